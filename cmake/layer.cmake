@@ -1,0 +1,34 @@
+# dz_layer(<name> USES <layers...> [LIBS <external targets...>])
+#
+# One folder of src/ is one static library. Sources and tests sit side by side: `x_test.cpp` goes
+# into the test program `dz_<name>_test`, everything else into `dz_<name>`. USES states the
+# layer's arrows; tools/check_layers.py holds the includes against the same table.
+function(dz_layer name)
+    cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "USES;LIBS")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    list(TRANSFORM layer_USES PREPEND dz_)
+
+    string(REPLACE "/" "_" target "dz_${name}")
+    if(sources)
+        add_library(${target} STATIC ${sources})
+        target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+        target_link_libraries(${target} PUBLIC ${layer_USES} PRIVATE dz_warnings ${layer_LIBS})
+    else()
+        add_library(${target} INTERFACE)
+        target_include_directories(${target} INTERFACE "${PROJECT_SOURCE_DIR}/src")
+        target_link_libraries(${target} INTERFACE ${layer_USES})
+    endif()
+
+    if(DZ_TESTS AND tests)
+        add_executable(${target}_test ${tests})
+        target_link_libraries(${target}_test PRIVATE ${target} dz_warnings ${layer_LIBS}
+                              GTest::gmock GTest::gtest_main)
+        target_compile_definitions(${target}_test PRIVATE
+                                   DZ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+        gtest_discover_tests(${target}_test DISCOVERY_MODE PRE_TEST
+                             WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    endif()
+endfunction()

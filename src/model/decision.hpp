@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "model/app_spec.hpp"
+
+namespace dz {
+
+// The payloads of decisions: small, orthogonal changes of a spec. Each names what it changes by
+// its current name; `*Rename` carries identity, so a rename is a migration, not a drop and an add.
+
+struct AppSet { AppInfo app; };
+struct ThemeSet { Theme theme; };
+struct StackChoose { StackChoice stack; };
+struct SeedSet { Seed seed; };
+
+struct EntityAdd { Entity entity; };  ///< With all its parts; relations may point forward.
+struct EntityRemove { std::string entity; };
+struct EntityRename { std::string entity; std::string to; Label label; };
+/// Replaces label, summary, scope, audit and icon; fields, relations and the rest stay.
+struct EntitySet { std::string entity; Label label; std::string summary; EntityScope scope; bool audit; std::string icon; };
+
+struct FieldAdd { std::string entity; Field field; int at = -1; };  ///< Position; -1 appends.
+struct FieldRemove { std::string entity; std::string field; };
+struct FieldRename { std::string entity; std::string field; std::string to; std::string label; };
+struct FieldSet { std::string entity; Field field; };  ///< Replaces the field of this name.
+
+struct RelationAdd { std::string entity; Relation relation; int at = -1; };
+struct RelationRemove { std::string entity; std::string relation; };
+struct RelationSet { std::string entity; Relation relation; };
+
+struct StateSet { std::string entity; std::optional<States> states; };
+struct RuleAdd { std::string entity; Rule rule; };
+struct RuleRemove { std::string entity; Rule rule; };
+struct ViewSet { std::string entity; std::vector<View> views; };
+
+struct RoleAdd { Role role; };
+struct RoleRemove { std::string role; };
+struct RoleRename { std::string role; std::string to; std::string label; };
+struct PermissionSet { Permission permission; };    ///< Keyed by role, entity and where.
+struct PermissionUnset { Permission permission; };
+
+struct FeatureEnable { Feature feature; };
+struct FeatureDisable { std::string feature; };
+
+struct PageAdd { Page page; };  ///< Keyed by kind, entity and path.
+struct PageRemove { Page page; };
+struct PageSet { Page page; };
+
+struct AutomationAdd { Automation automation; };  ///< Keyed by name.
+struct AutomationRemove { std::string name; };
+struct AutomationSet { Automation automation; };
+
+struct IntegrationAdd { std::string integration; };
+struct IntegrationRemove { std::string integration; };
+
+/// One change of a spec. Kinds that do not touch the spec (file.edit, branch, deploy, …) join the
+/// variant together with the services that use them.
+using Change = std::variant<
+    AppSet, ThemeSet, StackChoose, SeedSet, EntityAdd, EntityRemove, EntityRename, EntitySet,
+    FieldAdd, FieldRemove, FieldRename, FieldSet, RelationAdd, RelationRemove, RelationSet,
+    StateSet, RuleAdd, RuleRemove, ViewSet, RoleAdd, RoleRemove, RoleRename, PermissionSet,
+    PermissionUnset, FeatureEnable, FeatureDisable, PageAdd, PageRemove, PageSet, AutomationAdd,
+    AutomationRemove, AutomationSet, IntegrationAdd, IntegrationRemove>;
+
+/// The stable name of a change's kind: "entity.add", "field.rename".
+std::string_view kind_of(const Change& change);
+
+struct Actor {
+    std::string kind = "user";  ///< user | agent | system
+    std::string id;
+};
+
+/// One recorded, replayable change to a project: who, when, what, why.
+struct Decision {
+    std::string id;   ///< ULID.
+    std::int64_t seq = 0;
+    Actor actor;
+    std::string at;   ///< RFC 3339 UTC; empty in pure contexts.
+    Change change;
+    std::string why;  ///< A sentence: 'You wrote "pets with a name and a breed".'
+    /// Byte range of the description that asked for it; [0, 0) means inferred.
+    std::size_t text_start = 0;
+    std::size_t text_end = 0;
+    double confidence = 1.0;  ///< In [0, 1].
+};
+
+}  // namespace dz
