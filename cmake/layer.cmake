@@ -2,13 +2,18 @@
 #
 # One folder of src/ is one static library. Sources and tests sit side by side: `x_test.cpp` goes
 # into the test program `dz_<name>_test`, everything else into `dz_<name>`. USES states the
-# layer's arrows; tools/check_layers.py holds the includes against the same table.
+# layer's arrows; tools/check_layers.py holds the includes against the same table. What other
+# layers' tests share (generators of random values) lives in `testing/` and becomes the library
+# `dz_<name>_testing`, which no program links.
 function(dz_layer name)
     cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "USES;LIBS")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
     set(tests ${sources})
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
     list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    set(shared ${sources})
+    list(FILTER sources EXCLUDE REGEX "/testing/")
+    list(FILTER shared INCLUDE REGEX "/testing/")
     list(TRANSFORM layer_USES PREPEND dz_)
 
     string(REPLACE "/" "_" target "dz_${name}")
@@ -22,10 +27,16 @@ function(dz_layer name)
         target_link_libraries(${target} INTERFACE ${layer_USES})
     endif()
 
+    if(DZ_TESTS AND shared)
+        add_library(${target}_testing STATIC ${shared})
+        target_link_libraries(${target}_testing PUBLIC ${target} rapidcheck PRIVATE dz_warnings)
+    endif()
+
     if(DZ_TESTS AND tests)
         add_executable(${target}_test ${tests})
         target_link_libraries(${target}_test PRIVATE ${target} dz_warnings ${layer_LIBS}
-                              GTest::gmock GTest::gtest_main)
+                              GTest::gmock GTest::gtest_main rapidcheck rapidcheck_gtest
+                              $<TARGET_NAME_IF_EXISTS:${target}_testing>)
         target_compile_definitions(${target}_test PRIVATE
                                    DZ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
         gtest_discover_tests(${target}_test DISCOVERY_MODE PRE_TEST
