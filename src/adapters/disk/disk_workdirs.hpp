@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "ports/workdirs.hpp"
+
+namespace dz::disk {
+
+/// Working folders below one root, which is made on first use. Any thread may use it.
+class DiskWorkdirs final : public Workdirs {
+public:
+    explicit DiskWorkdirs(std::string root) : root_(std::move(root)) {}
+
+    Result<std::unique_ptr<Workdir>> create(const AppTree& tree) override;
+
+private:
+    std::string root_;
+};
+
+/// Reads a folder into a tree, leaving out what is not source: `.git`, `node_modules`, `dist`,
+/// `.data`, and files over 5 MB. Symbolic links are not followed.
+/// Fails with `workdir.missing` and `workdir.disk`.
+Result<AppTree> read_app_tree(const std::string& folder);
+
+}  // namespace dz::disk
