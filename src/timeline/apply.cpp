@@ -183,7 +183,7 @@ Result<AppSpec> apply(AppSpec spec, const Change& change) {
 
 Result<AppSpec> apply_all(AppSpec spec, const std::vector<Change>& changes) {
     for (const auto& change : changes) {
-        DZ_TRY_ASSIGN(spec, apply(std::move(spec), change));
+        DZ_TRY_ASSIGN(spec, timeline::apply(std::move(spec), change));
     }
     return spec;
 }
@@ -191,7 +191,7 @@ Result<AppSpec> apply_all(AppSpec spec, const std::vector<Change>& changes) {
 Result<AppSpec> fold(const AppSpec& base, const std::vector<Decision>& decisions) {
     AppSpec spec = base;
     for (const auto& decision : decisions) {
-        auto next = apply(std::move(spec), decision.change);
+        auto next = timeline::apply(std::move(spec), decision.change);
         if (!next) {
             return fail(std::move(next).error().while_doing(
                 "Decision " + std::to_string(decision.seq) + " (" +

@@ -45,7 +45,7 @@ public:
 
 private:
     void emit(Change change) {
-        auto next = apply(std::move(now_), change);
+        auto next = timeline::apply(std::move(now_), change);
         // Every change is made from what is there, so it applies; should a spec with repeated
         // names come in, the walk ends where it is.
         if (!next) return;
@@ -220,7 +220,7 @@ std::vector<Change> diff(const AppSpec& from, const AppSpec& to) {
 }
 
 Result<std::vector<Change>> invert(const AppSpec& before, const Change& change) {
-    DZ_TRY_ASSIGN(const AppSpec after, apply(before, change));
+    DZ_TRY_ASSIGN(const AppSpec after, timeline::apply(before, change));
     if (auto back = rename_back(before, change)) {
         // A rename onto a name that something already used cannot be told apart on the way back;
         // then the difference undoes it.
