@@ -1,7 +1,7 @@
 #include "model/relation_end.hpp"
 
-#include "base/plural.hpp"
 #include "base/text.hpp"
+#include "model/spec_names.hpp"
 
 namespace dz {
 
@@ -10,7 +10,7 @@ std::string inverse_name(const Entity& holder, const Relation& relation) {
     const std::string one = to_camel(holder.name);
     return relation.kind == RelationKind::OneToOne || relation.kind == RelationKind::HasMany
                ? one
-               : pluralise(one);
+               : to_camel(plural_name(holder.name));
 }
 
 std::vector<RelationEnd> relation_ends(const AppSpec& spec, const Entity& entity) {
