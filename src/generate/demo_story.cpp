@@ -93,6 +93,13 @@ std::string_view setting_of(const AppSpec& spec) {
     return {};
 }
 
+bool is_under_way(std::string_view state) {
+    constexpr std::array<std::string_view, 9> kUnderWay{
+        "checked_in", "in_progress",  "arrived", "seated",    "started",
+        "ongoing",    "in_treatment", "serving", "in_session"};
+    return std::ranges::find(kUnderWay, state) != kUnderWay.end();
+}
+
 Story make_story(const Entity& entity, std::uint64_t seed, std::size_t number, std::size_t count,
                  const Region& region, std::string_view trade) {
     Dice dice(seed, entity.name, "$story", number);
@@ -112,14 +119,17 @@ Story make_story(const Entity& entity, std::uint64_t seed, std::size_t number, s
     if (state_field != nullptr && !state_field->values.empty()) {
         const auto& values = state_field->values;
         // Most work is in hand or done, a little was dropped: weights by phase and position.
+        const bool sits = std::ranges::any_of(
+            entity.fields, [](const Field& field) { return field.type == "datetime"; });
         std::vector<std::size_t> weights;
         std::size_t total = 0;
         for (std::size_t i = 0; i < values.size(); ++i) {
             const Phase phase = phase_of_state(values[i].name, i, values.size());
-            const std::size_t weight = phase == Phase::Dropped ? 1
-                                       : phase == Phase::Done  ? 5
-                                       : i == 0                ? 3
-                                                               : 4;
+            const std::size_t weight =
+                phase == Phase::Dropped || (sits && is_under_way(values[i].name)) ? 1
+                : phase == Phase::Done                                            ? 5
+                : i == 0                                                          ? 3
+                                                                                  : 4;
             weights.push_back(weight);
             total += weight;
         }
@@ -160,7 +170,7 @@ Story make_story(const Entity& entity, std::uint64_t seed, std::size_t number, s
             story.start = -1 - static_cast<int>(dice.between(0, 3));
         if (story.end - story.start < 4) story.start = story.end - 4;
     } else {
-        story.start = -length - static_cast<int>(dice.between(2, 50));
+        story.start = -length - static_cast<int>(dice.skewed(48)) - 2;
         story.end = story.start + length;
     }
     const int latest = std::min(-1, story.end + 2);

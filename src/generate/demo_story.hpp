@@ -20,6 +20,9 @@ DateRole date_role_of(std::string_view field);
 /// How far along and what kind of end a state is, read from its name and position.
 Phase phase_of_state(std::string_view state, std::size_t position, std::size_t count);
 
+/// Whether a state means that people are in the room now: "checked_in", "seated".
+bool is_under_way(std::string_view state);
+
 /// The facts of one row that its cells agree on. Days are offsets from today.
 struct Story {
     Phase phase = Phase::Open;
@@ -59,7 +62,8 @@ DemoValue make_value(const Field& field, const ValueContext& context);
 /// so that its appointments are not haircuts. "salon", "gym", "dental", "legal" or empty.
 std::string_view setting_of(const AppSpec& spec);
 
-/// Titles of a whole table, distinct, in row order. The sixth is a long one where length allows.
+/// Titles of a whole table in row order, distinct but for sittings, whose reasons recur. The sixth
+/// is a long one where length allows.
 std::vector<std::string> make_titles(const Entity& entity, const Region& region,
                                      std::string_view trade, std::string_view setting,
                                      const DemoVocabulary& vocabulary, std::uint64_t seed,

@@ -149,6 +149,9 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
         pool = composed_titles(entity, subject);
     }
 
+    // The reasons of a visit recur; a diary in which none does would be odd.
+    const bool repeats = subject == Subject::Event && has_type(entity, "datetime") &&
+                         !(field != nullptr && field->unique);
     const std::uint64_t spin = fnv1a(entity.name, seed);
     std::vector<std::string> titles;
     std::set<std::string> used;
@@ -159,7 +162,7 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
                                                 : person_name(region, spin % 17, row);
         } else {
             const std::string& base = pool[(row + spin % pool.size()) % pool.size()];
-            const std::size_t round = row / pool.size();
+            const std::size_t round = repeats ? 0 : row / pool.size();
             title = round == 0
                         ? base
                         : extended(base, subject, bank, region, trade, spin % 13, row + round * 5);
@@ -172,7 +175,7 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
         if (title.size() > longest) title = std::string(trim(title.substr(0, title.find(','))));
         // Names run out only for tables far larger than a demo; a letter keeps them apart.
         std::string distinct = title;
-        for (std::size_t n = 1; used.contains(distinct); ++n) {
+        for (std::size_t n = 1; !repeats && used.contains(distinct); ++n) {
             distinct = extended(title,
                                 subject == Subject::Person || subject == Subject::Company
                                     ? Subject::Category

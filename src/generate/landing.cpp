@@ -69,23 +69,49 @@ std::string enumeration(const std::vector<std::string>& items) {
     return text;
 }
 
-/// Entities people meet, the lead first.
+/// How much an app is about an entity.
+int weight_of(const AppSpec& spec, const Entity& entity) {
+    int score = 0;
+    if (entity.scope == EntityScope::User) score -= 3;
+    if (entity.states) score += 4;
+    if (has_type(entity, {"date", "datetime"})) score += 2;
+    if (title_field_of(entity) != nullptr) score += 1;
+    score += static_cast<int>(std::min<std::size_t>(entity.views.size(), 3));
+    score += static_cast<int>(std::min<std::size_t>(entity.relations.size(), 3));
+    for (const Entity& other : spec.entities) {
+        for (const Relation& relation : other.relations) {
+            if (relation.target == entity.name && other.name != entity.name) score += 1;
+        }
+    }
+    for (const Page& page : spec.pages) {
+        if (page.entity == entity.name) score += 2;
+        for (const Widget& widget : page.widgets) score += widget.of == entity.name;
+    }
+    return score;
+}
+
+/// Entities people meet, by weight; equals keep the order of the spec.
 std::vector<const Entity*> cast_of(const AppSpec& spec) {
     std::vector<const Entity*> cast;
-    const Entity* lead = lead_entity_of(spec);
-    if (lead != nullptr) cast.push_back(lead);
     for (const Entity& entity : spec.entities) {
-        if (&entity != lead && entity.scope != EntityScope::System) cast.push_back(&entity);
+        if (entity.scope != EntityScope::System) cast.push_back(&entity);
     }
+    std::ranges::stable_sort(cast, [&](const Entity* a, const Entity* b) {
+        return weight_of(spec, *a) > weight_of(spec, *b);
+    });
     return cast;
 }
 
 std::string headline_of(const AppSpec& spec, const Family& family, const Entity* lead) {
     if (lead == nullptr) return capital("records " + std::string(family.team) + " can rely on");
-    const auto first = fnv1a(spec.app.slug) % family.headlines.size();
-    for (std::size_t i = 0; i < family.headlines.size(); ++i) {
-        const auto text =
-            with_nouns(family.headlines[(first + i) % family.headlines.size()], *lead);
+    // Only the first pattern suits any noun; the others are about the nouns of the trade.
+    const auto noun = noun_of(*lead);
+    const bool at_home =
+        std::ranges::find(family.nouns, std::string_view(noun)) != family.nouns.end();
+    const std::size_t count = at_home ? family.headlines.size() : 1;
+    const auto first = fnv1a(spec.app.slug) % count;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto text = with_nouns(family.headlines[(first + i) % count], *lead);
         if (word_count(text) <= 8) return text;
     }
     // Nouns of several words need a shorter frame.
@@ -152,8 +178,9 @@ std::vector<LandingFeature> features_of(const AppSpec& spec, const Family& famil
         features.push_back({"A portal for " + std::string(family.people),
                             "They see what is theirs and nothing else.", "door-open"});
     for (const Entity* entity : cast) {
-        const bool sums =
-            std::ranges::any_of(entity->fields, [](const Field& f) { return !f.computed.empty(); });
+        const bool sums = std::ranges::any_of(entity->fields, [](const Field& f) {
+            return f.computed.find("sum(") != std::string::npos;
+        });
         if (!sums) continue;
         features.push_back({"Sums that add up",
                             "Totals of " + calm(nouns_of(*entity)) +
@@ -174,8 +201,7 @@ std::vector<LandingFeature> features_of(const AppSpec& spec, const Family& famil
                             "Who changed what, and when, with the value before.", "scroll-text"});
     if (has_feature(spec, "csv"))
         features.push_back({"In and out as a spreadsheet",
-                            "Import checks every row before it saves one, and can be undone.",
-                            "file-spreadsheet"});
+                            "Import checks every row before it saves one.", "file-spreadsheet"});
     if (!spec.roles.empty())
         features.push_back({"Roles that hold",
                             "Each role sees and does what its row in the table allows.",
@@ -215,8 +241,10 @@ std::vector<LandingQuestion> questions_of(const AppSpec& spec, const Family& fam
         questions.push_back({"How does payment work?",
                              "By card, month by month. Plans change or end in the settings."});
     questions.push_back({"What happens when somebody deletes " + with_article(thing) + "?",
-                         "It can be restored. The deletion stays in the history with a name and a "
-                         "time."});
+                         has_feature(spec, "audit")
+                             ? "It can be restored. The deletion stays in the history with a name "
+                               "and a time."
+                             : "It can be restored, with everything that belongs to it."});
     questions.push_back({"Can we take our data with us?",
                          has_feature(spec, "csv")
                              ? "Yes. Every list exports what its filter shows."
@@ -237,33 +265,8 @@ std::string fact_of(const AppSpec& spec, const std::vector<const Entity*>& cast)
 }  // namespace
 
 const Entity* lead_entity_of(const AppSpec& spec) {
-    const Entity* best = nullptr;
-    int most = -1;
-    for (const Entity& entity : spec.entities) {
-        if (entity.scope == EntityScope::System) continue;
-        int score = 0;
-        if (entity.scope == EntityScope::User) score -= 3;
-        if (entity.states) score += 4;
-        if (has_type(entity, {"date", "datetime"})) score += 2;
-        if (title_field_of(entity) != nullptr) score += 1;
-        score += static_cast<int>(std::min<std::size_t>(entity.views.size(), 3));
-        score += static_cast<int>(std::min<std::size_t>(entity.relations.size(), 3));
-        for (const Entity& other : spec.entities) {
-            for (const Relation& relation : other.relations) {
-                if (relation.target == entity.name && other.name != entity.name) score += 1;
-            }
-        }
-        for (const Page& page : spec.pages) {
-            if (page.entity == entity.name) score += 2;
-            for (const Widget& widget : page.widgets) score += widget.of == entity.name;
-        }
-        score = std::max(score, 0);
-        if (score > most) {
-            most = score;
-            best = &entity;
-        }
-    }
-    return best;
+    const auto cast = cast_of(spec);
+    return cast.empty() ? nullptr : cast.front();
 }
 
 LandingCopy write_landing(const AppSpec& spec, const Family& family) {
