@@ -16,13 +16,10 @@ class Dice {
 public:
     explicit Dice(std::uint64_t seed) : state_(seed) {}
     Dice(std::uint64_t seed, std::string_view entity, std::string_view field, std::size_t row)
-        : state_(fnv1a(field, fnv1a(entity, seed)) ^ (row * 0x9e3779b97f4a7c15ULL)) {}
+        : state_(mixed(fnv1a(field, fnv1a(entity, seed)) + mixed(row))) {}
 
     std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-        return z ^ (z >> 31);
+        return mixed(state_ += 0x9e3779b97f4a7c15ULL);
     }
     /// Uniform in [0, count); 0 when count is 0.
     std::size_t below(std::size_t count) {
@@ -50,6 +47,13 @@ public:
     }
 
 private:
+    // Also spreads the row, or neighbouring rows would walk the same stream one step apart.
+    static std::uint64_t mixed(std::uint64_t z) {
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+        return z ^ (z >> 31);
+    }
+
     std::uint64_t state_;
 };
 
