@@ -161,7 +161,7 @@ private:
         for (const auto& [name, snippet] : around_.snippets.all()) {
             if (!name.starts_with(prefix)) continue;
             any = true;
-            nested(program, op, snippet);
+            nested(program, op, *snippet);
         }
         if (!any) report(unknown_snippet(program, op, prefix + "any", snippets()));
     }

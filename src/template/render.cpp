@@ -260,21 +260,25 @@ private:
 
 }  // namespace
 
-Status Snippets::add(std::string name, Program program) {
+Status Snippets::add(std::string name, ProgramPtr program) {
     const auto found = programs_.find(name);
     if (found != programs_.end())
         return fail({.kind = ErrorKind::Conflict,
                      .code = "template.snippet_conflict",
                      .message = "The snippet \"" + name + "\" is provided by both " +
-                                found->second.file + " and " + program.file + ".",
+                                found->second->file + " and " + program->file + ".",
                      .hint = "Rename one of them."});
     programs_.emplace(std::move(name), std::move(program));
     return {};
 }
 
+Status Snippets::add(std::string name, Program program) {
+    return add(std::move(name), std::make_shared<const Program>(std::move(program)));
+}
+
 const Program* Snippets::find(std::string_view name) const {
     const auto found = programs_.find(name);
-    return found == programs_.end() ? nullptr : &found->second;
+    return found == programs_.end() ? nullptr : found->second.get();
 }
 
 const Program* Snippets::find_for(std::string_view kind, std::string_view type) const {

@@ -17,7 +17,11 @@ namespace dz::templates {
 /// Filled once, then only read; reading is safe from any thread.
 class Snippets {
 public:
+    /// Owners: the library that compiled the program and every set of snippets it is part of.
+    using ProgramPtr = std::shared_ptr<const Program>;
+
     /// Fails with `template.snippet_conflict`, naming both files, when the name is taken.
+    Status add(std::string name, ProgramPtr program);
     Status add(std::string name, Program program);
 
     /// Null when nobody provides it.
@@ -26,10 +30,10 @@ public:
     /// As `kind/type`, or `kind/any`, which serves the types nobody provides. Null without both.
     const Program* find_for(std::string_view kind, std::string_view type) const;
 
-    const std::map<std::string, Program, std::less<>>& all() const { return programs_; }
+    const std::map<std::string, ProgramPtr, std::less<>>& all() const { return programs_; }
 
 private:
-    std::map<std::string, Program, std::less<>> programs_;
+    std::map<std::string, ProgramPtr, std::less<>> programs_;
 };
 
 /// One thing contributed to a slot. It sees the scopes around the slot and its own inside them.
