@@ -492,8 +492,10 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
         add(app, {flag(capability_flag(capability), "the app uses " + capability)});
         if (capability.starts_with("field:")) types.insert(capability.substr(6));
     }
-    for (const auto& type : types) {
-        if (type.starts_with("relation")) continue;
+    types.erase("relation");
+    types.erase("relations");
+    types_.assign(types.begin(), types.end());
+    for (const auto& type : types_) {
         add(field, {flag(type_flag(type), "the field type is " + type)});
         add(relation, {flag(type_flag(type), "never, for a relation")});
     }

@@ -41,6 +41,9 @@ public:
     templates::ViewSchema integration;
     templates::ViewSchema option;
 
+    /// The field types a flag `is_<type>` exists for, in letter order.
+    const std::vector<std::string>& types() const { return types_; }
+
     /// Every schema, in the order of the documentation.
     std::vector<const templates::ViewSchema*> all() const;
 
@@ -50,6 +53,9 @@ public:
 
     /// The nouns `for` accepts.
     static const std::vector<std::string>& nouns();
+
+private:
+    std::vector<std::string> types_;
 };
 
 /// The names whose existence follows the library: `has_feature_comments`, and per field type

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "generate/compiled_library.hpp"
+#include "model/blueprint.hpp"
+#include "model/plan.hpp"
+
+namespace dz::generate {
+
+/// Renders a blueprint into a plan, `datazentr.lock` included. Pure: equal inputs give byte-equal
+/// plans everywhere.
+///
+/// Fails with `plan.path_conflict` when two patterns claim one path, also when only the letter
+/// case differs or when one needs a folder where the other has a file; else as render_drafts.
+Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library);
+
+}  // namespace dz::generate

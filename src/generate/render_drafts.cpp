@@ -1,0 +1,170 @@
+#include "generate/render_drafts.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "generate/literals.hpp"
+#include "generate/slot_filling.hpp"
+
+namespace dz::generate {
+namespace {
+
+ScopePtr params_scope(const PatternInstance& instance) {
+    auto scope = std::make_shared<templates::Scope>();
+    for (const auto& [name, value] : instance.params) {
+        if (const auto* flag = std::get_if<bool>(&value)) {
+            scope->flag(name, *flag);
+        } else {
+            scope->text(name, plain_text(value));
+        }
+    }
+    return scope;
+}
+
+Result<std::vector<ActivePattern>> activate(const Blueprint& blueprint,
+                                            const CompiledLibrary& library) {
+    std::vector<ActivePattern> patterns;
+    for (const auto& instance : blueprint.patterns) {
+        const auto* compiled = library.find(instance.id, instance.version);
+        if (compiled == nullptr)
+            return fail({.kind = ErrorKind::NotFound,
+                         .code = "plan.missing_pattern",
+                         .message = "The library does not hold pattern \"" + instance.id + "\" " +
+                                    to_string(instance.version) + ".",
+                         .hint = "Install it, or design the app again with what is there."});
+        patterns.push_back({compiled, params_scope(instance)});
+    }
+    return patterns;
+}
+
+Reserved reserved_by(const std::vector<ActivePattern>& patterns) {
+    Reserved all;
+    const auto append = [](std::vector<std::string>& into, const std::vector<std::string>& from) {
+        into.insert(into.end(), from.begin(), from.end());
+    };
+    for (const auto& active : patterns) {
+        const auto& reserves = active.compiled->manifest().reserves;
+        append(all.tables, reserves.tables);
+        append(all.types, reserves.types);
+        append(all.paths, reserves.paths);
+    }
+    return all;
+}
+
+/// Exactly one newline at the end; nothing stays nothing.
+std::string with_one_end(std::string text) {
+    while (text.ends_with('\n')) text.pop_back();
+    if (!text.empty()) text += '\n';
+    return text;
+}
+
+class DraftRenderer {
+public:
+    DraftRenderer(std::vector<ActivePattern> patterns, ViewModel model)
+        : patterns_(std::move(patterns)), model_(std::move(model)) {}
+
+    Result<std::vector<FileDraft>> run(const CompiledLibrary& library) {
+        for (const auto& active : patterns_)
+            for (const auto& [name, program] : active.compiled->snippets)
+                DZ_TRY(snippets_.add(name, program));
+        DZ_TRY_ASSIGN(filled_, fill_slots(patterns_, library, model_));
+        slots_ = filled_.texts();
+        for (const auto& active : patterns_) {
+            const auto& files = active.compiled->manifest().files;
+            for (std::size_t i = 0; i < files.size(); ++i) DZ_TRY(render_file(active, i));
+            DZ_TRY(copy_static(active));
+        }
+        return std::move(drafts_);
+    }
+
+private:
+    static std::vector<const templates::Scope*> pointers(const ScopeChain& scopes) {
+        std::vector<const templates::Scope*> result;
+        for (const auto& scope : scopes) result.push_back(scope.get());
+        return result;
+    }
+
+    Status render_file(const ActivePattern& active, std::size_t index) {
+        const auto& compiled = *active.compiled;
+        const auto& file = compiled.manifest().files[index];
+        for (const auto& chain : model_.chains_for(file.each)) {
+            ScopeChain scopes = chain;
+            scopes.insert(scopes.begin() + 1, active.params);
+            DZ_TRY_ASSIGN(const bool wanted,
+                          holds(compiled.file_conditions[index], scopes, compiled.manifest().id));
+            if (!wanted) continue;
+            const auto around = pointers(scopes);
+            DZ_TRY_ASSIGN(auto path, templates::render(*compiled.paths[index], around));
+            DZ_TRY_ASSIGN(auto content, content_of(active, file, path, around));
+            DZ_TRY(add(active, std::move(path), std::move(content), file.owner));
+        }
+        return {};
+    }
+
+    Result<std::string> content_of(const ActivePattern& active, const PatternFile& file,
+                                   std::string_view path,
+                                   const std::vector<const templates::Scope*>& scopes) {
+        const auto& compiled = *active.compiled;
+        if (!file.static_path.empty())
+            return *compiled.pattern->find_file("static/" + file.static_path);
+        if (file.slot.empty()) {
+            DZ_TRY_ASSIGN(auto text, templates::render(*compiled.templates.at(file.template_path),
+                                                       scopes, {snippets_, slots_}));
+            return with_one_end(std::move(text));
+        }
+        DZ_TRY_ASSIGN(const auto document, merged_document(filled_, file.slot, model_));
+        if (document.is_null()) return std::string();
+        const bool yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+        return with_one_end(yaml ? to_yaml_text(document) : to_json_text(document));
+    }
+
+    /// What the manifest does not name goes to the same path.
+    Status copy_static(const ActivePattern& active) {
+        std::set<std::string_view> named;
+        for (const auto& file : active.compiled->manifest().files) named.insert(file.static_path);
+        for (const auto& [path, bytes] : active.compiled->pattern->files) {
+            if (!path.starts_with("static/")) continue;
+            const auto target = path.substr(7);
+            if (named.contains(target)) continue;
+            DZ_TRY(add(active, target, bytes, FileOwner::Generated));
+        }
+        return {};
+    }
+
+    Status add(const ActivePattern& active, std::string path, std::string content,
+               FileOwner owner) {
+        const auto& id = active.compiled->manifest().id;
+        if (!is_inner_path(path) || path == kReservedFolder ||
+            path.starts_with(std::string(kReservedFolder) + "/"))
+            return fail({.kind = ErrorKind::InvalidInput,
+                         .code = "plan.path",
+                         .message = "Pattern \"" + id + "\" writes to \"" + path +
+                                    "\", which is not a path inside the app.",
+                         .hint = "Use a relative path with '/' that stays inside the app."});
+        if (content.empty()) return {};
+        drafts_.push_back({std::move(path), std::move(content), id, owner});
+        return {};
+    }
+
+    static constexpr std::string_view kReservedFolder = ".datazentr";
+
+    std::vector<ActivePattern> patterns_;
+    ViewModel model_;
+    templates::Snippets snippets_;
+    FilledSlots filled_;
+    templates::Slots slots_;
+    std::vector<FileDraft> drafts_;
+};
+
+}  // namespace
+
+Result<std::vector<FileDraft>> render_drafts(const Blueprint& blueprint,
+                                             const CompiledLibrary& library) {
+    DZ_TRY_ASSIGN(auto patterns, activate(blueprint, library));
+    DZ_TRY_ASSIGN(auto model, ViewModel::build(blueprint, reserved_by(patterns),
+                                               library.patterns().capabilities()));
+    return DraftRenderer(std::move(patterns), std::move(model)).run(library);
+}
+
+}  // namespace dz::generate

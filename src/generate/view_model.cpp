@@ -1,0 +1,73 @@
+#include "generate/view_model.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "generate/view_parts.hpp"
+
+namespace dz::generate {
+namespace {
+
+/// The types a flag exists for, as ViewSchemas has them.
+std::vector<std::string> types_of(const std::vector<std::string>& capabilities) {
+    const ViewSchemas schemas(capabilities);
+    std::vector<std::string> types;
+    for (const auto& type : schemas.types()) types.push_back(type);
+    return types;
+}
+
+ScopeList list_of(const templates::Scope& scope, std::string_view name) {
+    const auto* value = scope.find(name);
+    return value == nullptr ? ScopeList() : std::get<ScopeList>(*value);
+}
+
+}  // namespace
+
+Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const Reserved& reserved,
+                                   const std::vector<std::string>& capabilities) {
+    const auto& spec = blueprint.spec;
+    const Names names(spec, reserved);
+    const auto types = types_of(capabilities);
+    const ViewContext context{.spec = spec, .names = names, .types = types};
+    ScopeList entities;
+    for (const auto& entity : spec.entities) {
+        DZ_TRY_ASSIGN(auto view, entity_view(context, entity));
+        entities.push_back(std::move(view));
+    }
+    DZ_TRY_ASSIGN(auto app, app_view(context, entities));
+    for (const auto& capability : capabilities)
+        app->flag(
+            capability_flag(capability),
+            std::ranges::find(blueprint.capabilities, capability) != blueprint.capabilities.end());
+
+    ViewModel model;
+    model.app_ = app;
+    const auto chains = [&](std::string_view list) {
+        std::vector<ScopeChain> result;
+        for (const auto& item : list_of(*app, list)) result.push_back({model.app_, item});
+        return result;
+    };
+    for (const auto& [noun, list] : {std::pair{"entity", "all_entities"},
+                                     {"role", "roles"},
+                                     {"page", "pages"},
+                                     {"automation", "automations"},
+                                     {"feature", "features"},
+                                     {"integration", "integrations"}})
+        model.chains_[noun] = chains(list);
+    for (const auto& entity : entities) {
+        for (const auto& field : list_of(*entity, "fields"))
+            model.chains_["field"].push_back({model.app_, entity, field});
+        for (const auto& view : list_of(*entity, "views"))
+            model.chains_["view"].push_back({model.app_, entity, view});
+    }
+    return model;
+}
+
+std::vector<ScopeChain> ViewModel::chains_for(std::string_view noun) const {
+    if (noun.empty() || noun == "app") return {{app_}};
+    const auto found = chains_.find(noun);
+    return found == chains_.end() ? std::vector<ScopeChain>() : found->second;
+}
+
+}  // namespace dz::generate

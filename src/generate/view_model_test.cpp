@@ -1,0 +1,101 @@
+#include "generate/view_model.hpp"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <set>
+#include <sstream>
+
+#include "model/app_spec_codec.hpp"
+
+namespace dz::generate {
+namespace {
+
+using templates::NameSchema;
+using templates::Scope;
+using templates::ViewSchema;
+
+Blueprint shop() {
+    std::stringstream text;
+    text << std::ifstream(DZ_SOURCE_DIR "/tests/fixtures/shop.yaml").rdbuf();
+    return {.spec = *parse_app_spec(text.str(), "shop.yaml"),
+            .patterns = {},
+            .capabilities = {},
+            .choices = {}};
+}
+
+NameSchema::Kind kind_of(const templates::Value& value) {
+    if (std::holds_alternative<bool>(value)) return NameSchema::Kind::Flag;
+    return std::holds_alternative<std::string>(value) ? NameSchema::Kind::Text
+                                                      : NameSchema::Kind::Items;
+}
+
+/// Walks a view beside its schema and says where they differ.
+void compare(const Scope& scope, const ViewSchema& schema, std::set<std::string>& differences,
+             int depth = 0) {
+    if (depth > 4) return;
+    for (const auto& name : schema.names) {
+        const auto* value = scope.find(name.name);
+        if (value == nullptr) {
+            differences.insert(schema.noun + "." + name.name + " is documented and missing");
+        } else if (kind_of(*value) != name.kind) {
+            differences.insert(schema.noun + "." + name.name + " is of another kind");
+        } else if (name.items != nullptr) {
+            for (const auto& item : std::get<ScopeList>(*value))
+                compare(*item, *name.items, differences, depth + 1);
+        }
+    }
+    for (const auto& entry : scope.entries())
+        if (schema.find(entry.name) == nullptr)
+            differences.insert(schema.noun + "." + entry.name + " is not documented");
+}
+
+TEST(ViewModel, HoldsExactlyTheDocumentedNames) {
+    const std::vector<std::string> capabilities = {"feature:comments", "field:barcode"};
+    const ViewSchemas schemas(capabilities);
+    const auto model = ViewModel::build(shop(), {}, capabilities);
+    ASSERT_TRUE(model) << model.error().message;
+
+    std::set<std::string> differences;
+    compare(*model->app(), schemas.app, differences);
+
+    EXPECT_THAT(differences, testing::IsEmpty());
+}
+
+TEST(ViewModel, ChainsEveryFieldInsideItsEntity) {
+    const auto model = ViewModel::build(shop(), {}, {});
+    ASSERT_TRUE(model) << model.error().message;
+
+    EXPECT_EQ(model->chains_for("entity").size(), 2u);
+    EXPECT_EQ(model->chains_for("field").size(), 7u);
+    EXPECT_EQ(model->chains_for("app").size(), 1u);
+    EXPECT_EQ(model->chains_for("widget").size(), 0u);
+}
+
+TEST(Names, NeverTakeAReservedSpelling) {
+    AppSpec spec;
+    for (const auto* name : {"Class", "Session", "Event", "Datum", "Data", "Series"}) {
+        Entity entity;
+        entity.name = name;
+        entity.fields = {{.name = "version"}, {.name = "due_on"}, {.name = "dueOn"}};
+        entity.relations = {{.name = "owner", .target = "User"}};
+        spec.entities.push_back(entity);
+    }
+    const Names names(spec, {.tables = {"sessions"}, .types = {}, .paths = {}});
+
+    EXPECT_EQ(names.entity("Class").camel, "classRecord");
+    EXPECT_EQ(names.entity("Class").label, "Class");
+    EXPECT_EQ(names.entity("Session").table, "session_records");
+    EXPECT_EQ(names.entity("Event").pascal, "EventRecord");
+    std::set<std::string> tables;
+    for (const auto& entity : spec.entities) {
+        EXPECT_TRUE(tables.insert(names.entity(entity.name).table).second) << entity.name;
+        EXPECT_NE(names.entity(entity.name).camel, names.entity(entity.name).camels);
+    }
+    EXPECT_EQ(names.field("Class", "version").camel, "versionValue");
+    EXPECT_EQ(names.field("Class", "owner").camel, "ownerId");
+    EXPECT_NE(names.field("Class", "due_on").column, names.field("Class", "dueOn").column);
+}
+
+}  // namespace
+}  // namespace dz::generate

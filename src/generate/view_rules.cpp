@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "generate/literals.hpp"
+#include "generate/view_parts.hpp"
+
+namespace dz::generate {
+namespace {
+
+using templates::Scope;
+
+/// Adds the first segment of every name an expression reads; true if it looks beyond its row.
+bool read_names(const Expr& expr, std::vector<std::string>& names) {
+    bool beyond = expr.op == Expr::Op::Call &&
+                  (expr.text == "today" || expr.text == "now" || expr.text == "me");
+    if (expr.op == Expr::Op::Path && !expr.path.empty()) {
+        beyond = beyond || expr.path.size() > 1;
+        if (std::ranges::find(names, expr.path.front()) == names.end())
+            names.push_back(expr.path.front());
+    }
+    for (const auto& argument : expr.args) beyond = read_names(argument, names) || beyond;
+    return beyond;
+}
+
+ScopePtr view_named(const Entity& entity, const ScopeList& fields, const ScopeList& relations,
+                    std::string_view name) {
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].name == name) return fields[i];
+    for (std::size_t i = 0; i < entity.relations.size(); ++i)
+        if (entity.relations[i].name == name) return relations[i];
+    return nullptr;
+}
+
+std::string text_of(const Scope& scope, std::string_view name) {
+    return std::get<std::string>(*scope.find(name));
+}
+
+}  // namespace
+
+Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
+                             const ScopeList& fields, const ScopeList& relations) {
+    ScopeList views;
+    int number = 0;
+    for (const auto& rule : entity.rules) {
+        if (rule.that.empty()) continue;
+        ++number;
+        DZ_TRY_ASSIGN(const auto expr, check_expr(rule.that, context.spec, entity, ExprType::Bool));
+        DZ_TRY_ASSIGN(auto texts, expr_texts(context, entity, rule.that));
+        std::vector<std::string> names;
+        bool beyond = read_names(expr, names);
+        std::vector<std::string> keys;
+        ScopeList read;
+        for (const auto& name : names) {
+            auto view = view_named(entity, fields, relations, name);
+            if (view == nullptr) {
+                beyond = true;
+                continue;
+            }
+            if (!has_flag(*view, "is_stored")) beyond = true;
+            keys.push_back(text_of(*view, "field"));
+            read.push_back(std::move(view));
+        }
+        const auto message =
+            rule.message.empty() ? "This must hold: " + rule.that + "." : rule.message;
+        auto scope = std::make_shared<Scope>();
+        scope->text("rule", rule.that)
+            .text("rule_ts", std::move(texts.ts))
+            .text("rule_sql", std::move(texts.sql))
+            .text("rule_literal", ts_string(rule.that))
+            .text("RuleMessage", message)
+            .text("RuleMessage_ts", ts_string(message))
+            .text("rule_name", context.names.entity(entity.name).table + "_rule_" +
+                                   std::to_string(number) + "_check")
+            .text("rule_field_list", word_list(keys))
+            .flag("is_checkable", !beyond)
+            .list("rule_fields", std::move(read));
+        views.push_back(std::move(scope));
+    }
+    return views;
+}
+
+ScopeList unique_views(const ViewContext& context, const Entity& entity, const ScopeList& fields,
+                       const ScopeList& relations) {
+    ScopeList views;
+    for (const auto& rule : entity.rules) {
+        if (rule.unique.empty()) continue;
+        std::vector<std::string> keys;
+        std::vector<std::string> columns;
+        std::vector<std::string> quoted;
+        ScopeList parts;
+        for (const auto& name : rule.unique) {
+            auto view = view_named(entity, fields, relations, name);
+            if (view == nullptr) continue;
+            keys.push_back(text_of(*view, "field"));
+            columns.push_back(text_of(*view, "field_column"));
+            quoted.push_back(text_of(*view, "field_sql"));
+            parts.push_back(std::move(view));
+        }
+        auto scope = std::make_shared<Scope>();
+        scope
+            ->text("unique_name",
+                   context.names.entity(entity.name).table + "_" + join(columns, "_") + "_key")
+            .text("unique_columns", join(quoted, ", "))
+            .text("unique_list", word_list(keys))
+            .list("unique_parts", std::move(parts));
+        views.push_back(std::move(scope));
+    }
+    return views;
+}
+
+}  // namespace dz::generate
