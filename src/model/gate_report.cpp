@@ -12,9 +12,9 @@ std::string place_of(const Finding& finding) {
     return place.empty() ? place : place + ": ";
 }
 
-std::string duration_text(std::chrono::milliseconds duration) {
-    if (duration.count() < 1000) return std::to_string(duration.count()) + " ms";
-    const auto tenths = (duration.count() + 50) / 100;
+std::string duration_text(std::int64_t milliseconds) {
+    if (milliseconds < 1000) return std::to_string(milliseconds) + " ms";
+    const auto tenths = (milliseconds + 50) / 100;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
 }
 
@@ -50,7 +50,7 @@ std::string to_text(const GateReport& report) {
     for (const auto& result : report.gates) {
         text +=
             result.gate + std::string(result.gate.size() < 10 ? 10 - result.gate.size() : 1, ' ');
-        text += std::string(to_string(result.verdict)) + "  " + duration_text(result.duration);
+        text += std::string(to_string(result.verdict)) + "  " + duration_text(result.duration_ms);
         if (result.cached) text += " (seen before)";
         text += "\n";
         if (!result.reason.empty()) text += "  " + result.reason + "\n";

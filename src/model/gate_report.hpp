@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -48,8 +47,8 @@ struct GateResult {
     std::vector<Finding> findings;  ///< In order of file, line and column.
     std::size_t more_findings = 0;  ///< Left out of `findings`.
     std::vector<Metric> metrics;
-    std::chrono::milliseconds duration{0};
-    bool cached = false;  ///< The inputs were seen before; duration is that of the first time.
+    std::int64_t duration_ms = 0;
+    bool cached = false;  ///< The inputs were seen before; the duration is that of the first time.
     bool required = true;
     bool operator==(const GateResult&) const = default;
 };
@@ -58,7 +57,7 @@ struct GateResult {
 struct GateReport {
     std::string tree;  ///< SHA-256 over the sorted files, hexadecimal.
     std::vector<GateResult> gates;
-    std::chrono::milliseconds duration{0};
+    std::int64_t duration_ms = 0;
 
     /// Every required gate passed.
     bool passed() const;

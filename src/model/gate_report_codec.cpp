@@ -43,7 +43,7 @@ void write(JsonWriter& json, const GateResult& result) {
     write_list(json, "findings", result.findings);
     json.key("more_findings").value(result.more_findings);
     write_list(json, "metrics", result.metrics);
-    json.key("duration_ms").value(static_cast<std::int64_t>(result.duration.count()));
+    json.key("duration_ms").value(result.duration_ms);
     json.key("cached").value(result.cached).key("required").value(result.required).end_object();
 }
 
@@ -92,9 +92,7 @@ GateResult read_result(const DocNode& node, const DocPlace& place, DocProblems& 
     reader.each("metrics", result.metrics, [&](const DocNode& item, const DocPlace& at) {
         return read_metric(item, at, problems);
     });
-    std::int64_t duration = 0;
-    read_count(reader, "duration_ms", duration);
-    result.duration = std::chrono::milliseconds(duration);
+    read_count(reader, "duration_ms", result.duration_ms);
     reader.flag("cached", result.cached);
     reader.flag("required", result.required);
     reader.require("gate");
@@ -126,7 +124,7 @@ std::string to_json(const GateReport& report) {
     JsonWriter json;
     json.begin_object().key("tree").value(report.tree).key("passed").value(report.passed());
     write_list(json, "gates", report.gates);
-    json.key("duration_ms").value(static_cast<std::int64_t>(report.duration.count()));
+    json.key("duration_ms").value(report.duration_ms);
     json.end_object();
     return json.text();
 }
@@ -146,9 +144,7 @@ Result<GateReport> parse_gate_report(std::string_view json) {
         reader.each("gates", report.gates, [&](const DocNode& item, const DocPlace& at) {
             return read_result(item, at, problems);
         });
-        std::int64_t duration = 0;
-        read_count(reader, "duration_ms", duration);
-        report.duration = std::chrono::milliseconds(duration);
+        read_count(reader, "duration_ms", report.duration_ms);
         reader.finish();
         return report;
     });

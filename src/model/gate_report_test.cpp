@@ -24,13 +24,13 @@ GateReport red_report() {
                      .findings = {finding},
                      .more_findings = 4,
                      .metrics = {{"files", 150, ""}, {"size", 1.5, "kB"}},
-                     .duration = std::chrono::milliseconds(1234)};
+                     .duration_ms = 1234};
     GateResult e2e{.gate = "e2e",
                    .verdict = Verdict::Skipped,
                    .reason = "No browser is installed.",
                    .hint = "apt-get install chromium."};
     e2e.required = false;
-    return {.tree = "ab12", .gates = {types, e2e}, .duration = std::chrono::milliseconds(1300)};
+    return {.tree = "ab12", .gates = {types, e2e}, .duration_ms = 1300};
 }
 
 TEST(GateReport, SurvivesJson) {

@@ -29,8 +29,8 @@ struct SandboxCommand {
     std::vector<std::string> argv;           ///< argv[0] is an absolute path inside, or on `PATH`.
     std::map<std::string, std::string> env;  ///< Complete; PATH, HOME and LANG get safe defaults.
     std::string cwd = "{root}/tmp";          ///< Inside.
-    std::vector<Bind> binds;                 ///< Applied in order, later ones on top.
-    std::vector<std::string> scratch;        ///< Extra empty writable folders, in memory.
+    std::vector<Bind> binds;                 ///< Applied parents first, then in order.
+    std::vector<std::string> scratch;        ///< Empty writable folders; inside a bind they must exist.
     ProcessLimits limits;
     std::uint64_t scratch_size = 1ULL << 30;  ///< Bytes of /tmp and of each scratch folder.
     std::uint32_t processes = 256;            ///< Of the whole tree, threads included.

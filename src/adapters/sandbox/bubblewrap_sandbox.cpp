@@ -63,17 +63,23 @@ std::vector<std::string> base_arguments(const std::string& bwrap) {
     return args;
 }
 
+/// Parents before what lies in them, so that a scratch folder may lie inside a bind.
 void add_view(std::vector<std::string>& args, const SandboxCommand& command) {
-    const auto size = std::to_string(command.scratch_size);
-    const auto add_scratch = [&](const std::string& folder) {
-        if (command.scratch_size != 0) args.insert(args.end(), {"--size", size});
-        args.insert(args.end(), {"--tmpfs", folder});
-    };
-    add_scratch("/tmp");
-    for (const auto& folder : command.scratch) add_scratch(folder);
-    for (const auto& bind : command.binds) {
-        args.insert(args.end(), {bind.mode == BindMode::Writable ? "--bind" : "--ro-bind",
-                                 bind.host, bind.inside});
+    std::vector<Bind> mounts{{.host = "", .inside = "/tmp"}};
+    for (const auto& folder : command.scratch) mounts.push_back({.host = "", .inside = folder});
+    mounts.insert(mounts.end(), command.binds.begin(), command.binds.end());
+    std::ranges::stable_sort(
+        mounts, {}, [](const Bind& mount) { return std::ranges::count(mount.inside, '/'); });
+    for (const auto& mount : mounts) {
+        if (!mount.host.empty()) {
+            args.insert(args.end(), {mount.mode == BindMode::Writable ? "--bind" : "--ro-bind",
+                                     mount.host, mount.inside});
+            continue;
+        }
+        if (command.scratch_size != 0) {
+            args.insert(args.end(), {"--size", std::to_string(command.scratch_size)});
+        }
+        args.insert(args.end(), {"--tmpfs", mount.inside});
     }
     args.insert(args.end(), {"--remount-ro", "/", "--chdir", expand_root(command.cwd, "")});
 }

@@ -31,13 +31,27 @@ tl::unexpected<Error> cannot_build(const std::string& what, const std::error_cod
                  .hint = "Check that the disk has room and the data folder is writable."});
 }
 
+/// The packages as links in a folder of our own, so that tools may keep their caches beside them.
+Status link_modules(const fs::path& host, const fs::path& inside) {
+    std::error_code why;
+    fs::create_directories(inside, why);
+    for (const auto& entry : fs::directory_iterator(host, why)) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with('.') && name != ".bin") continue;
+        fs::create_symlink(entry.path(), inside / name, why);
+    }
+    if (why) return cannot_build(inside.string(), why);
+    return {};
+}
+
 Status add_bind(const fs::path& root, const Bind& bind) {
     std::error_code why;
     const fs::path inside = root / fs::path(bind.inside).relative_path();
     fs::create_directories(inside.parent_path(), why);
-    const bool copies = bind.mode == BindMode::ReadOnly && fs::is_directory(bind.host) &&
-                        fs::path(bind.host).filename() != "node_modules";
-    if (copies) {
+    if (bind.mode == BindMode::ReadOnly && fs::is_directory(bind.host)) {
+        if (fs::path(bind.host).filename() == "node_modules") {
+            return link_modules(bind.host, inside);
+        }
         fs::copy(bind.host, inside, fs::copy_options::recursive | fs::copy_options::copy_symlinks,
                  why);
     } else {
@@ -65,11 +79,11 @@ Result<ProcessOutcome> UnconfinedSandbox::run(const SandboxCommand& command, std
     }
     const PrivateFolder root{name};
     fs::create_directories(root.path / "tmp", why);
+    for (const auto& bind : command.binds) DZ_TRY(add_bind(root.path, bind));
     for (const auto& folder : command.scratch) {
         fs::create_directories(root.path / fs::path(folder).relative_path(), why);
         if (why) return cannot_build(folder, why);
     }
-    for (const auto& bind : command.binds) DZ_TRY(add_bind(root.path, bind));
 
     Launch launch;
     launch.env = environment_of(command, name);

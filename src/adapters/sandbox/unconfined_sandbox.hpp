@@ -12,7 +12,7 @@ namespace dz::sandbox {
 ///
 /// The view of a command is built under a private folder of `scratch_root`, which `{root}` stands
 /// for and which is removed afterwards. Read-only folders are copied, so that module lookup starts
-/// inside the view; `node_modules`, files and writable binds are links.
+/// inside the view; packages of `node_modules`, files and writable binds are links.
 /// Any thread may use it. `processes` must outlive it.
 class UnconfinedSandbox final : public Sandbox {
 public:

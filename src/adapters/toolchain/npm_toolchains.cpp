@@ -249,6 +249,10 @@ Result<Toolchain> NpmToolchains::ensure(std::string_view package_lock,
         DZ_TRY(staged.write("package-lock.json", lockfile.content));
         DZ_TRY(run_npm(processes_, staged.path(), {"ci"}, stop));
         DZ_TRY_ASSIGN(const auto packages, read_packages(staged.path(), lockfile));
+        // Where tools keep caches: sandboxes lay empty folders over them.
+        for (const char* folder : {"node_modules/.cache/.keep", "node_modules/.vite-temp/.keep"}) {
+            DZ_TRY(staged.write(folder, ""));
+        }
         DZ_TRY(staged.write(std::string(kStamp), write_stamp(packages)));
         DZ_TRY(staged.publish(target));
     }

@@ -5,6 +5,8 @@
 #include <memory>
 #include <tree_sitter/api.h>
 
+#include "adapters/treesitter/standard_css.hpp"
+
 extern "C" {
 const TSLanguage* tree_sitter_typescript();
 const TSLanguage* tree_sitter_tsx();
@@ -150,8 +152,10 @@ std::vector<SyntaxError> TreeSitterChecker::check(Language language, std::string
                  .message = "This build has no usable grammar for " +
                             std::string(to_string(language)) + "."}};
     }
+    const auto css = language == Language::Css ? standard_css(source) : std::string();
+    const auto parsed = language == Language::Css ? std::string_view(css) : source;
     const std::unique_ptr<TSTree, DeleteTree> tree(ts_parser_parse_string(
-        parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+        parser.get(), nullptr, parsed.data(), static_cast<std::uint32_t>(parsed.size())));
     if (!tree) return {{.line = 1, .column = 1, .message = "The file took too long to parse."}};
 
     const TSNode root = ts_tree_root_node(tree.get());

@@ -64,6 +64,20 @@ TEST(TreeSitterChecker, ReadsMarkdownOfAnyKind) {
                 IsEmpty());
 }
 
+TEST(TreeSitterChecker, ReadsTheCssOfTailwind) {
+    TreeSitterChecker checker;
+    EXPECT_THAT(checker.check(Language::Css,
+                              "@import 'tailwindcss' source('..');\n"
+                              "@custom-variant dark (&:is([data-mode='dark'] *));\n"
+                              "@theme inline {\n  --color-*: initial;\n}\n"
+                              "@utility hit {\n  @apply p-2 rounded;\n  margin: 0;\n}\n"),
+                IsEmpty());
+    const auto errors = checker.check(
+        Language::Css, "@import 'tailwindcss';\n@theme {\n  --a 1px;\n}\n.b { top: 0 }\n");
+    ASSERT_FALSE(errors.empty());
+    EXPECT_EQ(errors.front().line, 3u);
+}
+
 TEST(TreeSitterChecker, QuotesNoHalfCharacters) {
     const auto errors = TreeSitterChecker().check(
         Language::TypeScript, "const x = 1;\n)) ааааааааааааааааааааааааааааааааааааааааааа\n");
