@@ -1,0 +1,197 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "intent/clause.hpp"
+#include "intent/token.hpp"
+#include "model/app_spec.hpp"
+
+namespace dz::intent {
+
+// What the text says, before any domain knowledge: facts, each with the clause it came from.
+// Things are referred to by key: lower-case words with a singular head ("time entry").
+
+struct EntityFact {
+    std::string key;
+    std::size_t clause = 0;
+    double confidence = 1.0;
+    bool mine = false;    ///< "my vinyl": one person's things.
+    bool parent = false;  ///< Named as the owner of fields or children.
+    bool personal_noun = false;  ///< Comes from a list that names what the app is about.
+};
+
+struct FieldFact {
+    std::string owner;  ///< Key of the entity.
+    std::vector<std::string> words;
+    Field field;        ///< Without name and label; those follow from the words.
+    std::size_t clause = 0;
+    double confidence = 1.0;
+};
+
+struct RelationFact {
+    std::string from;
+    std::string to;    ///< Key, or "user" for people of the workspace.
+    std::vector<std::string> words;  ///< Name of the relation; empty means after the target.
+    RelationKind kind = RelationKind::BelongsTo;
+    bool required = false;
+    bool owns = false;
+    std::size_t clause = 0;
+    double confidence = 1.0;
+};
+
+struct RoleFact {
+    std::string key;
+    bool portal = false;
+    std::size_t clause = 0;
+    double confidence = 1.0;
+};
+
+struct PermissionFact {
+    std::string role;
+    std::vector<std::string> verbs;
+    std::string entity;  ///< Empty means everything.
+    bool own = false;
+    bool only = false;   ///< Nobody else may.
+    bool never = false;  ///< "cannot".
+    std::size_t clause = 0;
+};
+
+struct StateFact {
+    std::string entity;
+    std::vector<std::string> words;  ///< Field: {"status"}.
+    std::vector<std::string> values;
+    bool ordered = false;            ///< "goes from a to b": transitions follow the order.
+    std::size_t clause = 0;
+};
+
+struct FormulaFact {
+    std::string entity;
+    std::vector<std::string> words;  ///< The computed field.
+    std::string function;            ///< sum, count, avg, product, difference.
+    std::vector<std::vector<std::string>> operands;
+    std::size_t clause = 0;
+};
+
+struct RuleFact {
+    std::string entity;
+    std::vector<std::string> left;
+    std::string op;                   ///< >, >=, <, <=, unique, required.
+    std::vector<std::string> right;   ///< Words of a field, or a number.
+    std::size_t clause = 0;
+};
+
+struct AutomationFact {
+    std::string entity;
+    std::string event;                ///< created, overdue, a state…
+    std::string channel;              ///< email | notify
+    std::string to;                   ///< Key of a role, or owner, assignee, client.
+    std::vector<std::string> field;   ///< "3 days before the due date".
+    int days = 0;                     ///< Negative is before, positive after.
+    std::string schedule;             ///< Cron.
+    std::size_t clause = 0;
+};
+
+struct FeatureFact {
+    std::string id;
+    std::vector<std::string> on;
+    std::size_t clause = 0;
+};
+
+struct ViewFact {
+    std::string kind;
+    std::string entity;  ///< Empty means where it fits.
+    std::size_t clause = 0;
+};
+
+struct PageFact {
+    std::string kind;
+    std::string entity;
+    std::size_t clause = 0;
+};
+
+struct Removal {
+    std::string key;
+    std::size_t clause = 0;
+};
+
+/// Why a clause, or part of it, could not be read.
+struct Gap {
+    std::size_t clause = 0;
+    std::string reason;
+};
+
+struct Reading {
+    std::string name;  ///< As written, empty when the text does not name the app.
+    std::size_t name_clause = 0;
+    bool saas = false;
+    bool personal = false;
+    Theme theme;
+    std::vector<std::size_t> theme_clauses;
+    std::vector<EntityFact> entities;
+    std::vector<FieldFact> fields;
+    std::vector<RelationFact> relations;
+    std::vector<RoleFact> roles;
+    std::vector<PermissionFact> permissions;
+    std::vector<StateFact> states;
+    std::vector<FormulaFact> formulas;
+    std::vector<RuleFact> rules;
+    std::vector<AutomationFact> automations;
+    std::vector<FeatureFact> features;
+    std::vector<ViewFact> views;
+    std::vector<PageFact> pages;
+    std::vector<std::pair<std::string, std::size_t>> integrations;
+    std::vector<Removal> removals;
+    std::vector<Gap> gaps;
+    std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
+};
+
+/// Nouns that the domains know as records; singular keys.
+using KnownNouns = std::unordered_set<std::string>;
+
+/// What every reader works on. `strong` holds the keys that a first pass found to be records.
+struct ReadContext {
+    std::string_view text;
+    const std::vector<Token>& tokens;
+    const std::vector<Span>& clauses;
+    const KnownNouns& known;
+    const KnownNouns& strong;
+    Reading& reading;
+    std::vector<bool> masked = {};  ///< Tokens a reader has claimed, e.g. "no billing".
+    std::string subject = {};       ///< Key of the last entity spoken of: what "it" means.
+    std::string section = {};       ///< What the heading above says bullets are.
+    std::unordered_set<std::string> seen = {};  ///< Entity keys already in the reading.
+
+    bool is_record(const std::string& key) const { return strong.contains(key) || known.contains(key); }
+};
+
+/// Reads every clause. Pure and linear in the text.
+Reading read_text(std::string_view text, const std::vector<Token>& tokens, const std::vector<Span>& clauses,
+                  const KnownNouns& known);
+
+// The readers, one concern each; `clause` is an index into the context's clauses.
+
+void read_removals(ReadContext& context, std::size_t clause);
+void read_name(ReadContext& context, std::size_t clause);
+void read_theme(ReadContext& context, std::size_t clause);
+void read_features(ReadContext& context, std::size_t clause);
+void read_roles(ReadContext& context, std::size_t clause);
+void read_states(ReadContext& context, std::size_t clause);
+void read_rules(ReadContext& context, std::size_t clause);
+void read_automations(ReadContext& context, std::size_t clause);
+void read_structure(ReadContext& context, std::size_t clause);
+
+/// Adds an entity once; returns its key, or empty when the phrase cannot be a record.
+std::string mention_entity(ReadContext& context, const struct Phrase& phrase, std::size_t clause, double confidence);
+
+/// The key of the noun phrase that ends right before token `at`, pronouns resolved; may be empty.
+std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at);
+
+/// Whether the key is a feature of the app and not a record: "comment", "csv export".
+bool is_feature_noun(std::string_view key);
+
+}  // namespace dz::intent
