@@ -1,5 +1,6 @@
 #include "intent/lexicon.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -42,7 +43,7 @@ Readings readings_of(std::string_view codes, bool known) {
 
 // Words of software that the 1990s newspapers behind the lexicon read differently, and the
 // closed classes, so that the analysis holds up without the data file.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 118> kOwn{{
+constexpr auto kOwn = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"the", "t"}, {"a", "t"}, {"an", "t"}, {"each", "t"}, {"every", "t"}, {"all", "t"},
     {"some", "t"}, {"any", "t"}, {"no", "t"}, {"this", "t"}, {"that", "wt"}, {"these", "t"},
     {"those", "t"}, {"both", "t"}, {"and", "c"}, {"or", "c"}, {"but", "c"}, {"with", "i"},
@@ -65,7 +66,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 118> kOwn{{
     {"timesheets", "s"}, {"vinyl", "n"}, {"username", "n"}, {"sku", "n"}, {"skus", "s"},
     {"invoicing", "ng"}, {"booking", "ng"}, {"track", "vn"}, {"status", "n"}, {"list", "nv"},
     {"admin", "n"}, {"admins", "s"}, {"invite", "v"}, {"inventory", "n"},
-}};
+});
 
 const std::unordered_map<std::string_view, Readings>& own_words() {
     static const auto words = [] {
@@ -77,12 +78,12 @@ const std::unordered_map<std::string_view, Readings>& own_words() {
 }
 
 // Suffix rules in the manner of Brill's lexical rules, longest first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kEndings{{
+constexpr auto kEndings = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"ments", "s"}, {"tions", "s"}, {"sions", "s"}, {"nesses", "s"}, {"ment", "n"},
     {"tion", "n"}, {"sion", "n"}, {"ness", "n"}, {"able", "j"}, {"ible", "j"}, {"less", "j"},
     {"ical", "j"}, {"ous", "j"}, {"ive", "jn"}, {"ity", "n"}, {"ing", "gn"}, {"ly", "r"},
     {"ed", "ed"}, {"ss", "n"}, {"us", "n"}, {"is", "n"}, {"s", "sz"},
-}};
+});
 
 Readings guess(std::string_view word) {
     if (!word.empty() && word.front() >= '0' && word.front() <= '9') return readings_of("u", false);

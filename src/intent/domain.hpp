@@ -1,0 +1,90 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "intent/reading.hpp"
+#include "model/app_spec.hpp"
+
+namespace dz::intent {
+
+/// What is known about one kind of business: a ready spec and the words that point at it.
+/// Lives as a pattern of kind `template`; see patterns/domain-*/.
+struct Domain {
+    std::string id;    ///< "veterinary-clinic", without the pattern's "domain-" prefix.
+    std::string name;  ///< As a reader says it: "veterinary clinic".
+    bool general = false;  ///< Everyday records of any business; never matched as a whole.
+    bool shared = true;    ///< Other domains may borrow its entities.
+    bool single_user = false;
+    std::vector<std::pair<std::string, double>> keywords;  ///< Singular phrases of 1–3 words.
+    std::vector<std::string> core;  ///< Entities an app of this kind has even when none is named.
+    std::map<std::string, std::vector<std::string>> parts;    ///< Entity → children it cannot do without.
+    std::map<std::string, std::vector<std::string>> aliases;  ///< Entity → nouns that rename it.
+    std::map<std::string, std::vector<std::string>> words;    ///< Entity → nouns that only point at it.
+    AppSpec spec;
+};
+
+/// Reads a domain from its two documents: the AppSpec and the words. Fails with the codec's
+/// errors, or `intent.domain` when the words name an entity the spec lacks.
+Result<Domain> parse_domain(std::string id, std::string_view spec_document, std::string_view words_document);
+
+/// A definition found for a noun.
+struct Definition {
+    const Domain* domain = nullptr;
+    const Entity* entity = nullptr;
+    bool keeps_name = false;  ///< The noun only points at the entity ("vinyl" at Record).
+    explicit operator bool() const { return entity != nullptr; }
+};
+
+struct DomainMatch {
+    const Domain* domain = nullptr;
+    double score = 0;
+    const Domain* runner_up = nullptr;
+    double runner_up_score = 0;
+    std::size_t clause = 0;   ///< Where the strongest keyword stands.
+};
+
+/// Every domain that is installed. Immutable; safe to share between threads.
+class Domains {
+public:
+    Domains() = default;
+    explicit Domains(std::vector<Domain> domains);
+    Domains(Domains&&) noexcept = default;
+    Domains& operator=(Domains&&) noexcept = default;
+
+    const std::vector<Domain>& all() const { return domains_; }
+    const KnownNouns& nouns() const { return nouns_; }
+
+    /// The kind of app a text speaks of; `domain` is null when nothing is convincing. Keywords
+    /// count once each, twice in the first clause. Linear in the tokens.
+    DomainMatch match(const std::vector<Token>& tokens, const std::vector<Span>& clauses) const;
+
+    /// What is known about a noun, best source first: the matched domain, general knowledge, the
+    /// rest by id.
+    Definition define(const std::string& key, const Domain* matched) const;
+
+private:
+    struct Hit {
+        std::size_t domain;
+        double weight;
+    };
+    struct Known {
+        std::size_t domain;
+        std::size_t entity;
+        bool keeps_name;
+    };
+    std::vector<Domain> domains_;
+    std::unordered_map<std::string, std::vector<Hit>> keywords_;
+    std::unordered_map<std::string, std::vector<Known>> definitions_;
+    KnownNouns nouns_;
+};
+
+/// The key of an entity's name: "TimeEntry" gives "time entry".
+std::string key_of_name(std::string_view name);
+
+}  // namespace dz::intent

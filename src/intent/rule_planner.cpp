@@ -1,0 +1,96 @@
+#include "intent/rule_planner.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "intent/account.hpp"
+#include "intent/draft.hpp"
+#include "intent/language.hpp"
+#include "intent/reading.hpp"
+
+namespace dz::intent {
+namespace {
+
+constexpr std::string_view kHint = "Say what the app should keep track of, for example: \"an app for a clinic with owners, pets and appointments\".";
+
+Status check_text(std::string_view text) {
+    if (trim(text).empty())
+        return fail({.kind = ErrorKind::InvalidInput, .code = "intent.empty", .message = "The description is empty.", .hint = std::string(kHint)});
+    if (text.size() > kMaxDescriptionBytes)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "intent.too_long",
+                     .message = "The description has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kMaxDescriptionBytes) + " are read.",
+                     .hint = "Leave out what does not describe the app."});
+    return {};
+}
+
+std::string fragment(std::string_view text) {
+    std::string out;
+    for (const char c : trim(text).substr(0, 60)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    // Never quote half a character.
+    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
+    if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
+    return out;
+}
+
+std::vector<Question> ask(const Draft& draft) {
+    std::vector<Question> out;
+    const auto& match = draft.match;
+    if (match.domain != nullptr && match.runner_up != nullptr && draft.bare && match.runner_up_score >= 0.8 * match.score && match.runner_up_score >= 4)
+        out.push_back({"domain", "Is this closer to a " + match.domain->name + " or to a " + match.runner_up->name + " app?", {match.domain->name, match.runner_up->name}});
+    const bool money = std::ranges::any_of(draft.spec.entities, [](const Entity& e) { return e.name == "Invoice" || e.name == "Order"; });
+    const bool says = std::ranges::any_of(draft.reading.integrations, [](const auto& i) { return i.first == "stripe"; });
+    if (money && !says && !draft.is_removed("payment") && !draft.is_removed("billing") && std::ranges::any_of(draft.spec.roles, [](const Role& r) { return r.portal; }))
+        out.push_back({"payment", "Should people be able to pay online?", {"Yes, by card", "No"}});
+    return out;
+}
+
+}  // namespace
+
+std::string_view to_string(Coverage coverage) {
+    switch (coverage) {
+        case Coverage::Covered: return "covered";
+        case Coverage::Uncovered: return "uncovered";
+        case Coverage::Assumed: return "assumed";
+    }
+    return "uncovered";
+}
+
+Result<Understanding> RulePlanner::understand(const Description& description, const AppSpec& current) const {
+    const auto text = description.text;
+    DZ_TRY(check_text(text));
+    auto tokens = tokenise(text);
+    if (std::ranges::none_of(tokens, [](const Token& token) { return token.kind == TokenKind::Word; }))
+        return fail({.kind = ErrorKind::InvalidInput, .code = "intent.no_words", .message = "The description holds no words: \"" + fragment(text) + "\".", .hint = std::string(kHint)});
+    const auto language = detect_language(text, tokens);
+    tag_tokens(tokens, lexicon_);
+    if (language != "en") borrow_structure(tokens, language);
+    const auto clauses = split_clauses(text, tokens);
+
+    const auto match = domains_.match(tokens, clauses);
+    const auto reading = read_text(text, tokens, clauses, domains_.nouns());
+    Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
+    for (const auto& removal : reading.removals) draft.removed.insert(removal.key);
+    compose_entities(draft);
+    if (draft.spec.entities.empty())
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "intent.no_records",
+                     .message = "Nothing in \"" + fragment(text) + "\" names a thing the app could keep" + (language == "en" || language == "und" ? std::string(".") : "; it reads as " + language_name(language) + "."),
+                     .hint = std::string(kHint)});
+    compose_behaviour(draft);
+    compose_people(draft);
+    compose_app(draft);
+    suggest_rest(draft);
+
+    Understanding out;
+    out.decisions = decide(draft, current, text, tokens, clauses);
+    out.trace = account(draft, out.decisions, language, text, tokens, clauses);
+    out.suggestions = std::move(draft.suggestions);
+    out.questions = ask(draft);
+    out.language = language;
+    out.domain = match.domain == nullptr ? std::string() : match.domain->id;
+    out.spec = std::move(draft.spec);
+    return out;
+}
+
+}  // namespace dz::intent
