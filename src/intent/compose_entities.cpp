@@ -37,8 +37,20 @@ std::vector<Wanted> named_entities(Draft& d) {
     }
     for (const auto* fact : weak) {
         const auto definition = d.domains.define(fact->key, d.match.domain);
-        if (is_person_noun(fact->key) || (!definition && out.size() >= 2)) continue;
+        const bool at_home = definition && definition.domain == d.match.domain;
+        if ((is_person_noun(fact->key) && !at_home) || (!definition && out.size() >= 2)) continue;
         out.push_back({fact->key, {fact->clause, fact->confidence, {}}, definition, fact->mine});
+    }
+    // "Clients see their own invoices": the client is a role and, where the domain knows one, a record.
+    for (const auto& role : d.reading.roles) {
+        const auto definition = d.domains.define(role.key, d.match.domain);
+        const bool listed = std::ranges::any_of(out, [&](const Wanted& w) { return w.key == role.key; });
+        if (!definition || definition.domain != d.match.domain || listed || out.empty() || d.is_removed(role.key)) continue;
+        const bool pointed_at = std::ranges::any_of(out, [&](const Wanted& w) {
+            return w.definition && w.definition.domain == definition.domain &&
+                   std::ranges::any_of(w.definition.entity->relations, [&](const Relation& r) { return r.target == definition.entity->name; });
+        });
+        if (pointed_at) out.push_back({role.key, {role.clause, 0.7, {}}, definition, false});
     }
     return out;
 }
@@ -56,6 +68,8 @@ void add_entity(Draft& d, const Wanted& wanted) {
     entity.name = name;
     const bool own_label = definition && !definition.entity->label.one.empty() && name == definition.entity->name;
     entity.label = own_label ? definition.entity->label : Label{to_sentence(definition.keeps_name ? key_of_name(name) : wanted.key), to_sentence(pluralise(definition.keeps_name ? key_of_name(name) : wanted.key))};
+    // Other languages have plurals of their own: the noun stays as it was written.
+    if (!d.english && !definition) entity.label.many = entity.label.one;
     if (definition) {
         entity.summary = definition.entity->summary;
         entity.icon = definition.entity->icon;
@@ -203,7 +217,7 @@ std::size_t add_said_fields(Draft& d, Entity& entity) {
 
 // Fields that are known of such records. Words that mean one of them keep the known type, name
 // and options; few words mean the person left the rest to us.
-void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all) {
+void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, bool life) {
     std::vector<Field> said = std::move(entity.fields);
     entity.fields.clear();
     std::vector<bool> used(said.size(), false);
@@ -212,8 +226,8 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all) {
         for (std::size_t i = 0; i < said.size(); ++i)
             if (!used[i] && same_words(field, split_words(key_of_name(said[i].label.empty() ? said[i].name : said[i].label)))) { match = i; break; }
         if (match == said.size()) {
-            const bool needed = field.display || (known.states && known.states->field == field.name);
-            if (!all && !(needed && field.display && said.empty())) continue;
+            const bool state = life && known.states && known.states->field == field.name;
+            if (!all && !state) continue;
             if (d.is_removed(key_of_name(field.name))) continue;
             d.put("field/" + entity.name + "/" + field.name, {kInferred, 0.8, d.typical()});
             entity.fields.push_back(field);
@@ -363,12 +377,23 @@ void settle_inverses(AppSpec& spec) {
         }
 }
 
+// Whether the text speaks of steps in the record's life: "managers approve leave requests".
+bool has_life(const Draft& d, const Entity& entity) {
+    static const std::set<std::string_view> steps{"approve", "reject", "publish", "close", "cancel", "pay", "confirm", "complete", "archive", "resolve", "accept", "decline", "refund", "ship", "submit"};
+    for (const auto& fact : d.reading.permissions) {
+        const auto it = d.names.find(fact.entity);
+        if (it != d.names.end() && it->second == entity.name && std::ranges::any_of(fact.verbs, [&](const std::string& verb) { return steps.contains(verb); })) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void compose_entities(Draft& d) {
     auto wanted = named_entities(d);
     const auto named = wanted.size();
-    d.bare = d.match.domain != nullptr && named < 3;
+    const bool at_home = std::ranges::all_of(wanted, [&](const Wanted& w) { return w.definition && w.definition.domain == d.match.domain; });
+    d.bare = d.match.domain != nullptr && named < 3 && at_home && d.reading.fields.empty() && d.reading.states.empty();
     for (const auto& one : wanted) add_entity(d, one);
     if (d.bare)
         for (const auto& name : d.match.domain->core) {
@@ -389,7 +414,7 @@ void compose_entities(Draft& d) {
     }
     for (auto& entity : d.spec.entities) {
         const auto said = add_said_fields(d, entity);
-        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) add_known_fields(d, entity, *it->second.entity, said < 2);
+        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) add_known_fields(d, entity, *it->second.entity, said < 2, has_life(d, entity));
     }
     for (auto& entity : d.spec.entities)
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) copy_relations(d, entity, it->second);

@@ -37,6 +37,7 @@ struct Draft {
     std::map<std::string, std::string> renames;     ///< Identifiers of the domain → ours.
     std::set<std::string> removed;                  ///< Keys the text does not want.
     std::vector<Suggestion> suggestions;
+    bool english = true;
     bool bare = false;  ///< The text names (almost) no records: the domain fills in.
 
     std::string typical() const;  ///< "Typical for a veterinary clinic."

@@ -31,7 +31,7 @@ const Table& phrases() {
         {"tag line", "string"}, {"head line", "string"}, {"cover letter", "text"}, {"resume", "file"}, {"cv", "file"},
         {"order date", "date"}, {"date and time", "datetime"}, {"time spent", "duration"}, {"hours spent", "duration"},
         {"minimum stock", "decimal"}, {"number", "string"}, {"code", "string"}, {"sku", "string"}, {"isbn", "string"},
-        {"vin", "string"}, {"star rating", "rating"}, {"progress", "percent"}, {"completion", "percent"}};
+        {"vin", "string"}, {"payment method", "string"}, {"party size", "int"}, {"delivery method", "string"}, {"team size", "int"}, {"star rating", "rating"}, {"progress", "percent"}, {"completion", "percent"}};
     return table;
 }
 

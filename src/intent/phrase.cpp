@@ -4,6 +4,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/field_types.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -196,6 +197,11 @@ std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, st
             const auto close = closing(tokens, at, last);
             item.values = read_values(tokens, at + 1, close);
             at = std::min(last, close + 1);
+        }
+        // "a distance in km".
+        if (at + 1 < last && tokens[at].is("in") && !unit_of(tokens[at + 1].word).empty()) {
+            item.values = {tokens[at + 1].word};
+            at += 2;
         }
         if (at + 1 < last && tokens[at].is("with")) {
             std::size_t after = at;

@@ -48,21 +48,21 @@ void read_name(ReadContext& c, std::size_t clause) {
     for (auto i = span.first; i + 1 < span.last; ++i) {
         const auto& token = c.tokens[i];
         const bool called = token.is("called") || token.is("named") || (token.is("name") && i + 2 < span.last && c.tokens[i + 1].is("it"));
-        const bool title = clause == 0 && i == span.first && token.capital && c.tokens[i + 1].kind == TokenKind::Colon && token.word.size() > 2;
+        // The first heading of a document is its title.
+        const bool title = clause == 0 && span.line == LineKind::Heading && token.kind == TokenKind::Word && token.capital && !c.is_record(singularise(token.word));
         if (!called && !title) continue;
         auto start = title ? i : i + 1;
         if (token.is("name")) start = i + 2;
         if (start < span.last && c.tokens[start].kind == TokenKind::Quote) ++start;
         auto end = start;
         while (end < span.last && end < start + 5 && c.tokens[end].kind == TokenKind::Word && (c.tokens[end].capital || end == start || c.tokens[end].kind == TokenKind::Number)) ++end;
-        if (start < span.last && c.tokens[start - 1].kind == TokenKind::Quote) {
+        const bool quoted = start > span.first && c.tokens[start - 1].kind == TokenKind::Quote;
+        if (start < span.last && quoted) {
             end = start;
             while (end < span.last && end < start + 8 && c.tokens[end].kind != TokenKind::Quote) ++end;
         }
-        if (end == start || (!c.tokens[start].capital && c.tokens[start - 1].kind != TokenKind::Quote)) continue;
-        if (title && (c.is_record(c.tokens[i].word) || c.is_record(singularise(c.tokens[i].word)))) continue;
+        if (start >= span.last || end == start || (!c.tokens[start].capital && !quoted)) continue;
         auto name = c.text.substr(c.tokens[start].start, c.tokens[end - 1].end - c.tokens[start].start);
-        if (c.tokens[end - 1].possessive && name.size() > 2) { /* "Marlow's" stays as written */ }
         c.reading.name = std::string(name.substr(0, 60));
         c.reading.name_clause = clause;
         for (auto k = i; k < end; ++k) c.masked[k] = true;

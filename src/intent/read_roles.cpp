@@ -24,6 +24,10 @@ public:
             if (token.tag == Tag::Modal || (token.is("able") && i + 1 < last_ && at(i + 1).is("to")) || sees_only(i)) {
                 if (statement(i)) return;
             }
+            // "Lawyers log time entries": people and what they do, unless they are records themselves.
+            if (token.tag == Tag::Verb && i > first_ && is_acting(token.word) && at(i - 1).tag == Tag::Nouns && is_person_noun(singularise(at(i - 1).word)) &&
+                !c_.strong.contains(singularise(at(i - 1).word)) && statement(i))
+                return;
             if (token.is("by") && i > first_ && is_acting(stem(at(i - 1).word)) && passive(i)) return;
         }
     }

@@ -35,10 +35,10 @@ public:
         if (span.line == LineKind::Heading) return heading();
         if (colon_list()) return;
         if (span.line == LineKind::Bullet && bullet_item()) return;
-        if (ownership()) return;
         for (auto i = first_; i < last_; ++i) {
             if (c_.masked[i] || c_.tokens[i].kind != TokenKind::Word) continue;
-            if (const auto next = trigger(i); next > i) i = next - 1;
+            if (const auto next = ownership(i); next > i) i = next - 1;
+            else if (const auto after = trigger(i); after > i) i = after - 1;
         }
         bare_list();
     }
@@ -86,6 +86,7 @@ private:
         std::size_t colon = first_;
         while (colon < last_ && colon < first_ + 6 && at(colon).kind == TokenKind::Word) ++colon;
         if (colon >= last_ || colon == first_) return false;
+        if (clause_ == 0 && c_.clauses[clause_].line == LineKind::Prose && at(colon).kind == TokenKind::Colon && app_colon(colon)) return true;
         const bool dash = at(colon).kind == TokenKind::Dash && c_.clauses[clause_].line == LineKind::Bullet;
         if (at(colon).kind != TokenKind::Colon && !dash) return false;
         if (colon + 1 >= last_) return false;
@@ -119,6 +120,19 @@ private:
         return true;
     }
 
+    // "Gym app: members, trainers and classes": the opening words name the app, not a record.
+    bool app_colon(std::size_t colon) {
+        for (auto k = first_; k < colon; ++k)
+            if (is_managing(at(k).word) && at(k).tag != Tag::Noun && at(k).tag != Tag::Nouns) return false;
+        std::size_t next = colon + 1;
+        auto items = read_list(c_.tokens, colon + 1, last_, next);
+        std::size_t plural = 0;
+        for (const auto& item : items) plural += item.phrase.plural ? 1 : 0;
+        if (items.empty() || plural * 2 < items.size()) return false;
+        for (auto& item : items) top_level(item, 0.9);
+        return true;
+    }
+
     // A bullet that is only a noun phrase: an entity or a field, as the heading says.
     bool bullet_item() {
         if (c_.section != "entities" && c_.section != "fields") return false;
@@ -133,25 +147,25 @@ private:
     }
 
     // "X belongs to Y", "X is assigned to a Y", "X can have many Y through…".
-    bool ownership() {
-        for (auto i = first_ + 1; i + 1 < last_; ++i) {
-            if (!at(i + 1).is("to") && !at(i + 1).is("with") && !at(i + 1).is("by") && !at(i + 1).is("in") && !at(i + 1).is("on")) continue;
+    std::size_t ownership(std::size_t i) {
+            if (i + 1 >= last_ || i == first_ || (!at(i + 1).is("to") && !at(i + 1).is("with") && !at(i + 1).is("by") && !at(i + 1).is("in") && !at(i + 1).is("on"))) return i;
             const auto& verb = at(i).word;
             const bool belongs = verb == "belongs" || verb == "belong" || verb == "linked" || verb == "attached" || verb == "associated" ||
                                  verb == "related" || verb == "connected" || verb == "tied" || verb == "belonging" || verb == "grouped" || verb == "organized";
             const bool assigned = verb == "assigned" || verb == "owned" || verb == "created" || verb == "written" || verb == "handled" || verb == "allocated";
-            if (!belongs && !assigned) continue;
-            const auto from = subject_before(c_, clause_, i);
-            if (from.empty() || !mentionable(from)) continue;
+            if (!belongs && !assigned) return i;
+            auto from = subject_before(c_, clause_, i);
+            if (from.empty() || !mentionable(from)) from = c_.subject;
+            if (from.empty()) return i;
             std::size_t next = i + 2;
             auto targets = read_list(c_.tokens, i + 2, last_, next);
-            if (targets.empty()) continue;
+            if (targets.empty()) return i;
             touch(from, 0.9);
             c_.subject = from;
             for (auto& target : targets) {
                 const auto key = target.phrase.key();
                 const bool several = target.phrase.plural || says_many(target.phrase);
-                if (is_everyone(key) || (is_person_noun(singularise(target.phrase.head())) && !c_.strong.contains(key))) {
+                if ((is_everyone(key) || is_person_noun(singularise(target.phrase.head()))) && !c_.strong.contains(key)) {
                     const std::string role = assigned && verb != "assigned" ? verb + " by" : "assignee";
                     relate(from, "user", belongs || !is_everyone(key) ? std::vector<std::string>{key} : split_words(role), RelationKind::BelongsTo, false, 0.85);
                     continue;
@@ -161,9 +175,7 @@ private:
                 relate(from, to, {}, several && (verb == "linked" || verb == "associated" || verb == "belong") && says_many(target.phrase) ? RelationKind::ManyToMany : RelationKind::BelongsTo,
                        belongs && target.phrase.quantifier != "zero" && !target.phrase.optional && verb.starts_with("belong"), 0.9);
             }
-            return true;
-        }
-        return false;
+            return next;
     }
 
     // Handles the construction that token `i` opens; returns the token behind it, or `i`.
@@ -222,16 +234,18 @@ private:
         std::size_t next = start;
         auto items = read_list(c_.tokens, start, last_, next);
         if (items.empty()) return i;
-        if (!owner.empty() && (is_app_noun(owner) || owner == "system" || owner == "we" || owner == "i")) {
+        // "Sites have many snags", "each site has": spoken of as one of several, it is a record.
+        const bool one_of_many = i > first_ && (at(i - 1).tag == Tag::Nouns || (i > first_ + 1 && (at(i - 2).is("each") || at(i - 2).is("every"))));
+        if (!owner.empty() && !one_of_many && (is_app_noun(owner) || owner == "system" || owner == "we" || owner == "i")) {
             for (auto& item : items) top_level(item, 0.85);
             return next;
         }
-        if (owner.empty() || !mentionable(owner)) {
+        if (owner.empty() || (!mentionable(owner) && (!one_of_many || is_everyone(owner) || owner == "we" || owner == "i"))) {
             if (owner.empty() && (introduces_app(i) || (at(i).is("include") && i == first_))) for (auto& item : items) top_level(item, 0.8);
             return next;
         }
         const bool optional = i > first_ && (at(i - 1).is("can") || at(i - 1).is("may"));
-        touch(owner, 0.9);
+        touch(owner, 0.9, true);
         c_.subject = owner;
         for (auto& item : items) {
             if (optional) item.phrase.optional = true;
@@ -241,6 +255,7 @@ private:
     }
 
     std::size_t managing(std::size_t i) {
+        if (i > first_ && (at(i - 1).tag == Tag::Det || at(i - 1).tag == Tag::Adj)) return i;
         const auto subject = subject_before(c_, clause_, i);
         std::size_t next = i + 1;
         while (next < last_ && (at(next).is("of") || at(next).is("track") || at(next).is("all"))) ++next;
@@ -253,6 +268,16 @@ private:
             items.back().parts = read_list(c_.tokens, next + 1, last_, after);
             next = after;
         }
+        if (next < last_ && at(next).kind == TokenKind::Colon) {
+            // "track my plants: species, a photo": what follows describes them, or names them.
+            std::size_t after = next + 1;
+            auto parts = read_list(c_.tokens, next + 1, last_, after);
+            for (auto& part : parts) {
+                if (guess_field(part.phrase.words).known || !part.phrase.plural) items.back().parts.push_back(std::move(part));
+                else top_level(part, 0.9);
+            }
+            next = after;
+        }
         for (auto& item : items) top_level(item, by_role ? 0.7 : 0.9);
         return next;
     }
@@ -263,8 +288,11 @@ private:
         if (next < last_ && (is_managing(at(next).word) || at(next).tag == Tag::VerbG)) return i;
         auto items = read_list(c_.tokens, i + 1, last_, next);
         if (items.size() < 2) return i;
+        // "for teachers and parents" names an audience; one thing among them makes it a list.
+        const bool things = std::ranges::any_of(items, [](const Item& item) { return item.phrase.plural && !is_person_noun(singularise(item.phrase.head())) && !is_place_noun(singularise(item.phrase.head())); });
+        if (!things) return i;
         for (auto& item : items)
-            if (item.phrase.plural && !is_person_noun(singularise(item.phrase.head())) && !is_place_noun(singularise(item.phrase.head()))) top_level(item, 0.7);
+            if (item.phrase.plural) top_level(item, 0.85);
         return next;
     }
 
@@ -280,15 +308,16 @@ private:
     }
 
     bool mentionable(const std::string& key) const {
-        if (key.empty() || is_everyone(key)) return false;
+        if (key.empty()) return false;
+        if (is_everyone(key)) return c_.strong.contains(key);
         const auto words = split_words(key);
         if (words.empty()) return false;
         if (c_.is_record(key)) return true;
         return !is_abstract(words.back()) && !is_app_noun(words.back()) && !is_place_noun(words.back());
     }
 
-    void touch(const std::string& key, double confidence) {
-        if (!mentionable(key)) return;
+    void touch(const std::string& key, double confidence, bool certain = false) {
+        if (!certain && !mentionable(key)) return;
         if (c_.seen.insert(key).second) {
             if (c_.reading.entities.size() >= kMaxEntities) return gap_limit();
             c_.reading.entities.push_back({.key = key, .clause = clause_, .confidence = confidence, .parent = true});
@@ -317,7 +346,15 @@ private:
         if (added.empty()) return;
         c_.subject = added;
         if (!item.values.empty()) inside_parentheses(added, item.values);
-        for (auto& part : item.parts) member(added, part, false);
+        // "properties with photos and a price, clients and viewings": the list goes on.
+        bool resumed = false;
+        for (std::size_t i = 0; i < item.parts.size(); ++i) {
+            auto& part = item.parts[i];
+            resumed |= i > 0 && part.phrase.plural && c_.is_record(part.phrase.key()) && !guess_field(part.phrase.words).known;
+            if (resumed) top_level(part, confidence);
+            else member(added, part, false);
+        }
+        c_.subject = added;
     }
 
     // "pets (name, breed, birthday)" lists fields; "pets (dogs or cats)" lists kinds.
@@ -347,7 +384,7 @@ private:
             return;
         }
         const bool many = says_many(phrase) || (phrase.plural && phrase.quantifier.empty());
-        if (strong || (c_.known.contains(key) && !guess.known)) {
+        if (strong || (c_.known.contains(key) && !guess.known && !is_everyone(key))) {
             const auto child = mention_entity(c_, phrase, clause_, 0.85);
             if (child.empty()) return;
             if (many && phrase.plural) relate(child, owner, {}, RelationKind::BelongsTo, true, 0.85);
@@ -427,7 +464,10 @@ std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size
     if (words.empty() || words.size() > 4) return {};
     words.back() = singularise(words.back());
     auto key = join(words, " ");
-    if (is_everyone(key) || key.size() > 60) return {};
+    // "Owners" and "members" in a list of what the app keeps are records; elsewhere they are people
+    // of the workspace.
+    const bool listed = (key == "owner" || key == "member") && phrase.plural && confidence >= 0.85;
+    if ((is_everyone(key) && !listed && !context.strong.contains(key)) || key.size() > 60) return {};
     const bool known = context.is_record(key);
     if (!known && (is_abstract(words.back()) || is_app_noun(words.back()) || is_feature_noun(key))) return {};
     if (!context.seen.insert(key).second) {

@@ -59,6 +59,8 @@ std::string_view to_string(Coverage coverage) {
 Result<Understanding> RulePlanner::understand(const Description& description, const AppSpec& current) const {
     const auto text = description.text;
     DZ_TRY(check_text(text));
+    if (!current.entities.empty())
+        return fail({.kind = ErrorKind::Conflict, .code = "intent.described", .message = "The app already has records; a description starts a new one.", .hint = "Start a new project, or change this one step by step."});
     auto tokens = tokenise(text);
     if (std::ranges::none_of(tokens, [](const Token& token) { return token.kind == TokenKind::Word; }))
         return fail({.kind = ErrorKind::InvalidInput, .code = "intent.no_words", .message = "The description holds no words: \"" + fragment(text) + "\".", .hint = std::string(kHint)});
@@ -70,6 +72,7 @@ Result<Understanding> RulePlanner::understand(const Description& description, co
     const auto match = domains_.match(tokens, clauses);
     const auto reading = read_text(text, tokens, clauses, domains_.nouns());
     Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
+    draft.english = language == "en";
     for (const auto& removal : reading.removals) draft.removed.insert(removal.key);
     compose_entities(draft);
     if (draft.spec.entities.empty())

@@ -38,7 +38,12 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r, c
     const bool verb = r.can_be(Tag::Verb);
 
     if (is_closed(r.first)) return r.first;
+    // "Shows have many episodes": what has, can or is must be a noun.
+    if (r.can_be(Tag::Nouns) && after != nullptr && (after->is("have") || after->is("can") || after->is("are") || after->is("must") || after->is("should") || after->is("go") || after->is("belong")))
+        return Tag::Nouns;
     if (before != nullptr) {
+        // "a publish date": between an article and a noun even a verb names something.
+        if (!noun && verb && (before->is("a") || before->is("an") || before->is("the"))) return Tag::Noun;
         if (verb && (before->tag == Tag::Modal || before->is("to") || before->is("please") || before->is("i") ||
                      before->is("we") || before->is("you") || before->is("they") || before->is("not")))
             return Tag::Verb;

@@ -66,8 +66,9 @@ class Planner {
 public:
     virtual ~Planner() = default;
 
-    /// Fails with `intent.empty`, `intent.too_long`, `intent.no_words` or `intent.no_records`,
-    /// each with a hint. Callable from several threads at once.
+    /// Fails with `intent.empty`, `intent.too_long`, `intent.no_words`, `intent.no_records` or
+    /// `intent.described`
+    /// (`current` already has records), each with a hint. Callable from several threads at once.
     virtual Result<Understanding> understand(const Description& description, const AppSpec& current) const = 0;
 };
 

@@ -143,7 +143,7 @@ bool is_abstract(std::string_view word) {
         "feature", "functionality", "information", "info", "data", "detail", "people", "user", "everything", "anything",
         "something", "nothing", "access", "support", "management", "tracking", "system", "app", "application", "tool",
         "platform", "software", "website", "site", "part", "step", "number", "amount", "page", "view", "screen", "button",
-        "form", "field", "list", "table", "background", "color", "colour", "theme", "mode", "design", "style", "login",
+        "form", "field", "list", "background", "color", "colour", "theme", "mode", "design", "style", "login",
         "account", "sign", "registration", "authentication", "password", "permission", "role", "dashboard", "report",
         "search", "filter", "export", "import", "csv", "pdf", "notification", "email", "reminder", "alert", "chart",
         "graph", "calendar", "kanban", "board", "landing", "home", "homepage", "api", "webhook", "integration", "backend",
