@@ -166,6 +166,7 @@ void add_relation(Draft& d, Entity& from, Relation relation, const Origin& origi
         if (existing.name == relation.name || (existing.target == relation.target && relation.target != "User")) {
             d.put("relation/" + from.name + "/" + existing.name, origin);
             existing.required |= relation.required;
+            if (existing.required && existing.on_delete == OnDelete::SetNull) existing.on_delete = OnDelete::Cascade;
             existing.owner |= relation.owner;
             return;
         }
@@ -177,7 +178,7 @@ void add_relation(Draft& d, Entity& from, Relation relation, const Origin& origi
 
 Relation relation_to(const std::string& target, const std::string& name, RelationKind kind, bool required, const Entity& from) {
     Relation relation;
-    relation.name = name;
+    relation.name = member_name(name);
     relation.kind = kind;
     relation.target = target;
     relation.required = required && kind != RelationKind::ManyToMany;
@@ -373,7 +374,7 @@ void settle_inverses(AppSpec& spec) {
             if (taken[relation.target].contains(name)) name = relation.name + to_pascal(pluralise(entity.name));
             while (taken[relation.target].contains(name)) name += "Of";
             taken[relation.target].insert(name);
-            relation.inverse = name;
+            relation.inverse = member_name(name);
         }
 }
 

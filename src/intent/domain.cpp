@@ -102,6 +102,7 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
 DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<Span>& clauses) const {
     std::vector<double> scores(domains_.size(), 0.0);
     std::vector<double> strongest(domains_.size(), 0.0);
+    std::vector<double> telling(domains_.size(), 0.0);
     std::vector<std::size_t> where(domains_.size(), 0);
     std::set<std::pair<std::size_t, std::string>> counted;
     for (std::size_t c = 0; c < clauses.size(); ++c)
@@ -118,13 +119,15 @@ DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<S
                     if (!counted.emplace(hit.domain, it->first).second) continue;
                     const double weight = hit.weight * (c == 0 ? 2.0 : 1.0);
                     scores[hit.domain] += weight;
-                    if (weight > strongest[hit.domain]) { strongest[hit.domain] = weight; where[hit.domain] = c; }
+                    if (weight > strongest[hit.domain]) { strongest[hit.domain] = weight; telling[hit.domain] = std::max(telling[hit.domain], hit.weight); where[hit.domain] = c; }
                 }
             }
         }
     DomainMatch out;
     for (std::size_t d = 0; d < domains_.size(); ++d) {
         if (domains_[d].general) continue;
+        // One ordinary noun is no evidence; a telling keyword ("veterinary") is.
+        if (telling[d] < 3.0) continue;
         if (scores[d] > out.score) {
             out.runner_up = out.domain;
             out.runner_up_score = out.score;
@@ -136,7 +139,6 @@ DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<S
             out.runner_up_score = scores[d];
         }
     }
-    // One ordinary noun is no evidence; a telling keyword ("veterinary") is.
     if (out.score < 4.0) out.domain = nullptr;
     return out;
 }

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxName = 48;
 
 const std::unordered_set<std::string_view>& reserved_fields() {
     static const std::unordered_set<std::string_view> words{
-        "id", "createdAt", "updatedAt", "deletedAt", "createdBy", "updatedBy", "workspace", "workspaceId", "constructor", "prototype", "toString", "valueOf",
+        "id", "createdAt", "updatedAt", "deletedAt", "createdBy", "updatedBy", "workspace", "workspaceId", "package", "interface", "public", "private", "protected", "constructor", "prototype", "toString", "valueOf",
         "hasOwnProperty", "class", "function", "default", "delete", "new", "return", "import", "export", "null", "true", "false", "undefined",
         "in", "if", "else", "for", "while", "do", "switch", "case", "break", "continue", "const", "let", "var", "void", "this", "super",
         "extends", "static", "enum", "await", "async", "yield", "typeof", "instanceof", "with", "try", "catch", "finally", "throw", "and", "or", "not", "search",
@@ -39,7 +39,7 @@ bool is_built_in(std::string_view entity) {
     static const std::unordered_set<std::string_view> words{
         "User", "Workspace", "Session", "Member", "Membership", "Invite", "Invitation", "Account", "AuditEntry", "AuditLog", "ApiKey",
         "Webhook", "Notification", "Attachment", "Comment", "Token", "Object", "Array", "String", "Number", "Boolean", "Function",
-        "Date", "Map", "Set", "Promise", "Error", "Symbol"};
+        "Date", "Map", "Set", "Promise", "Error", "Symbol", "Event", "Record", "Subscription"};
     return words.contains(entity);
 }
 
@@ -48,7 +48,7 @@ std::string entity_name(std::string_view key) {
     if (name.empty()) name = "Item" + hash_suffix(key);
     if (name.front() >= '0' && name.front() <= '9') name = "No" + name;
     name = bounded(std::move(name));
-    return is_built_in(name) ? name + "Record" : name;
+    return is_built_in(name) ? name + "Entry" : name;
 }
 
 std::string field_name(const std::vector<std::string>& words) {
@@ -56,9 +56,10 @@ std::string field_name(const std::vector<std::string>& words) {
     auto name = to_camel(text);
     if (name.empty()) name = "field" + hash_suffix(text);
     if (name.front() >= '0' && name.front() <= '9') name = "no" + name;
-    name = bounded(std::move(name));
-    return reserved_fields().contains(name) ? name + "Value" : name;
+    return member_name(bounded(std::move(name)));
 }
+
+std::string member_name(std::string name) { return reserved_fields().contains(name) ? name + "Value" : name; }
 
 std::string value_name(std::string_view text) {
     auto name = to_snake(text);

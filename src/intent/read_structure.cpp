@@ -236,7 +236,7 @@ private:
         if (items.empty()) return i;
         // "Sites have many snags", "each site has": spoken of as one of several, it is a record.
         const bool one_of_many = i > first_ && (at(i - 1).tag == Tag::Nouns || (i > first_ + 1 && (at(i - 2).is("each") || at(i - 2).is("every"))));
-        if (!owner.empty() && !one_of_many && (is_app_noun(owner) || owner == "system" || owner == "we" || owner == "i")) {
+        if (!owner.empty() && !one_of_many && !c_.strong.contains(owner) && (is_app_noun(owner) || owner == "system" || owner == "we" || owner == "i")) {
             for (auto& item : items) top_level(item, 0.85);
             return next;
         }

@@ -47,6 +47,8 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r, c
         if (verb && (before->tag == Tag::Modal || before->is("to") || before->is("please") || before->is("i") ||
                      before->is("we") || before->is("you") || before->is("they") || before->is("not")))
             return Tag::Verb;
+        // "approve leave requests": behind a verb the first of two nouns describes the second.
+        if (noun && verb && before->tag == Tag::Verb && after != nullptr && lexicon.readings(after->word).can_be(Tag::Nouns)) return as_noun;
         if (noun && (before->possessive || is_possessive_pronoun(before->word) ||
                      (before->tag == Tag::Det && !before->is("that")) || before->tag == Tag::Adj))
             // "the open tasks": an adjective before a noun stays one.
