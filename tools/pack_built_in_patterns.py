@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Packs the built-in patterns into one file that the build links into the program.
+
+Usage: pack_built_in_patterns.py <folder> <pack>
+
+A pack is the line "datazentr/pack@1", then per file, in the order of path bytes:
+path length and byte count (little-endian, 32 bits each), the path, the bytes.
+Left out, as adapters/pattern_pack/pack_path.cpp also does: README.md, cases/ and hidden files,
+except below files/, static/ and snippets/, where everything belongs to the generated app.
+"""
+
+import os
+import struct
+import sys
+from pathlib import Path
+
+MAGIC = b"datazentr/pack@1\n"
+VERBATIM = {"files", "static", "snippets"}
+
+
+def is_packed(path: str) -> bool:
+    parts = path.split("/")
+    for number, part in enumerate(parts):
+        is_folder = number + 1 < len(parts)
+        if is_folder and part in VERBATIM:
+            return True
+        if part.startswith(".") or part == ("cases" if is_folder else "README.md"):
+            return False
+    return True
+
+
+def main(folder: Path, pack: Path) -> int:
+    found = []
+    for place, folders, names in os.walk(folder):
+        for name in folders + names:
+            file = Path(place, name)
+            if file.is_symlink():
+                print(f"{file}: built-in patterns hold no symbolic links.", file=sys.stderr)
+                return 1
+            path = file.relative_to(folder).as_posix()
+            if name in names and is_packed(path):
+                found.append((path.encode(), file.read_bytes()))
+    with pack.open("wb") as out:
+        out.write(MAGIC)
+        for path, content in sorted(found):
+            out.write(struct.pack("<II", len(path), len(content)) + path + content)
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
