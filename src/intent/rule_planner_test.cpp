@@ -207,6 +207,12 @@ INSTANTIATE_TEST_SUITE_P(Golden, Descriptions, ::testing::ValuesIn(golden_names(
     return name;
 });
 
+TEST(Domains, AreValidSpecsOfTheirOwn) {
+    ASSERT_GE(testing::built_in_domains().all().size(), 13u);
+    for (const auto& domain : testing::built_in_domains().all())
+        for (const auto& problem : validate(domain.spec)) ADD_FAILURE() << domain.id << ": " << problem.message;
+}
+
 TEST(RulePlanner, GivesACollectionItsShapeAndAGallery) {
     const auto u = understood("an app to track my vinyl collection");
     ASSERT_EQ(u.spec.entities.size(), 1u);
