@@ -21,7 +21,7 @@ struct DocNode {
     using Value =
         std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, Array, Object>;
 
-    Value value = nullptr;
+    Value value;   ///< Null unless given. No initialiser here: clang would complete it too early.
     int line = 0;  ///< Counted from 1; 0 when the format does not say (JSON) or it was built.
 
     bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
