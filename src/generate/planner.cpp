@@ -1,6 +1,7 @@
 #include "generate/planner.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
@@ -66,8 +67,10 @@ LockFile lock_of(const Blueprint& blueprint, const std::vector<FileDraft>& draft
 
 }  // namespace
 
-Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library) {
+Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library,
+                      std::vector<FileDraft> records) {
     DZ_TRY_ASSIGN(auto drafts, render_drafts(blueprint, library));
+    std::ranges::move(records, std::back_inserter(drafts));
     // Stable, so a conflict names its patterns in blueprint order.
     std::ranges::stable_sort(drafts, {}, &FileDraft::path);
     const FileDraft lock{.path = std::string(kLockPath),

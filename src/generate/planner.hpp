@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "base/result.hpp"
 #include "generate/compiled_library.hpp"
 #include "model/blueprint.hpp"
@@ -8,10 +10,12 @@
 namespace dz::generate {
 
 /// Renders a blueprint into a plan, `datazentr.lock` included. Pure: equal inputs give byte-equal
-/// plans everywhere.
+/// plans everywhere. `records` are files that come from elsewhere than patterns, such as the spec
+/// itself; they are part of the plan and of its lock.
 ///
 /// Fails with `plan.path_conflict` when two patterns claim one path, also when only the letter
 /// case differs or when one needs a folder where the other has a file; else as render_drafts.
-Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library);
+Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library,
+                      std::vector<FileDraft> records = {});
 
 }  // namespace dz::generate

@@ -1,0 +1,49 @@
+#include "app/draw_app.hpp"
+
+#include <string>
+#include <utility>
+
+#include "app/stopwatch.hpp"
+#include "architect/design.hpp"
+#include "generate/planner.hpp"
+#include "model/validate_spec.hpp"
+
+namespace dz::app {
+namespace {
+
+std::size_t bytes_of(const Plan& plan) {
+    std::size_t bytes = 0;
+    for (const FileDraft& file : plan.files) bytes += file.content.size();
+    return bytes;
+}
+
+}  // namespace
+
+Result<Blueprint> design_app(const AppSpec& spec, const generate::CompiledLibrary& library) {
+    DZ_TRY_ASSIGN(const AppSpec normalised, normalise(spec));
+    return architect::design(normalised, library.patterns(), {});
+}
+
+Result<Drawing> draw_app(AppRecord record, const generate::CompiledLibrary& library,
+                         Progress& progress, Timings& timings) {
+    const Stopwatch design_time;
+    progress.stage_started(Stage::Design);
+    DZ_TRY_ASSIGN(auto blueprint, design_app(record.spec, library));
+    record.spec = blueprint.spec;
+    timings.design = design_time.milliseconds();
+    progress.stage_finished(Stage::Design, std::to_string(blueprint.patterns.size()) + " patterns",
+                            timings.design);
+
+    const Stopwatch generate_time;
+    progress.stage_started(Stage::Generate);
+    DZ_TRY_ASSIGN(auto plan, generate::plan_app(blueprint, library, record_drafts(record)));
+    timings.generate = generate_time.milliseconds();
+    progress.stage_finished(
+        Stage::Generate,
+        std::to_string(plan.files.size()) + " files, " + std::to_string(bytes_of(plan) / 1024) +
+            " kB",
+        timings.generate);
+    return Drawing{std::move(record), std::move(blueprint), std::move(plan)};
+}
+
+}  // namespace dz::app

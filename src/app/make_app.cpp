@@ -1,0 +1,89 @@
+#include "app/make_app.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/app_record.hpp"
+#include "app/check_app.hpp"
+#include "app/describe_app.hpp"
+#include "app/stopwatch.hpp"
+
+namespace dz::app {
+namespace {
+
+constexpr int kMaxFolders = 1000;
+
+/// apps/<slug>, unless that holds something else; then apps/<slug>-2 and so on. The same words
+/// come back to the same folder.
+Result<std::string> folder_for(const std::string& slug, const std::string& description,
+                               AppDirs& dirs) {
+    const std::string base = "apps/" + slug;
+    for (int number = 1; number <= kMaxFolders; ++number) {
+        std::string dir = number == 1 ? base : base + '-' + std::to_string(number);
+        DZ_TRY_ASSIGN(const DirState state, dirs.state(dir));
+        if (state == DirState::Missing || state == DirState::Empty) return dir;
+        if (state != DirState::Ours) continue;
+        DZ_TRY_ASSIGN(const AppTree tree, dirs.read(dir));
+        const auto record = read_record(tree);
+        if (record && record->description == description) return dir;
+    }
+    return fail({.kind = ErrorKind::Conflict,
+                 .code = "app.no_folder",
+                 .message = "There are already " + std::to_string(kMaxFolders) + " folders named " +
+                            base + "-….",
+                 .hint = "Choose a folder with --out."});
+}
+
+Status write_app(MadeApp& made, const Studio& studio, Progress& progress) {
+    const Stopwatch time;
+    progress.stage_started(Stage::Write);
+    DZ_TRY_ASSIGN(made.written, studio.dirs.write(made.dir, made.drawing.plan));
+    made.timings.write = time.milliseconds();
+    progress.stage_finished(Stage::Write, made.dir, made.timings.write);
+    return {};
+}
+
+/// Checks what stands in the folder now, edits included.
+Status check_written(MadeApp& made, const Studio& studio, Progress& progress,
+                     std::stop_token stop) {
+    DZ_TRY_ASSIGN(auto tree, studio.dirs.read(made.dir));
+    DZ_TRY_ASSIGN(made.gates, check_tree(std::move(tree), made.drawing.record, {}, studio,
+                                         progress, made.timings, stop));
+    return {};
+}
+
+}  // namespace
+
+Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& progress,
+                        std::stop_token stop) {
+    MadeApp made;
+    DZ_TRY_ASSIGN(made.understanding,
+                  describe_app(order.description, studio.planner, progress, made.timings));
+    const intent::Understanding& understood = *made.understanding;
+    DZ_TRY_ASSIGN(made.drawing,
+                  draw_app({.spec = understood.spec,
+                            .description = order.description,
+                            .decisions = understood.decisions,
+                            .clauses = understood.trace},
+                           studio.library, progress, made.timings));
+    made.dir = order.dir;
+    if (made.dir.empty()) {
+        const std::string& slug = made.drawing.record.spec.app.slug;
+        DZ_TRY_ASSIGN(made.dir, folder_for(slug, order.description, studio.dirs));
+    }
+    DZ_TRY(write_app(made, studio, progress));
+    DZ_TRY(check_written(made, studio, progress, stop));
+    return made;
+}
+
+Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const Studio& studio,
+                             Progress& progress) {
+    MadeApp made;
+    made.dir = dir;
+    DZ_TRY_ASSIGN(made.drawing,
+                  draw_app({.spec = spec}, studio.library, progress, made.timings));
+    DZ_TRY(write_app(made, studio, progress));
+    return made;
+}
+
+}  // namespace dz::app

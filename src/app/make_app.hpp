@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/draw_app.hpp"
+#include "app/progress.hpp"
+#include "app/studio.hpp"
+#include "base/result.hpp"
+
+namespace dz::app {
+
+/// A description that becomes an app.
+struct NewApp {
+    std::string description;
+    std::string dir;  ///< Empty means apps/<slug>, or the next free name.
+};
+
+/// What was made, and whether its gates are green.
+struct MadeApp {
+    std::string dir;
+    Drawing drawing;
+    std::optional<intent::Understanding> understanding;  ///< Of apps made from words.
+    WriteReport written;
+    GateReport gates;
+    Timings timings;
+};
+
+/// Words become a tested app: understand, design, generate, write, check.
+///
+/// The files are written before the gates run, so that a red gate can be looked into; whether
+/// the app is good is for `gates.passed()` to say. Fails with the errors of each step.
+Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& progress,
+                        std::stop_token stop = {});
+
+/// A spec becomes the files of an app. Its gates are left to check_app.
+Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const Studio& studio,
+                             Progress& progress);
+
+}  // namespace dz::app

@@ -1,0 +1,168 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "base/text.hpp"
+#include "cli/exit_code.hpp"
+
+namespace dz::cli {
+namespace {
+
+constexpr const char* kVersion = "datazentr 0.1.0";
+
+constexpr const char* kAbout =
+    "DATAZENtr turns a description of software into a tested full-stack app.\n"
+    "It works offline: no model, no key, no cloud.";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  datazentr new \"a vet clinic with owners, pets, appointments and invoices\" --run\n"
+    "  datazentr plan \"an app to track my vinyl collection\"\n"
+    "  datazentr new @brief.md --out apps/brewery\n"
+    "  datazentr gates apps/brewery --only types,tests\n"
+    "\n"
+    "Exit codes: 0 done, 1 a gate is red, 2 bad input, 3 not found, 4 conflict, 5 denied,\n"
+    "6 a limit was reached, 7 something needed is missing, 70 our mistake.\n";
+
+/// The help of a command: usage, arguments, options; no walls of text.
+class Format : public CLI::Formatter {
+public:
+    Format() { column_width(30); }
+    std::string make_footer(const CLI::App* app) const override {
+        const std::string footer = app->get_footer();
+        return footer.empty() ? footer : "\n" + footer;
+    }
+};
+
+const std::vector<std::string> kCommands = {"new",     "plan",     "generate", "gates",     "run",
+                                            "explain", "patterns", "doctor",   "completion"};
+
+/// CLI11's own words for an unknown command are "The following argument was not expected".
+int complain(const CLI::App& app, const CLI::ParseError& problem, int argc,
+             const char* const* argv) {
+    if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
+    const bool has_word = argc > 1 && argv[1][0] != '-';
+    const bool is_known = has_word && app.get_subcommand_no_throw(argv[1]) != nullptr;
+    if (has_word && !is_known) {
+        std::fprintf(stderr, "There is no command \"%s\".\n", argv[1]);
+        if (const auto nearest_command = nearest(argv[1], kCommands))
+            std::fprintf(stderr, "Did you mean \"%s\"?\n", nearest_command->c_str());
+        else
+            std::fprintf(stderr, "To build something: datazentr new \"what it should do\"\n");
+    } else {
+        std::fprintf(stderr, "%s\nSee datazentr %s--help.\n", problem.what(),
+                     is_known ? (std::string(argv[1]) + " ").c_str() : "");
+    }
+    return exit_code(ErrorKind::InvalidInput);
+}
+
+}  // namespace
+
+Parsed parse_arguments(int argc, const char* const* argv) {
+    CLI::App app{kAbout, "datazentr"};
+    app.formatter(std::make_shared<Format>());
+    app.footer(kExamples);
+    app.require_subcommand(1);
+    app.set_version_flag("--version", kVersion, "Show the version");
+
+    Invocation call;
+    NewCommand make;
+    PlanCommand plan;
+    GenerateCommand generate;
+    GatesCommand gates;
+    RunCommand run;
+    ExplainCommand explain;
+    PatternsListCommand list;
+    PatternsShowCommand show;
+    PatternsCheckCommand check;
+    CompletionCommand completion;
+
+    const auto shared = [&call](CLI::App* command) {
+        command->add_flag("--json", call.json, "Print one JSON document on standard output");
+        command
+            ->add_option("--patterns", call.pattern_packs,
+                         "Folder with patterns that add to or override the built-in ones")
+            ->type_name("DIR");
+        return command;
+    };
+    constexpr const char* kDescription =
+        "What the app should do: words, @FILE to read them from a file, - for standard input";
+
+    auto* c_new = shared(app.add_subcommand("new", "Make a tested app from a description"));
+    c_new->add_option("description", make.description, kDescription)->required();
+    c_new->add_option("--out", make.out, "Folder for the app (default: apps/<name>)")
+        ->type_name("DIR");
+    c_new->add_flag("--run", make.run, "Start the app when its gates are green");
+    c_new->add_option("--port", make.port, "Port for --run (default: first free from 3000)")
+        ->check(CLI::Range(1, 65535));
+
+    auto* c_plan =
+        shared(app.add_subcommand("plan", "Show what would be built and why; write nothing"));
+    c_plan->add_option("description", plan.description, kDescription)->required();
+
+    auto* c_generate = shared(app.add_subcommand("generate", "Make an app from a spec file"));
+    c_generate->add_option("--spec", generate.spec, "AppSpec as YAML or JSON, - for standard input")
+        ->required()
+        ->type_name("FILE");
+    c_generate->add_option("--out", generate.out, "Folder for the app")
+        ->required()
+        ->type_name("DIR");
+
+    auto* c_gates = shared(app.add_subcommand("gates", "Check an app: types, tests, security, …"));
+    c_gates->add_option("dir", gates.dir, "Folder of the app")->required()->type_name("DIR");
+    c_gates->add_option("--only", gates.only, "Only these gates, separated by commas")
+        ->delimiter(',')
+        ->type_name("GATE");
+    c_gates->add_flag("--fresh", gates.fresh,
+                      "Run gates even if nothing changed since the last run");
+
+    auto* c_run = shared(app.add_subcommand("run", "Start an app and print its address"));
+    c_run->add_option("dir", run.dir, "Folder of the app")->required()->type_name("DIR");
+    c_run->add_option("--port", run.port, "Port (default: first free from 3000)")
+        ->check(CLI::Range(1, 65535));
+
+    auto* c_explain = shared(app.add_subcommand(
+        "explain", "Show which words led to which parts of an app, and which patterns made them"));
+    c_explain->add_option("dir", explain.dir, "Folder of the app")->required()->type_name("DIR");
+
+    auto* c_patterns = app.add_subcommand("patterns", "List, show and check patterns");
+    c_patterns->require_subcommand(1);
+    auto* c_list = shared(c_patterns->add_subcommand("list", "List every pattern"));
+    c_list->add_option("--kind", list.kind, "Only this kind: stack, feature, view, template, …")
+        ->type_name("KIND");
+    auto* c_show = shared(c_patterns->add_subcommand("show", "Show one pattern"));
+    c_show->add_option("id", show.id, "Its id")->required()->type_name("ID");
+    auto* c_check = shared(c_patterns->add_subcommand("check", "Hold patterns against the rules"));
+    c_check->add_option("dir", check.dir, "Folder with patterns (default: the built-in ones)")
+        ->type_name("DIR");
+
+    auto* c_doctor =
+        shared(app.add_subcommand("doctor", "Check that this machine has all it needs"));
+    auto* c_completion =
+        app.add_subcommand("completion", "Print a completion script for your shell");
+    c_completion->add_option("shell", completion.shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return complain(app, problem, argc, argv);
+    }
+
+    if (*c_new) call.command = make;
+    if (*c_plan) call.command = plan;
+    if (*c_generate) call.command = generate;
+    if (*c_gates) call.command = gates;
+    if (*c_run) call.command = run;
+    if (*c_explain) call.command = explain;
+    if (*c_list) call.command = list;
+    if (*c_show) call.command = show;
+    if (*c_check) call.command = check;
+    if (*c_doctor) call.command = DoctorCommand{};
+    if (*c_completion) call.command = completion;
+    return call;
+}
+
+}  // namespace dz::cli

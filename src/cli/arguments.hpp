@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dz::cli {
+
+/// `datazentr new`: a description becomes a tested app.
+struct NewCommand {
+    std::string description;  ///< Words, "@FILE" or "-" for standard input.
+    std::string out;          ///< Empty means apps/<slug>.
+    bool run = false;
+    int port = 0;  ///< 0 means the first free one from 3000.
+};
+
+/// `datazentr plan`: what would be built, and why. Writes nothing.
+struct PlanCommand {
+    std::string description;
+};
+
+/// `datazentr generate`: a spec becomes an app.
+struct GenerateCommand {
+    std::string spec;  ///< YAML or JSON file, or "-".
+    std::string out;
+};
+
+/// `datazentr gates`: checks an app that exists.
+struct GatesCommand {
+    std::string dir;
+    std::vector<std::string> only;
+    bool fresh = false;  ///< Do not answer from earlier results.
+};
+
+/// `datazentr run`: starts an app that exists.
+struct RunCommand {
+    std::string dir;
+    int port = 0;
+};
+
+/// `datazentr explain`: why an app is as it is.
+struct ExplainCommand {
+    std::string dir;
+};
+
+struct PatternsListCommand {
+    std::string kind;
+};
+struct PatternsShowCommand {
+    std::string id;
+};
+/// Every pattern, or the packs in `dir`, held against the rules for patterns.
+struct PatternsCheckCommand {
+    std::string dir;
+};
+
+struct DoctorCommand {};
+
+/// `datazentr completion bash|zsh|fish`
+struct CompletionCommand {
+    std::string shell;
+};
+
+using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, GatesCommand, RunCommand,
+                             ExplainCommand, PatternsListCommand, PatternsShowCommand,
+                             PatternsCheckCommand, DoctorCommand, CompletionCommand>;
+
+/// One call of the program.
+struct Invocation {
+    Command command;
+    bool json = false;  ///< One JSON document on stdout, nothing else there.
+    std::vector<std::string>
+        pattern_packs;  ///< Folders that add to or override the built-in packs.
+};
+
+/// What parsing came to: something to do, or an exit code when help, the version or a complaint
+/// was already printed.
+using Parsed = std::variant<Invocation, int>;
+
+/// Reads the command line. Prints help to stdout, complaints with the nearest command to stderr.
+Parsed parse_arguments(int argc, const char* const* argv);
+
+/// A completion script for a shell: bash, zsh or fish; nothing for others.
+std::optional<std::string> completion_script(const std::string& shell);
+
+}  // namespace dz::cli

@@ -1,0 +1,89 @@
+#include "cli/arguments.hpp"
+
+namespace dz::cli {
+namespace {
+
+constexpr const char* kBash = R"(# bash completion for datazentr
+_datazentr() {
+    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-}
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "new plan generate gates run explain patterns doctor completion --help --version" -- "$word")
+        return
+    fi
+    case "$command:$word" in
+        new:-*) mapfile -t COMPREPLY < <(compgen -W "--out --run --port --json --patterns --help" -- "$word") ;;
+        plan:-* | explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
+        generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --json --patterns --help" -- "$word") ;;
+        gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
+        run:-*) mapfile -t COMPREPLY < <(compgen -W "--port --help" -- "$word") ;;
+        patterns:*) mapfile -t COMPREPLY < <(compgen -W "list show check --kind --json --patterns" -- "$word") ;;
+        completion:*) mapfile -t COMPREPLY < <(compgen -W "bash zsh fish" -- "$word") ;;
+        *) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    esac
+}
+complete -F _datazentr datazentr
+)";
+
+constexpr const char* kZsh = R"(#compdef datazentr
+_datazentr() {
+    local -a commands=(
+        'new:make a tested app from a description'
+        'plan:show what would be built and why'
+        'generate:make an app from a spec file'
+        'gates:check an app'
+        'run:start an app'
+        'explain:show why an app is as it is'
+        'patterns:list, show and check patterns'
+        'doctor:check this machine'
+        'completion:print a completion script'
+    )
+    if (( CURRENT == 2 )); then
+        _describe command commands
+        return
+    fi
+    case $words[2] in
+        new) _arguments '--out[folder]:dir:_files -/' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
+        plan) _arguments '--json' '--patterns[patterns]:dir:_files -/' ;;
+        generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '--json' ;;
+        gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
+        run|explain) _arguments '1:dir:_files -/' '--json' ;;
+        patterns) _values command list show check ;;
+        completion) _values shell bash zsh fish ;;
+    esac
+}
+_datazentr "$@"
+)";
+
+constexpr const char* kFish = R"(# fish completion for datazentr
+complete -c datazentr -f
+complete -c datazentr -n __fish_use_subcommand -a new -d 'Make a tested app from a description'
+complete -c datazentr -n __fish_use_subcommand -a plan -d 'Show what would be built and why'
+complete -c datazentr -n __fish_use_subcommand -a generate -d 'Make an app from a spec file'
+complete -c datazentr -n __fish_use_subcommand -a gates -d 'Check an app'
+complete -c datazentr -n __fish_use_subcommand -a run -d 'Start an app'
+complete -c datazentr -n __fish_use_subcommand -a explain -d 'Show why an app is as it is'
+complete -c datazentr -n __fish_use_subcommand -a patterns -d 'List, show and check patterns'
+complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
+complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
+complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F -d 'Folder for the app'
+complete -c datazentr -n '__fish_seen_subcommand_from new' -l run -d 'Start the app'
+complete -c datazentr -n '__fish_seen_subcommand_from new run' -l port -r -d 'Port'
+complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'
+complete -c datazentr -n '__fish_seen_subcommand_from gates' -l only -r -d 'Only these gates'
+complete -c datazentr -n '__fish_seen_subcommand_from gates' -l fresh -d 'Ignore earlier results'
+complete -c datazentr -n '__fish_seen_subcommand_from gates run explain' -F
+complete -c datazentr -n '__fish_seen_subcommand_from patterns' -a 'list show check'
+complete -c datazentr -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c datazentr -l json -d 'Print one JSON document'
+)";
+
+}  // namespace
+
+std::optional<std::string> completion_script(const std::string& shell) {
+    if (shell == "bash") return kBash;
+    if (shell == "zsh") return kZsh;
+    if (shell == "fish") return kFish;
+    return std::nullopt;
+}
+
+}  // namespace dz::cli
