@@ -17,7 +17,7 @@ namespace dz::app {
 /// How an app came to be: kept inside it, so that it can be explained and checked anywhere.
 struct AppRecord {
     AppSpec spec;
-    std::string description;              ///< Empty when the app was made from a spec.
+    std::string description;  ///< Empty when the app was made from a spec.
     std::vector<Decision> decisions;
     std::vector<intent::Clause> clauses;  ///< In the order of the description.
 };

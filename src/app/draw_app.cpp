@@ -38,11 +38,10 @@ Result<Drawing> draw_app(AppRecord record, const generate::CompiledLibrary& libr
     progress.stage_started(Stage::Generate);
     DZ_TRY_ASSIGN(auto plan, generate::plan_app(blueprint, library, record_drafts(record)));
     timings.generate = generate_time.milliseconds();
-    progress.stage_finished(
-        Stage::Generate,
-        std::to_string(plan.files.size()) + " files, " + std::to_string(bytes_of(plan) / 1024) +
-            " kB",
-        timings.generate);
+    progress.stage_finished(Stage::Generate,
+                            std::to_string(plan.files.size()) + " files, " +
+                                std::to_string(bytes_of(plan) / 1024) + " kB",
+                            timings.generate);
     return Drawing{std::move(record), std::move(blueprint), std::move(plan)};
 }
 

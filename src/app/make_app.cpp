@@ -47,8 +47,8 @@ Status write_app(MadeApp& made, const Studio& studio, Progress& progress) {
 Status check_written(MadeApp& made, const Studio& studio, Progress& progress,
                      std::stop_token stop) {
     DZ_TRY_ASSIGN(auto tree, studio.dirs.read(made.dir));
-    DZ_TRY_ASSIGN(made.gates, check_tree(std::move(tree), made.drawing.record, {}, studio,
-                                         progress, made.timings, stop));
+    DZ_TRY_ASSIGN(made.gates, check_tree(std::move(tree), made.drawing.record, {}, studio, progress,
+                                         made.timings, stop));
     return {};
 }
 
@@ -60,12 +60,11 @@ Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& pro
     DZ_TRY_ASSIGN(made.understanding,
                   describe_app(order.description, studio.planner, progress, made.timings));
     const intent::Understanding& understood = *made.understanding;
-    DZ_TRY_ASSIGN(made.drawing,
-                  draw_app({.spec = understood.spec,
-                            .description = order.description,
-                            .decisions = understood.decisions,
-                            .clauses = understood.trace},
-                           studio.library, progress, made.timings));
+    DZ_TRY_ASSIGN(made.drawing, draw_app({.spec = understood.spec,
+                                          .description = order.description,
+                                          .decisions = understood.decisions,
+                                          .clauses = understood.trace},
+                                         studio.library, progress, made.timings));
     made.dir = order.dir;
     if (made.dir.empty()) {
         const std::string& slug = made.drawing.record.spec.app.slug;
@@ -80,8 +79,7 @@ Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const 
                              Progress& progress) {
     MadeApp made;
     made.dir = dir;
-    DZ_TRY_ASSIGN(made.drawing,
-                  draw_app({.spec = spec}, studio.library, progress, made.timings));
+    DZ_TRY_ASSIGN(made.drawing, draw_app({.spec = spec}, studio.library, progress, made.timings));
     DZ_TRY(write_app(made, studio, progress));
     return made;
 }

@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "base/text.hpp"
@@ -43,7 +44,7 @@ int complain(const CLI::App& app, const CLI::ParseError& problem, int argc,
              const char* const* argv) {
     if (problem.get_exit_code() == 0) return app.exit(problem);  // --help, --version
     const bool has_word = argc > 1 && argv[1][0] != '-';
-    const bool is_known = has_word && app.get_subcommand_no_throw(argv[1]) != nullptr;
+    const bool is_known = has_word && std::ranges::find(kCommands, argv[1]) != kCommands.end();
     if (has_word && !is_known) {
         std::fprintf(stderr, "There is no command \"%s\".\n", argv[1]);
         if (const auto nearest_command = nearest(argv[1], kCommands))
@@ -159,7 +160,10 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     if (*c_explain) call.command = explain;
     if (*c_list) call.command = list;
     if (*c_show) call.command = show;
-    if (*c_check) call.command = check;
+    if (*c_check) {
+        call.command = check;
+        if (!check.dir.empty()) call.pattern_packs.push_back(check.dir);
+    }
     if (*c_doctor) call.command = DoctorCommand{};
     if (*c_completion) call.command = completion;
     return call;

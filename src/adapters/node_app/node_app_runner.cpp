@@ -1,21 +1,20 @@
 #include "adapters/node_app/node_app_runner.hpp"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -218,8 +217,8 @@ Status NodeAppRunner::run(const StartOrder& order, const Toolchain& toolchain,
     fs::create_directories(dir / ".data", error);
     const fs::path log = dir / ".data/app.log";
     progress("Starting the app");
-    DZ_TRY_ASSIGN(const pid_t pid, spawn(toolchain.node, {"node", "dist/server.js"}, env,
-                                         dir.string(), log));
+    DZ_TRY_ASSIGN(const pid_t pid,
+                  spawn(toolchain.node, {"node", "dist/server.js"}, env, dir.string(), log));
     Child child(pid);
     DZ_TRY(wait_until_ready(child, port, log, stop));
     if (stop.stop_requested()) return {};
@@ -227,10 +226,10 @@ Status NodeAppRunner::run(const StartOrder& order, const Toolchain& toolchain,
     while (!stop.stop_requested()) {
         if (const auto code = child.poll()) {
             if (*code == 0) return {};
-            return fail(failure("run.exited",
-                                "The app ended with code " + std::to_string(*code) + ": " +
-                                    tail_of(log),
-                                "Its output is in " + log.string() + "."));
+            return fail(
+                failure("run.exited",
+                        "The app ended with code " + std::to_string(*code) + ": " + tail_of(log),
+                        "Its output is in " + log.string() + "."));
         }
         std::this_thread::sleep_for(milliseconds(100));
     }

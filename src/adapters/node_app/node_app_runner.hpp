@@ -13,8 +13,7 @@ public:
 
     Status run(const StartOrder& order, const Toolchain& toolchain,
                const std::function<void(std::string_view)>& progress,
-               const std::function<void(const RunningApp&)>& ready,
-               std::stop_token stop) override;
+               const std::function<void(const RunningApp&)>& ready, std::stop_token stop) override;
 
 private:
     Processes& processes_;

@@ -1,13 +1,12 @@
 #include "adapters/node_app/port.hpp"
 
 #include <arpa/inet.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
-
 #include <array>
 #include <string>
 #include <string_view>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 namespace dz::node_app {
 namespace {

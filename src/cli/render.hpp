@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/explain_app.hpp"
+#include "app/inspect_machine.hpp"
+#include "app/make_app.hpp"
+#include "app/workbench.hpp"
+#include "cli/terminal.hpp"
+
+namespace dz::cli {
+
+// What commands say to people. Each writes whole lines to its terminal.
+
+void render_error(Terminal& log, const Error& error);
+
+/// What became of the words, what is missing, and what to do next.
+void render_made(Terminal& words, Terminal& log, const app::MadeApp& made, bool will_run);
+void render_written(Terminal& words, const app::MadeApp& made);
+void render_plan(Terminal& words, const intent::Understanding& understanding,
+                 const Blueprint& blueprint);
+void render_findings(Terminal& words, const GateReport& report, const std::string& dir);
+void render_explanation(Terminal& words, const app::Explanation& explanation);
+void render_running(Terminal& log, const RunningApp& running);
+
+/// True when nothing that is needed is missing. Prints nothing when `quiet`.
+bool render_machine(Terminal& words, const std::vector<app::MachineCheck>& checks, bool quiet);
+
+// Patterns; with `json` one document instead of words.
+
+int list_patterns(Terminal& words, const PatternLibrary& library, const std::string& kind,
+                  bool json);
+/// Fails with `pattern.not_found`, naming the nearest.
+Status show_pattern(Terminal& words, const PatternLibrary& library, const std::string& id,
+                    bool json);
+int render_problems(Terminal& words, const std::vector<Error>& problems, std::size_t patterns,
+                    bool json);
+
+}  // namespace dz::cli

@@ -1,0 +1,121 @@
+// Composition root: the only file that names adapters.
+
+#include <csignal>
+#include <cstdio>
+#include <embedded/lexicon.hpp>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "adapters/disk/disk_gate_cache.hpp"
+#include "adapters/disk/disk_workdirs.hpp"
+#include "adapters/files/disk_app_dirs.hpp"
+#include "adapters/node_app/node_app_runner.hpp"
+#include "adapters/pattern_pack/built_in_patterns.hpp"
+#include "adapters/pattern_pack/pattern_dir.hpp"
+#include "adapters/postgres_cluster/postgres_templates.hpp"
+#include "adapters/process/host_processes.hpp"
+#include "adapters/sandbox/bubblewrap_sandbox.hpp"
+#include "adapters/toolchain/npm_toolchains.hpp"
+#include "adapters/treesitter/tree_sitter_checker.hpp"
+#include "app/load_domains.hpp"
+#include "cli/arguments.hpp"
+#include "cli/run.hpp"
+#include "gates/gate_runner.hpp"
+#include "intent/rule_planner.hpp"
+
+namespace {
+
+using namespace dz;
+
+constexpr std::uint64_t kGateCacheBytes = 256ULL << 20;
+
+/// Everything a command may need, built in order; members borrow from those above them.
+struct Machine {
+    std::string home = toolchain::default_home();
+    process::HostProcesses processes;
+    sandbox::BubblewrapSandbox sandbox{processes};
+    toolchain::NpmToolchains toolchains{processes, home};
+    postgres_cluster::PostgresTemplates databases{sandbox, home};
+    treesitter::TreeSitterChecker syntax;
+    gates::SyntaxMemory syntax_memory;
+    disk::DiskWorkdirs workdirs{home + "/work"};
+    disk::DiskGateCache gate_cache{home + "/cache/gates", kGateCacheBytes};
+    gates::GateRunner gates{
+        {sandbox, toolchains, databases, syntax, syntax_memory, workdirs, gate_cache}};
+    files::DiskAppDirs dirs;
+    node_app::NodeAppRunner runner{processes};
+
+    generate::CompiledLibrary library;
+    intent::Lexicon lexicon;
+    intent::Domains domains;
+    intent::RulePlanner planner{lexicon, domains};
+    app::Workbench bench{
+        {planner, library, gates, dirs}, runner, sandbox, processes, toolchains, databases, syntax};
+
+    Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known)
+        : library(std::move(compiled)), lexicon(std::move(words)), domains(std::move(known)) {}
+};
+
+Result<std::unique_ptr<Machine>> build_machine(const std::vector<std::string>& extra_packs) {
+    std::vector<std::vector<PackFile>> packs = {pattern_pack::built_in_patterns()};
+    for (const std::string& path : extra_packs) {
+        DZ_TRY_ASSIGN(auto pack, pattern_pack::read_pattern_dir(path));
+        packs.push_back(std::move(pack));
+    }
+    DZ_TRY_ASSIGN(auto patterns, PatternLibrary::load(packs));
+    auto library = std::make_shared<const PatternLibrary>(std::move(patterns));
+    DZ_TRY_ASSIGN(auto compiled, generate::CompiledLibrary::compile(library));
+    DZ_TRY_ASSIGN(auto domains, app::load_domains(*library));
+    DZ_TRY_ASSIGN(auto lexicon, intent::Lexicon::parse(std::string(embedded::lexicon())));
+    return std::make_unique<Machine>(std::move(compiled), std::move(lexicon), std::move(domains));
+}
+
+/// Turns the first Ctrl C or SIGTERM into a stop request; a second one ends the program at once.
+class StopOnSignal {
+public:
+    StopOnSignal() {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        waiter_ = std::jthread([this](std::stop_token done) { wait(done); });
+    }
+
+    std::stop_token token() const { return source_.get_token(); }
+
+private:
+    void wait(std::stop_token done) {
+        const timespec tick{.tv_sec = 0, .tv_nsec = 100'000'000};
+        while (!done.stop_requested()) {
+            if (sigtimedwait(&signals_, nullptr, &tick) < 0) continue;
+            if (source_.stop_requested()) std::_Exit(130);
+            source_.request_stop();
+        }
+    }
+
+    sigset_t signals_{};
+    std::stop_source source_;
+    std::jthread waiter_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto parsed = cli::parse_arguments(argc, argv);
+    if (const int* code = std::get_if<int>(&parsed)) return *code;
+    const auto& call = std::get<cli::Invocation>(parsed);
+
+    const StopOnSignal signals;
+    std::unique_ptr<Machine> machine;
+    const auto open = [&]() -> Result<app::Workbench*> {
+        DZ_TRY_ASSIGN(machine, build_machine(call.pattern_packs));
+        return &machine->bench;
+    };
+    return cli::run(call, open, signals.token());
+}
