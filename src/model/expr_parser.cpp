@@ -20,6 +20,11 @@ struct Infix {
 constexpr int kComparison = 4;
 constexpr int kNot = 3;
 constexpr int kUnary = 7;
+
+/// Each level of the tree may cost two of the parser, for its operator and for the parentheses the
+/// printer puts around it, so every tree within the limit can be printed and read again.
+constexpr int kMaxRecursion = 2 * kMaxExprDepth;
+
 constexpr Infix kInfix[] = {{"or", Op::Or, 1},           {"and", Op::And, 2},
                             {"=", Op::Eq, kComparison},  {"!=", Op::Ne, kComparison},
                             {"<", Op::Lt, kComparison},  {"<=", Op::Le, kComparison},
@@ -49,7 +54,7 @@ public:
 
 private:
     Result<Parsed> expression(int power, int depth) {
-        if (depth > kMaxExprDepth) return too_deep();
+        if (depth > kMaxRecursion) return too_deep();
         DZ_TRY_ASSIGN(auto left, prefix(depth));
         while (const Infix* infix = infix_at()) {
             if (infix->power <= power) break;

@@ -129,7 +129,7 @@ std::string to_source(const Expr& expr) {
         case Op::Not:
             return "not " + operand(expr.args[0], power);
         case Op::Negate:
-            return "-" + operand(expr.args[0], power + 1);
+            return "-" + operand(expr.args[0], power);
         case Op::In:
             return operand(expr.args[0], power + 1) + " in " + list_of(expr.args, 1);
         default:

@@ -27,7 +27,7 @@ TEST(Expr, IsPrintedInOneCanonicalForm) {
     EXPECT_EQ(canonical("(a + (b)) * 02.50"), "(a + b) * 2.5");
     EXPECT_EQ(canonical("a-(b-c)-d"), "a - (b - c) - d");
     EXPECT_EQ(canonical("a and (b or c)"), "a and (b or c)");
-    EXPECT_EQ(canonical("-(-x) - -3"), "-(-x) - -3");
+    EXPECT_EQ(canonical("-(-x) - -3"), "--x - -3");
     EXPECT_EQ(canonical("not (a = b)"), "not a = b");
     EXPECT_EQ(canonical("(not a) = b"), "(not a) = b");
     EXPECT_EQ(canonical("status in( open ,'l\\'ate' )"), "status in (open, 'l\\'ate')");
@@ -63,6 +63,20 @@ TEST(Expr, RefusesDeepAndLongSources) {
         EXPECT_THAT(expr.error().message, HasSubstr("nested too deeply"));
     }
     EXPECT_EQ(parse_expr(std::string(kMaxExprBytes + 1, 'x')).error().code, "expr.syntax");
+}
+
+TEST(Expr, CanBeReadAgainAtItsGreatestDepth) {
+    std::string nested = "x";
+    for (int i = 0; i < kMaxExprDepth - 1; ++i)
+        nested = i % 2 ? "2 * (1 + " + nested + ")" : "-(" + nested + ")";
+    while (!parse_expr(nested))
+        nested = nested.substr(nested.find('(') + 1, nested.rfind(')') - nested.find('(') - 1);
+    const auto expr = parse_expr(nested);
+    ASSERT_TRUE(parse_expr(to_source(*expr))) << to_source(*expr);
+    std::string minus(kMaxExprDepth - 1, '-');
+    const auto negated = parse_expr(minus + "x");
+    ASSERT_TRUE(negated);
+    EXPECT_EQ(to_source(*negated), minus + "x");
 }
 
 TEST(Expr, IsTypedAgainstItsEntity) {
