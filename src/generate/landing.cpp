@@ -213,8 +213,50 @@ std::vector<LandingFeature> features_of(const AppSpec& spec, const Family& famil
         {"Day and night", "Both colour modes are measured for contrast.", "sun-moon"},
     };
     for (const auto& feature : always) features.push_back(feature);
-    features.resize(3);
+    features.resize(4);
     return features;
+}
+
+/// Facts about the lead entity that its spec promises, the strictest first.
+std::vector<std::string> points_of(const AppSpec& spec, const Entity* lead) {
+    std::vector<std::string> points;
+    const auto add = [&](const std::string& text) {
+        if (points.size() < 3) points.push_back(capital(calm(text)));
+    };
+    if (lead != nullptr) {
+        const std::string one = calm(noun_of(*lead));
+        const std::string many = calm(nouns_of(*lead));
+        if (lead->states)
+            for (const auto& step : lead->states->transitions) {
+                if (step.require.empty() || step.label.empty()) continue;
+                add("\"" + step.label + "\" waits for the " + words_of(step.require.front()));
+                break;
+            }
+        for (const auto& rule : lead->rules) {
+            if (rule.message.empty()) continue;
+            auto text = rule.message;
+            while (text.ends_with('.')) text.pop_back();
+            add(text);
+            break;
+        }
+        for (const auto& field : lead->fields) {
+            if (field.computed.empty()) continue;
+            add("The " + words_of(field.name) + " of " + with_article(one) + " is never typed");
+            break;
+        }
+        for (const auto& relation : lead->relations) {
+            if (relation.kind != RelationKind::BelongsTo || !relation.required) continue;
+            add("Every " + one + " belongs to its " + words_of(relation.name));
+            break;
+        }
+        if (has_type(*lead, {"date", "datetime"})) add("Dates of " + many + " on one calendar");
+        if (has_feature(spec, "comments")) add("Comments beside every " + one);
+    }
+    for (const auto* text :
+         {"Changes save at once, with undo", "Every list filters, sorts and sums",
+          "Views are saved and shared by address"})
+        add(text);
+    return points;
 }
 
 std::vector<LandingQuestion> questions_of(const AppSpec& spec, const Family& family,
@@ -269,6 +311,12 @@ const Entity* lead_entity_of(const AppSpec& spec) {
     return cast.empty() ? nullptr : cast.front();
 }
 
+std::string visitor_action(const Entity& entity) {
+    const std::string verb = create_verb(entity);
+    const bool clerks = verb == "Add" || verb == "File" || verb == "New" || verb == "Log";
+    return (clerks ? "Send" : verb) + " " + with_article(calm(noun_of(entity)));
+}
+
 LandingCopy write_landing(const AppSpec& spec, const Family& family) {
     const auto cast = cast_of(spec);
     const Entity* lead = cast.empty() ? nullptr : cast.front();
@@ -283,9 +331,7 @@ LandingCopy write_landing(const AppSpec& spec, const Family& family) {
         const std::string& wanted = page.form.empty() ? page.entity : page.form;
         const auto entity = std::ranges::find(spec.entities, wanted, &Entity::name);
         if (entity == spec.entities.end()) continue;
-        // A visitor applies for a job and books a visit; "add an application" is a clerk's word.
-        const std::string verb = create_verb(*entity);
-        copy.primary = (verb == "Add" ? "Send" : verb) + " " + with_article(calm(noun_of(*entity)));
+        copy.primary = visitor_action(*entity);
         copy.secondary = "Open the demo";
         break;
     }
@@ -298,6 +344,7 @@ LandingCopy write_landing(const AppSpec& spec, const Family& family) {
     if (copy.hero == Hero::Mosaic && !has_images) copy.hero = Hero::Stage;
     copy.stage_entity = lead == nullptr ? std::string() : lead->name;
     copy.features = features_of(spec, family, cast);
+    copy.points = points_of(spec, lead);
     copy.questions = questions_of(spec, family, cast);
     copy.closing = lead == nullptr ? "Look around first"
                                    : "Try it with " + calm(nouns_of(*lead)) + " of your own";

@@ -30,7 +30,8 @@ struct LandingCopy {
     std::string secondary;
     Hero hero = Hero::Stage;
     std::string stage_entity;                ///< Whose lead view the hero shows.
-    std::vector<LandingFeature> features;    ///< Three.
+    std::vector<LandingFeature> features;    ///< Four; the first is told at length.
+    std::vector<std::string> points;         ///< Three facts under the first feature.
     std::vector<LandingQuestion> questions;  ///< Five.
     std::string closing;                     ///< Heading above the last action.
 };
@@ -58,6 +59,10 @@ LandingCopy write_landing(const AppSpec& spec, const Family& family);
 
 /// Writes the opening of the dashboard for the lead entity. Empty strings without entities.
 DashboardSentences write_dashboard(const AppSpec& spec);
+
+/// What a visitor's button says: "Book a visit", "Send an application". A clerk's "file" and "add"
+/// become "send".
+std::string visitor_action(const Entity& entity);
 
 /// What a text breaks of the copy rules, one sentence each; empty means that it may be shown.
 std::vector<std::string> copy_faults(std::string_view text);

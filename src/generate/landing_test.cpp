@@ -41,7 +41,8 @@ TEST(Landing, KeepsTheCopyRulesForAnySpec) {
                 ASSERT_THAT(copy_faults(text), IsEmpty()) << "seed " << seed << ": " << text;
             ASSERT_LE(word_count(copy.headline), 8u) << copy.headline;
             ASSERT_LE(word_count(copy.lede), 30u) << copy.lede;
-            ASSERT_EQ(copy.features.size(), 3u);
+            ASSERT_EQ(copy.features.size(), 4u);
+            ASSERT_EQ(copy.points.size(), 3u);
             ASSERT_EQ(copy.questions.size(), 5u);
             std::set<std::string> titles;
             for (const auto& feature : copy.features) {

@@ -25,7 +25,7 @@ Status put_theme(const AppSpec& spec, Scope& scope) {
         .text("theme_canvas_dark", to_hex(theme.dark.at("canvas")))
         .text("theme_css", theme_css(theme, spec.app.slug))
         .text("personality_css", personality_css(theme.personality))
-        .text("fonts_css", fonts_css(theme.personality, "./fonts"))
+        .text("fonts_css", fonts_css(theme.personality, "../fonts"))
         .text("font_preload", fonts.empty() ? "" : fonts.front().file)
         .flag("has_dark", theme.mode != "light")
         .flag("has_light", theme.mode != "dark");
@@ -132,6 +132,7 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
         if (kind == "landing" && sections.empty()) sections = items("sections");
         if (kind == "dashboard" && widgets.empty()) widgets = items("widgets");
     }
+    DZ_TRY(put_client_app(context, entities, pages, *scope));
     DZ_TRY_ASSIGN(auto automations, automation_views(context));
     scope->flag("has_custom_roles", !custom.empty())
         .flag("has_portal", !portal.empty())

@@ -92,6 +92,7 @@ ScopeList child_views(const ViewContext& context, const Entity& entity) {
         auto scope = std::make_shared<Scope>();
         scope->text("child", names.camel)
             .text("Child", names.pascal)
+            .text("ChildName", holder.name)
             .text("children", names.camels)
             .text("Children", names.pascals)
             .text("child_table", names.table)
@@ -104,6 +105,7 @@ ScopeList child_views(const ViewContext& context, const Entity& entity) {
             .text("on_delete", text("on_delete"))
             .flag("is_required", relation.required)
             .flag("is_many_to_many", relation.kind == RelationKind::ManyToMany)
+            .flag("is_hidden", holder.scope == EntityScope::System)
             .flag("is_part", is_part(context.spec, holder));
         for (const auto* flag : {"is_cascade", "is_restrict", "is_set_null", "is_one_to_one"})
             scope->flag(flag, has_flag(*view, flag));
@@ -149,6 +151,8 @@ void put_roles_of_fields(const ViewContext& context, const Entity& entity, Scope
     };
     const auto* display = display_field(entity);
     const auto* mark = mark_field(entity);
+    const auto* image =
+        first_field(entity, [](const Field& field) { return field.type == "image"; });
     const auto* due = due_field(entity);
     const auto* state = entity.states ? find_field(entity, entity.states->field) : nullptr;
     std::string initial;
@@ -160,6 +164,7 @@ void put_roles_of_fields(const ViewContext& context, const Entity& entity, Scope
     scope.text("display_field", display == nullptr ? "id" : key(display))
         .text("display_column", display == nullptr ? "id" : column(display))
         .text("mark_field", key(mark))
+        .text("image_field", key(image))
         .text("state_field", key(state))
         .text("state_column", column(state))
         .text("state_initial", initial)
@@ -271,6 +276,7 @@ Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity) {
         .list("uniques", std::move(uniques))
         .list("views", std::move(views))
         .list("grants", grant_views(context, entity.name));
+    put_client_pages(*scope);
     return ScopePtr(std::move(scope));
 }
 

@@ -46,6 +46,10 @@ ScopeList unique_views(const ViewContext& context, const Entity& entity, const S
 
 Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity);
 
+/// The layouts of an entity's list and the blocks of its pages in the client. Reads what the scope
+/// already holds.
+void put_client_pages(templates::Scope& scope);
+
 /// Roles with their grants, and an entity's grants.
 ScopeList role_views(const ViewContext& context);
 ScopeList grant_views(const ViewContext& context, std::string_view entity);
@@ -58,6 +62,12 @@ ScopeList integration_views(const ViewContext& context);
 
 /// The app's own names; lists are put by the caller.
 Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entities);
+
+/// What only the client uses: icons, sign, public pages and the landing page. `pages` are those of
+/// `page_views`.
+Status put_client_app(const ViewContext& context, const ScopeList& entities,
+                      const ScopeList& pages, templates::Scope& scope);
+void put_landing(const ViewContext& context, const ScopeList& entities, templates::Scope& scope);
 
 // Shared spellings.
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generate/view_client_schema.hpp"
 
 namespace dz::generate {
 namespace {
@@ -226,6 +227,7 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
          list("uniques", all.unique, "sets of fields that identify a record"),
          list("views", all.view, "ways to look at the records, lead view first"),
          list("grants", all.grant, "who may do what with this entity, one per role")});
+    add_client_entity_names(schema);
 }
 
 void name_small_scopes(ViewSchemas& all) {
@@ -257,6 +259,7 @@ void name_small_scopes(ViewSchemas& all) {
          flag("is_one_to_one", "at most one per parent"),
          flag("is_many_to_many", "linked through a join table"),
          flag("is_part", "part of its parent: no page of its own")});
+    add_client_child_names(all.child);
     add(all.transition,
         {text("from", "state: `todo`, or `*` for any"), text("to", "state: `in_progress`"),
          text("FromLabel", "`To do`, or `Any`"), text("ToLabel", "`In progress`"),
@@ -437,6 +440,7 @@ void name_app(ViewSchemas& all) {
          list("event_automations", all.automation, "those that run on events"),
          list("features", all.feature, "every feature that is on"),
          list("integrations", all.integration, "every integration that is on")});
+    add_client_app_names(all);
 }
 
 constexpr std::string_view kBuiltInTypes[] = {
@@ -479,7 +483,8 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
       action{"action", "One thing an automation does.", {}},
       feature{"feature", "One feature of the spec.", {}},
       integration{"integration", "One integration of the spec.", {}},
-      option{"option", "One option of a feature or an action.", {}} {
+      option{"option", "One option of a feature or an action.", {}},
+      icon{"icon", "One icon the app uses.", {}} {
     name_app(*this);
     add_entity_names(entity, *this);
     add_field_names(field, *this);
@@ -504,7 +509,7 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
 std::vector<const ViewSchema*> ViewSchemas::all() const {
     return {&app,    &entity,     &field,  &relation, &child,       &value, &transition,
             &rule,   &unique,     &view,   &role,     &grant,       &page,  &section,
-            &widget, &automation, &action, &feature,  &integration, &option};
+            &widget, &automation, &action, &feature,  &integration, &option, &icon};
 }
 
 const std::vector<std::string>& ViewSchemas::nouns() {

@@ -40,6 +40,7 @@ public:
     templates::ViewSchema feature;
     templates::ViewSchema integration;
     templates::ViewSchema option;
+    templates::ViewSchema icon;
 
     /// The field types a flag `is_<type>` exists for, in letter order.
     const std::vector<std::string>& types() const { return types_; }

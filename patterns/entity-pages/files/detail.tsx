@@ -1,0 +1,8 @@
+import { RecordDetail } from '../records/detail-page';
+import { $entities$ } from '.';
+
+$detail_constants$
+
+export function $Entity$Detail({ id }: { id: string }) {
+  $detail_return$
+}

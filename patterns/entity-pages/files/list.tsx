@@ -1,0 +1,7 @@
+$list_imports$
+
+$list_columns$
+
+export function $Entity$List() {
+  $list_return$
+}

@@ -1,0 +1,195 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+
+import { Chart } from '@/client/components/chart/chart';
+import { KpiStrip, type Kpi } from '@/client/components/kpi-strip';
+import { CreateButton } from '@/client/components/shell/top-bar';
+import { AppLink } from '@/client/components/ui/link';
+import { Count } from '@/client/components/ui/badge';
+import { zoned } from '@/client/lib/dates';
+import { formatDuration, formatInt, formatMoneyShort, type Locale } from '@/client/lib/format';
+import { useLocale } from '@/client/lib/runtime';
+import type { WidgetResult } from '@/shared/dashboard';
+import { fieldOf } from '@/shared/meta';
+import { entityList, entityNamed } from '../entities';
+import { viewHref } from '../records/view-href';
+import { usePlace } from '../session/workspace';
+import { PageFrame } from '../shell/page-frame';
+import { useShell } from '../shell/shell-context';
+import { AskForAccess } from '../states/ask-for-access';
+import { ErrorPage } from '../states/error-page';
+import { PortalHome } from '../portal/portal-home';
+import { DashboardSkeleton } from './dashboard-skeleton';
+import { LatestChanges } from './latest-changes';
+import { dashboardQuery } from './queries';
+import { RecordRows } from './record-rows';
+import { RecordTable } from './record-table';
+import { countsLate, greeting, sentenceOf } from './sentence';
+
+/** The first page of a workspace: the portal for people outside the team. */
+export function HomePage() {
+  const { portal, may } = usePlace();
+  if (portal) return <PortalHome />;
+  return may('dashboard.read') ? <Dashboard /> : <AskForAccess what="The dashboard" />;
+}
+
+/** Today in a sentence, in figures and in lists to act on, as the app declares its widgets. */
+function Dashboard() {
+  const { workspace, user, can, may } = usePlace();
+  const { openCreate } = useShell();
+  const locale = useLocale();
+  const [now] = useState(() => new Date());
+  const hour = Number(zoned(now, locale.timeZone).time.slice(0, 2));
+  const dashboard = useQuery(dashboardQuery(workspace.slug));
+  const widgets = dashboard.data?.widgets ?? [];
+  const charts = widgets.filter((widget) => widget.kind === 'chart');
+  const lists = widgets.filter((widget) => widget.kind === 'list');
+  // What the dashboard is about: the records of its list, else of its first figure.
+  const main = entityNamed((lists[0] ?? widgets[0])?.of ?? '') ?? entityList[0];
+  const tabled = entityList.find(({ meta }) =>
+    meta.fields.some((field) => field.type === 'percent'),
+  );
+  return (
+    <PageFrame
+      title="Dashboard"
+      actions={
+        main &&
+        can(main.meta.name, 'create') && (
+          <CreateButton
+            label={`New ${main.meta.label.one.toLowerCase()}`}
+            onClick={() => openCreate(main.meta.path)}
+          />
+        )
+      }
+    >
+      <div className="px-7 py-6 m:px-4 m:py-4.5">
+        <header className="mb-5">
+          <h1 className="text-page leading-7">{greeting(hour, user.name.split(' ')[0] ?? '')}</h1>
+          <p className="min-h-5 text-text-2">{dashboard.data && sentenceOf(widgets)}</p>
+        </header>
+        {dashboard.isPending && <DashboardSkeleton />}
+        {dashboard.isError && (
+          <ErrorPage
+            what="The dashboard"
+            error={dashboard.error}
+            reset={() => void dashboard.refetch()}
+          />
+        )}
+        {dashboard.data && (
+          <>
+            <KpiStrip items={widgets.flatMap((widget) => kpiOf(widget, workspace.slug, locale))} />
+            <div
+              className={'mt-4 grid grid-cols-1 gap-4 d:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]'}
+            >
+              {charts.map((chart) => (
+                <Chart
+                  key={chart.id}
+                  title={chart.label}
+                  kind="bar"
+                  labels={chart.slices.map((slice) => slice.label)}
+                  series={[
+                    {
+                      label: entityNamed(chart.of)?.meta.label.many ?? chart.of,
+                      values: chart.slices.map((slice) => slice.count),
+                    },
+                  ]}
+                  format={(value) => formatInt(value, locale)}
+                />
+              ))}
+              {lists.map((list) => {
+                const entity = entityNamed(list.of);
+                if (!entity) return null;
+                return (
+                  <Panel
+                    key={list.id}
+                    title={list.label}
+                    count={list.items.length}
+                    link={{
+                      label: 'View all',
+                      href: hrefOf(list, workspace.slug),
+                    }}
+                  >
+                    <RecordRows meta={entity.meta} rows={list.items} />
+                  </Panel>
+                );
+              })}
+              {tabled && can(tabled.meta.name, 'read') && (
+                <Panel
+                  title={tabled.meta.label.many}
+                  link={{
+                    label: `All ${tabled.meta.label.many.toLowerCase()}`,
+                    href: `/w/${workspace.slug}/${tabled.meta.path}`,
+                  }}
+                >
+                  <RecordTable entity={tabled} />
+                </Panel>
+              )}
+              {may('audit.read') && (
+                <Panel title="Recent activity">
+                  <LatestChanges />
+                </Panel>
+              )}
+            </div>
+          </>
+        )}
+      </div>
+    </PageFrame>
+  );
+}
+
+function hrefOf(widget: WidgetResult | { of: string; filter: string[] }, slug: string): string {
+  const path = entityNamed(widget.of)?.meta.path ?? '';
+  const sort = 'sort' in widget && typeof widget.sort === 'string' ? { sort: widget.sort } : {};
+  return viewHref(slug, path, { filter: widget.filter, ...sort });
+}
+
+/** A figure opens the list behind it. A late count above zero is painted as bad. */
+function kpiOf(widget: WidgetResult, slug: string, locale: Locale): Kpi[] {
+  if (widget.kind !== 'count' && widget.kind !== 'sum') return [];
+  const href = hrefOf(widget, slug);
+  if (widget.kind === 'count') {
+    const late = countsLate(widget);
+    const change =
+      late && widget.value > 0
+        ? { amount: formatInt(widget.value, locale), rest: 'past their date', good: false }
+        : undefined;
+    return [{ label: widget.label, value: formatInt(widget.value, locale), href, change }];
+  }
+  const entity = entityNamed(widget.of);
+  const type = entity && fieldOf(entity.meta, widget.field)?.type;
+  const value =
+    type === 'money'
+      ? formatMoneyShort(widget.value, locale)
+      : type === 'duration'
+        ? formatDuration(widget.value)
+        : formatInt(widget.value, locale);
+  return [{ label: widget.label, value, href }];
+}
+
+interface PanelProps {
+  title: string;
+  count?: number;
+  link?: { label: string; href: string };
+  children: ReactNode;
+}
+
+function Panel({ title, count, link, children }: PanelProps) {
+  return (
+    <section className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
+      <header className="flex min-h-11 items-center gap-2 px-4.5 pt-3.5 pb-2">
+        <h2 className="font-semibold text-base">{title}</h2>
+        {count !== undefined && <Count>{count}</Count>}
+        <span className="flex-1" />
+        {link && (
+          <AppLink
+            href={link.href}
+            className="font-medium text-sm text-accent-text hover:underline"
+          >
+            {link.label}
+          </AppLink>
+        )}
+      </header>
+      {children}
+    </section>
+  );
+}

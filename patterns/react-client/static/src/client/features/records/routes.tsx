@@ -1,0 +1,48 @@
+import { useParams } from '@tanstack/react-router';
+import { Suspense, type ReactNode } from 'react';
+
+import { SkeletonRows } from '@/client/components/ui/skeleton';
+import { entityAt } from '../entities';
+import { usePlace } from '../session/workspace';
+import { AskForAccess } from '../states/ask-for-access';
+import { RecordMissing } from '../states/record-missing';
+import type { Entity } from './entity';
+import { ImportPage } from './import-page';
+
+/** Finds the entity of the address; says so when it does not exist or is closed to this role. */
+function WithEntity({ children }: { children: (entity: Entity) => ReactNode }) {
+  const path = useParams({ strict: false, select: (params) => params.entity ?? '' });
+  const { can } = usePlace();
+  const entity = entityAt(path);
+  if (!entity) return <RecordMissing what="This page" />;
+  if (!can(entity.meta.name, 'read')) return <AskForAccess what={entity.meta.label.many} />;
+  return (
+    <Suspense fallback={<SkeletonRows label={`Loading ${entity.meta.label.many}`} />}>
+      {children(entity)}
+    </Suspense>
+  );
+}
+
+export function ListRoute() {
+  return <WithEntity>{(entity) => <entity.List key={entity.meta.path} />}</WithEntity>;
+}
+
+export function DetailRoute() {
+  const id = useParams({ strict: false, select: (params) => params.id ?? '' });
+  return <WithEntity>{(entity) => <entity.Detail key={id} id={id} />}</WithEntity>;
+}
+
+export function ImportRoute() {
+  const { can } = usePlace();
+  return (
+    <WithEntity>
+      {(entity) =>
+        can(entity.meta.name, 'create') ? (
+          <ImportPage entity={entity} />
+        ) : (
+          <AskForAccess what="Import" />
+        )
+      }
+    </WithEntity>
+  );
+}
