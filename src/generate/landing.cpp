@@ -211,6 +211,7 @@ std::vector<LandingFeature> features_of(const AppSpec& spec, const Family& famil
         {"At home on a phone", "Lists become rows, boards one column, forms a sheet.",
          "smartphone"},
         {"Day and night", "Both colour modes are measured for contrast.", "sun-moon"},
+        {"Nothing lost by a slip", "Changes and deletions can be taken back.", "undo-2"},
     };
     for (const auto& feature : always) features.push_back(feature);
     features.resize(4);

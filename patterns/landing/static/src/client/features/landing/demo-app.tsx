@@ -19,7 +19,7 @@ export function DemoApp() {
       })),
   ];
   return (
-    <div className="absolute flex h-[664px] w-[1388px] origin-top-left scale-[0.6889]">
+    <div className="absolute flex h-[664px] w-[1440px] origin-top-left scale-[0.6889]">
       <div className="w-[244px] shrink-0 border-r border-line bg-side px-2.5 py-3.5">
         <p className="mb-3 flex items-center gap-2.5 px-2 font-bold">
           <Mark label={demo.workspace} size={28} />
