@@ -289,7 +289,7 @@ TEST_F(AppDirTest, ReadsSourcesOnly) {
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().code, "app.too_large");
     EXPECT_THAT(failed.error().message, HasSubstr("\"big.bin\""));
-    EXPECT_EQ(dirs_.read(dir_ + "-none").error().code, "app.missing");
+    EXPECT_EQ(dirs_.read(dir_ + "-none").error().code, "app.not_found");
 }
 
 TEST_F(AppDirTest, PreviewsWithoutWriting) {

@@ -28,7 +28,7 @@ tl::unexpected<Error> foreign(const std::string& dir) {
 
 tl::unexpected<Error> missing(const std::string& dir) {
     return fail({.kind = ErrorKind::NotFound,
-                 .code = "app.missing",
+                 .code = "app.not_found",
                  .message = "There is no app in \"" + dir + "\".",
                  .hint = "Give the folder an app was generated into."});
 }

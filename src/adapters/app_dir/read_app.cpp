@@ -86,7 +86,7 @@ Result<AppTree> read_app(const Folder& folder, const AppLimits& limits) {
 
 Error read_error(const std::string& path, Error error) {
     return {.kind = error.kind,
-            .code = "app.read",
+            .code = "app.unreadable",
             .message = "\"" + path + "\" cannot be read.",
             .hint = "Check that the folder exists and that you may read it.",
             .detail = std::move(error.message)};

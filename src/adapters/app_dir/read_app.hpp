@@ -15,10 +15,10 @@ struct AppLimits {
     std::size_t max_total_bytes = 256u << 20;
 };
 
-/// Reads the sources of an app; see AppDirs::read. Fails with `app.read` and `app.too_large`.
+/// Reads the sources of an app; see AppDirs::read. Fails with `app.unreadable` and `app.too_large`.
 Result<AppTree> read_app(const Folder& folder, const AppLimits& limits = {});
 
-/// An error of Folder that happened while reading: `app.read`.
+/// An error of Folder that happened while reading: `app.unreadable`.
 Error read_error(const std::string& path, Error error);
 
 }  // namespace dz::app_dir
