@@ -14,19 +14,20 @@ namespace dz::app {
 // The documents of `--json`: one per command, a contract (docs/cli.md). Each is one JSON object
 // without a final newline.
 
-/// {project, dir, spec, trace, suggestions, questions, files, gates, timings, ok}
+/// {project, dir, spec, trace, decisions, suggestions, questions, domain, language, files,
+/// conflicts, gates, timings, ok}
 std::string made_app_json(const MadeApp& made);
 
 /// {dir, spec, files, conflicts, timings, ok}
 std::string generated_app_json(const MadeApp& made);
 
-/// {spec, trace, suggestions, questions, blueprint, domain, language}
+/// {spec, trace, decisions, suggestions, questions, domain, language, blueprint}
 std::string plan_json(const intent::Understanding& understanding, const Blueprint& blueprint);
 
 /// {dir, tree, gates, ms, ok}
 std::string gates_json(const std::string& dir, const GateReport& report);
 
-/// {dir, description, clauses, patterns}
+/// {dir, description, clauses, inferred, blueprint}
 std::string explanation_json(const std::string& dir, const Explanation& explanation);
 
 /// {checks, ok}
