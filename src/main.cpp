@@ -14,7 +14,7 @@
 
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
-#include "adapters/files/disk_app_dirs.hpp"
+#include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
@@ -48,7 +48,7 @@ struct Machine {
     disk::DiskGateCache gate_cache{home + "/cache/gates", kGateCacheBytes};
     gates::GateRunner gates{
         {sandbox, toolchains, databases, syntax, syntax_memory, workdirs, gate_cache}};
-    files::DiskAppDirs dirs;
+    app_dir::DiskAppDirs dirs;
     node_app::NodeAppRunner runner{processes};
 
     generate::CompiledLibrary library;

@@ -40,23 +40,4 @@ struct WriteReport {
     bool has_changes() const;
 };
 
-/// The folder an app lives in, where people edit what was generated.
-///
-/// A write merges the plan with the edits made since the last one: three-way, with the previous
-/// render as the base. No edit is ever lost; a conflict keeps both texts between markers, as git
-/// does. Files owned as `seed` are written once. A write that fails, or a machine that dies during
-/// one, leaves the old app or the new one.
-class AppDir {
-public:
-    virtual ~AppDir() = default;
-
-    /// Fails with `write.foreign_directory` (files that are not of an app), `write.symlink` (a link
-    /// on the way to a file), `write.path`, `write.disk_full`, `write.denied`, `write.failed`, or
-    /// with the errors of parse_lock. Not for concurrent use on one folder.
-    virtual Result<WriteReport> write(const Plan& plan) = 0;
-
-    /// The same report without changing anything.
-    virtual Result<WriteReport> preview(const Plan& plan) = 0;
-};
-
 }  // namespace dz
