@@ -244,7 +244,7 @@ Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity) {
         relations.push_back(relation_view(context, entity, relation));
     DZ_TRY_ASSIGN(auto rules, rule_views(context, entity, fields, relations));
     auto uniques = unique_views(context, entity, fields, relations);
-    auto transitions = transition_views(context, entity, fields, relations);
+    DZ_TRY_ASSIGN(auto transitions, transition_views(context, entity, fields, relations));
     auto children = child_views(context, entity);
     auto views = view_views(context, entity);
     const bool part = is_part(context.spec, entity);

@@ -142,19 +142,27 @@ std::string_view word_of(RelationKind kind) {
 
 void put_join(const ViewContext& context, const Entity& entity, const Relation& relation,
               Scope& scope) {
-    const auto& here = context.names.entity(entity.name);
-    const auto& there = context.names.entity(relation.target);
-    const bool self = relation.target == entity.name;
-    const bool many = relation.kind == RelationKind::ManyToMany;
-    const auto table = here.snake + "_" + to_snake(relation.name);
-    scope.text("join_table", many ? table : "")
-        .text("JoinTable", many ? to_camel(table) : "")
-        .text("join_left", many ? here.snake + "_id" : "")
-        .text("join_right",
-              many ? (self ? to_snake(singularise(relation.name)) : there.snake) + "_id" : "");
+    JoinNames join;
+    if (relation.kind == RelationKind::ManyToMany)
+        join = join_names(context.names, entity, relation);
+    scope.text("JoinTable", to_camel(join.table))
+        .text("join_table", std::move(join.table))
+        .text("join_left", std::move(join.left))
+        .text("join_right", std::move(join.right));
 }
 
 }  // namespace
+
+JoinNames join_names(const Names& names, const Entity& holder, const Relation& relation) {
+    const auto& here = names.entity(holder.name).snake;
+    const bool self = relation.target == holder.name;
+    // A relation of an entity with itself needs two different columns.
+    const auto there =
+        self ? to_snake(singularise(relation.name)) : names.entity(relation.target).snake;
+    return {.table = here + "_" + to_snake(relation.name),
+            .left = here + "_id",
+            .right = there + "_id"};
+}
 
 Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, const Field& field) {
     auto scope = std::make_shared<Scope>();
@@ -166,7 +174,7 @@ Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, co
     put_limits(field, *scope);
     put_default(field, *scope);
     put_enum(context, entity, field, *scope);
-    DZ_TRY_ASSIGN(auto expression, expr_texts(context, entity, field.computed));
+    DZ_TRY_ASSIGN(auto expression, computed_texts(context, entity, field));
     const bool is_state = entity.states && entity.states->field == field.name;
     scope->text("field_type", field.type)
         .text("field_computed", field.computed)

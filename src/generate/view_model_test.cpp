@@ -72,6 +72,28 @@ TEST(ViewModel, ChainsEveryFieldInsideItsEntity) {
     EXPECT_EQ(model->chains_for("widget").size(), 0u);
 }
 
+TEST(ViewModel, SpellsExpressionsWithTheNamesOfItsColumns) {
+    auto blueprint = shop();
+    auto& order = *blueprint.spec.find_entity("Order");
+    order.fields.push_back({.name = "version", .type = "int"});
+    order.fields.push_back({.name = "double", .type = "int", .computed = "version * 2"});
+    order.rules.push_back({.that = "version > 0", .message = "Versions start at 1."});
+    const auto model = ViewModel::build(blueprint, {}, {});
+    ASSERT_TRUE(model) << model.error().message;
+
+    const auto& entity = *model->chains_for("entity")[1][1];
+    const auto& rule = *std::get<ScopeList>(*entity.find("rules"))[0];
+    const auto& computed = *std::get<ScopeList>(*entity.find("computed_fields"))[0];
+    const auto text = [](const Scope& scope, std::string_view name) {
+        return std::get<std::string>(*scope.find(name));
+    };
+    EXPECT_THAT(text(rule, "rule_ts"), testing::HasSubstr("record.versionValue"));
+    EXPECT_THAT(text(rule, "rule_sql"), testing::HasSubstr("t.version_value"));
+    EXPECT_THAT(text(computed, "field_computed_ts"), testing::HasSubstr("record.versionValue"));
+    EXPECT_EQ(text(rule, "rule_field_list"), "'versionValue'");
+    EXPECT_TRUE(std::get<bool>(*rule.find("is_checkable")));
+}
+
 TEST(Names, NeverTakeAReservedSpelling) {
     AppSpec spec;
     for (const auto* name : {"Class", "Session", "Event", "Datum", "Data", "Series"}) {

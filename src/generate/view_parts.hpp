@@ -32,8 +32,8 @@ void put_field_lists(const ScopeList& fields, const ScopeList& relations, templa
 ScopeList value_views(const Entity& entity, const Field& field);
 
 /// Transitions, one per pair of states.
-ScopeList transition_views(const ViewContext& context, const Entity& entity,
-                           const ScopeList& fields, const ScopeList& relations);
+Result<ScopeList> transition_views(const ViewContext& context, const Entity& entity,
+                                   const ScopeList& fields, const ScopeList& relations);
 
 /// The names of states that end a record.
 std::vector<std::string> closed_states(const Entity& entity);
@@ -99,12 +99,29 @@ bool has_flag(const templates::Scope& scope, std::string_view name);
 /// The items of a list whose flag is set.
 ScopeList where(const ScopeList& items, std::string_view flag);
 
-/// An expression in both target languages; empty sources give empty texts.
+/// An expression in both target languages; empty sources give empty texts. TypeScript reads a
+/// loaded `record` and a `context` of today, now and me; SQL reads a row aliased `t`.
 struct ExprTexts {
     std::string ts;
     std::string sql;
 };
 Result<ExprTexts> expr_texts(const ViewContext& context, const Entity& entity,
                              const std::string& source);
+
+/// As a condition: never null.
+Result<ExprTexts> condition_texts(const ViewContext& context, const Entity& entity,
+                                  const std::string& source);
+
+/// The value of a computed field.
+Result<ExprTexts> computed_texts(const ViewContext& context, const Entity& entity,
+                                 const Field& field);
+
+/// The join table of a many-to-many relation and its two columns.
+struct JoinNames {
+    std::string table;
+    std::string left;   ///< Refers to the holder.
+    std::string right;  ///< Refers to the target.
+};
+JoinNames join_names(const Names& names, const Entity& holder, const Relation& relation);
 
 }  // namespace dz::generate

@@ -46,7 +46,7 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
         if (rule.that.empty()) continue;
         ++number;
         DZ_TRY_ASSIGN(const auto expr, check_expr(rule.that, context.spec, entity, ExprType::Bool));
-        DZ_TRY_ASSIGN(auto texts, expr_texts(context, entity, rule.that));
+        DZ_TRY_ASSIGN(auto texts, condition_texts(context, entity, rule.that));
         std::vector<std::string> names;
         bool beyond = read_names(expr, names);
         std::vector<std::string> keys;

@@ -33,7 +33,7 @@ Result<ExprTexts> texts_over(const ViewContext& context, std::string_view entity
                              const std::string& source) {
     const auto* found = context.spec.find_entity(entity);
     if (found == nullptr || source.empty()) return ExprTexts{};
-    return expr_texts(context, *found, source);
+    return condition_texts(context, *found, source);
 }
 
 Result<ScopePtr> widget_view(const ViewContext& context, const Widget& widget) {

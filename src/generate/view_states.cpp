@@ -111,8 +111,8 @@ ScopeList value_views(const Entity& entity, const Field& field) {
     return views;
 }
 
-ScopeList transition_views(const ViewContext& context, const Entity& entity,
-                           const ScopeList& fields, const ScopeList& relations) {
+Result<ScopeList> transition_views(const ViewContext& context, const Entity& entity,
+                                   const ScopeList& fields, const ScopeList& relations) {
     ScopeList views;
     if (!entity.states) return views;
     const auto* field = find_field(entity, entity.states->field);
@@ -132,7 +132,7 @@ ScopeList transition_views(const ViewContext& context, const Entity& entity,
             for (std::size_t i = 0; i < entity.relations.size(); ++i)
                 if (entity.relations[i].name == name) required.push_back(relations[i]);
         }
-        const auto guard = expr_texts(context, entity, transition.when);
+        DZ_TRY_ASSIGN(const auto guard, condition_texts(context, entity, transition.when));
         const auto label = transition_label(transition, *field);
         const auto sources =
             transition.from.empty() ? std::vector<std::string>{"*"} : transition.from;
@@ -147,7 +147,7 @@ ScopeList transition_views(const ViewContext& context, const Entity& entity,
                 .text("role_list", word_list(roles))
                 .text("require_list", word_list(keys))
                 .text("guard", transition.when)
-                .text("guard_ts", guard ? guard->ts : "")
+                .text("guard_ts", guard.ts)
                 .flag("is_from_any", from == "*")
                 .flag("has_roles", !roles.empty())
                 .flag("has_require", !keys.empty())
