@@ -6,6 +6,7 @@
 
 #include "generate/literals.hpp"
 #include "generate/slot_filling.hpp"
+#include "generate/ts_layout.hpp"
 
 namespace dz::generate {
 namespace {
@@ -57,6 +58,10 @@ std::string with_one_end(std::string text) {
     while (text.ends_with('\n')) text.pop_back();
     if (!text.empty()) text += '\n';
     return text;
+}
+
+bool is_script(std::string_view path) {
+    return path.ends_with(".ts") || path.ends_with(".tsx") || path.ends_with(".mjs");
 }
 
 class DraftRenderer {
@@ -111,6 +116,7 @@ private:
         if (file.slot.empty()) {
             DZ_TRY_ASSIGN(auto text, templates::render(*compiled.templates.at(file.template_path),
                                                        scopes, {snippets_, slots_}));
+            if (is_script(path)) text = fit_lines(text);
             return with_one_end(std::move(text));
         }
         DZ_TRY_ASSIGN(const auto document, merged_document(filled_, file.slot, model_));

@@ -149,6 +149,7 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
         .list("automations", std::move(automations))
         .list("features", feature_views(context, entities))
         .list("integrations", integration_views(context));
+    DZ_TRY(put_app_source(context, *scope));
     return scope;
 }
 

@@ -232,7 +232,7 @@ std::vector<std::string> feature_entities(const AppSpec& spec, std::string_view 
     return names;
 }
 
-Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity) {
+Result<MutableScope> entity_view(const ViewContext& context, const Entity& entity) {
     auto scope = std::make_shared<Scope>();
     ScopeList fields;
     for (const auto& field : entity.fields) {
@@ -276,8 +276,9 @@ Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity) {
         .list("uniques", std::move(uniques))
         .list("views", std::move(views))
         .list("grants", grant_views(context, entity.name));
+    put_entity_source(context, entity, *scope);
     put_client_pages(*scope);
-    return ScopePtr(std::move(scope));
+    return scope;
 }
 
 }  // namespace dz::generate

@@ -30,12 +30,14 @@ Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const Reserved& r
     const Names names(spec, reserved);
     const auto types = types_of(capabilities);
     const ViewContext context{.spec = spec, .names = names, .types = types};
-    ScopeList entities;
+    std::vector<MutableScope> scopes;
     for (const auto& entity : spec.entities) {
         DZ_TRY_ASSIGN(auto view, entity_view(context, entity));
-        entities.push_back(std::move(view));
+        scopes.push_back(std::move(view));
     }
+    const ScopeList entities(scopes.begin(), scopes.end());
     DZ_TRY_ASSIGN(auto app, app_view(context, entities));
+    put_seed_source(context, scopes, *app);
     for (const auto& capability : capabilities)
         app->flag(
             capability_flag(capability),

@@ -44,7 +44,7 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
 ScopeList unique_views(const ViewContext& context, const Entity& entity, const ScopeList& fields,
                        const ScopeList& relations);
 
-Result<ScopePtr> entity_view(const ViewContext& context, const Entity& entity);
+Result<MutableScope> entity_view(const ViewContext& context, const Entity& entity);
 
 /// The layouts of an entity's list and the blocks of its pages in the client. Reads what the scope
 /// already holds.
@@ -68,6 +68,25 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
 Status put_client_app(const ViewContext& context, const ScopeList& entities,
                       const ScopeList& pages, templates::Scope& scope);
 void put_landing(const ViewContext& context, const ScopeList& entities, templates::Scope& scope);
+
+// Source text: what a scope looks like in the app's languages, each on one line. `fit_lines` breaks
+// what is too wide.
+
+/// A value or relation as input, record, column, definition and description.
+void put_field_source(const ViewContext& context, templates::Scope& field);
+
+/// States, rules, views and imports of an entity. Call it after everything else is put.
+void put_entity_source(const ViewContext& context, const Entity& entity, templates::Scope& scope);
+
+/// Permissions, formulas, dashboard and automations.
+Status put_app_source(const ViewContext& context, templates::Scope& scope);
+
+/// The demo records, as rows of each entity's seed. `entities` is parallel to the spec's.
+void put_seed_source(const ViewContext& context, const std::vector<MutableScope>& entities,
+                     templates::Scope& app);
+
+/// The imports of the tables that a piece of SQL interpolates, for a file in a module's folder.
+std::string table_imports(const ViewContext& context, std::string_view code);
 
 // Shared spellings.
 

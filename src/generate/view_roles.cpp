@@ -18,6 +18,10 @@ ScopePtr grant_view(const Grants& grants) {
         .text("grant_update", std::string(to_string(grants.update)))
         .text("grant_delete", std::string(to_string(grants.remove)))
         .text("grant_preset", preset)
+        .text("grant_ts", "{ read: '" + std::string(to_string(grants.read)) + "', create: '" +
+                              std::string(to_string(grants.create)) + "', update: '" +
+                              std::string(to_string(grants.update)) + "', delete: '" +
+                              std::string(to_string(grants.remove)) + "' }")
         .flag("is_full", preset == "full")
         .flag("is_none", preset == "none")
         .flag("has_preset", !preset.empty())

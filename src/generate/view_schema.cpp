@@ -80,6 +80,13 @@ void add_field_names(ViewSchema& schema, const ViewSchemas& all) {
          text("FieldLabel_ts", "label as a TypeScript string literal: `'Due on'`"),
          text("field_pattern_ts", "pattern as a TypeScript string literal"),
          text("field_unit_ts", "unit as a TypeScript string literal"),
+         text("field_input_ts", "the key with the zod schema of its input"),
+         text("field_record_ts", "the key with the zod schema of its value on a record"),
+         text("field_table_ts", "the key with its drizzle column"),
+         text("key_target_sql",
+              "of relations: what the foreign key refers to, `projects (workspace_id, id)`"),
+         text("field_definition_sql", "the column in `create table`, with its check"),
+         text("field_meta_ts", "the description as an object literal, on one line"),
          text("Values", "of enums: PascalCase of entity and field, `TaskStatus`"),
          text("values_const", "of enums: the constant that lists the values, `taskStatuses`"),
          text("value_union", "of enums: the values as a TypeScript union, `'low' | 'high'`"),
@@ -226,8 +233,35 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
          list("rules", all.rule, "expressions that must hold"),
          list("uniques", all.unique, "sets of fields that identify a record"),
          list("views", all.view, "ways to look at the records, lead view first"),
+<<<<<<< HEAD
          list("grants", all.grant, "who may do what with this entity, one per role")});
     add_client_entity_names(schema);
+=======
+         list("grants", all.grant, "who may do what with this entity, one per role"),
+         text("scope_ts", "`workspace` or `user`: whose records a person sees"),
+         text("transitions_ts", "the transitions as object literals, on one line"),
+         text("rules_ts", "the rules as object literals, on one line"),
+         text("uniques_ts", "lists of keys that identify a record, on one line"),
+         text("views_ts", "the views as object literals, on one line"),
+         text("own_ts", "paths that make a record somebody's own, as literals"),
+         text("record_refs_ts", "the zod schema of the embedded records"),
+         text("links_ts", "many_to_many keys with their join tables: `labelIds: taskLabels`"),
+         text("table_names", "the table and its join tables: `taskLabels, tasks`"),
+         text("table_imports", "imports of the tables that computed values read: a block"),
+         text("column_types", "drizzle functions the table calls: `pgTable, text, uuid`"),
+         text("column_helpers", "functions of db/columns.ts it calls: `day, recordColumns`"),
+         text("formula_list", "functions of shared/formula.ts that rules and guards call"),
+         text("belongs_to_words", "labels of what it belongs to: `Project, Client`"),
+         text("state_words", "labels of its states: `Open, Done`"),
+         flag("has_formulas", "rules or guards call formulas"),
+         flag("has_overdue", "an open record can be overdue: a due date and states"),
+         list("unique_keys", all.unique,
+              "all that is unique: single fields, one_to_one relations and sets"),
+         text("seed_rows_ts", "the demo records as `yield` statements: a block"),
+         text("seed_parameter", "the parameter of the demo records: `{ day, ref }: Seed`"),
+         flag("has_seed_rows", "there are demo records"),
+         flag("has_seed_helpers", "demo records refer to dates, people or others")});
+>>>>>>> eb365b0 (patterns: Turn the server of the reference app into patterns)
 }
 
 void name_small_scopes(ViewSchemas& all) {
@@ -309,6 +343,7 @@ void name_small_scopes(ViewSchemas& all) {
          text("grant_create", "`all`, `own` or `none`"),
          text("grant_update", "`all`, `own` or `none`"),
          text("grant_delete", "`all`, `own` or `none`"),
+         text("grant_ts", "all four as an object literal"),
          text("grant_preset",
               "`full`, `own`, `readAll`, `readOwn`, `none`, or empty for "
               "another mix"),
@@ -440,8 +475,32 @@ void name_app(ViewSchemas& all) {
          list("scheduled_automations", all.automation, "those that run by the clock"),
          list("event_automations", all.automation, "those that run on events"),
          list("features", all.feature, "every feature that is on"),
+<<<<<<< HEAD
          list("integrations", all.integration, "every integration that is on")});
     add_client_app_names(all);
+=======
+         list("integrations", all.integration, "every integration that is on"),
+         text("grant_presets", "the grants that permissions name, as constants: a block"),
+         text("portal_role_list", "portal roles as literals"),
+         text("team_role_list", "all other roles as literals"),
+         text("formulas_ts", "the computed values as object literals, on one line"),
+         text("formula_names", "what they import from shared/formula.ts"),
+         text("widgets_ts", "the widgets of the dashboard as object literals, on one line"),
+         text("widget_conditions", "SQL of widgets that filters cannot say, by id"),
+         text("widget_tables", "imports of the tables it reads: a block"),
+         flag("has_widget_conditions", "a widget has a condition that filters cannot say"),
+         text("public_pages_ts", "the public pages as object literals, on one line"),
+         text("public_tables", "imports of the tables their conditions read: a block"),
+         flag("has_public_conditions", "a public page shows some records only"),
+         text("automations_ts", "the automations as object literals, on one line"),
+         text("automation_formulas", "functions of shared/formula.ts that their guards call"),
+         flag("has_automation_formulas", "a guard of an automation calls formulas"),
+         text("mails_ts", "the mails of automations by name, on one line"),
+         flag("has_mails", "automations send mails"),
+         text("seed_workspace_ts", "the name of the demo workspace as a literal"),
+         text("seed_people_ts", "the people of the demo workspace: a block"),
+         list("seed_entities", all.entity, "entities with demo records, in order of creation")});
+>>>>>>> eb365b0 (patterns: Turn the server of the reference app into patterns)
 }
 
 constexpr std::string_view kBuiltInTypes[] = {

@@ -1,0 +1,33 @@
+import type { EntityName } from '@/shared/entity-names';
+//% if has_automation_formulas
+import { $automation_formulas$ } from '@/shared/formula';
+//% end
+import type { RuleValues } from '@/shared/meta';
+
+import type { EmailTemplate } from './templates';
+
+/** A person or a group: a role, "createdBy", or a relation of the record that leads to one. */
+export type Recipient = string;
+
+export type Trigger =
+  | { readonly entity: EntityName; readonly event: 'created' | 'updated' | 'deleted' | 'overdue' }
+  | { readonly entity: EntityName; readonly reaches: string }
+  /** With an entity: once for each of its records. */
+  | { readonly schedule: string; readonly entity?: EntityName };
+
+export type Reaction =
+  | { readonly email: { readonly to: Recipient; readonly template: EmailTemplate } }
+  | { readonly notify: Recipient; readonly title: string }
+  | { readonly set: Readonly<Record<string, unknown>> };
+
+export interface Automation {
+  /** Stable: the ledger of what ran refers to it. */
+  readonly name: string;
+  readonly on: Trigger;
+  /** The record must look like this. */
+  readonly when?: (record: RuleValues) => boolean;
+  readonly do: readonly Reaction[];
+}
+
+/** What the app does by itself. Schedules are cron in the time zone of the workspace. */
+export const automations: readonly Automation[] = [$automations_ts$];

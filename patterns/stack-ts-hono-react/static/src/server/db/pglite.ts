@@ -1,0 +1,25 @@
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+
+import type { Connection } from './client';
+import { migrate } from './migrate';
+
+/** PostgreSQL inside this process, kept in a folder; in memory without one. */
+export async function connectPglite(folder?: string, snapshot?: Blob): Promise<Connection> {
+  const lite = await PGlite.create({
+    // Development data: losing the last moment in a crash is better than waiting for the disk.
+    relaxedDurability: true,
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+  });
+  return {
+    db: drizzle(lite),
+    migrate: () =>
+      migrate({
+        run: async (sql) => void (await lite.exec(sql)),
+        names: async (sql) =>
+          (await lite.query<{ name: string }>(sql)).rows.map(({ name }) => name),
+      }),
+    close: () => lite.close(),
+  };
+}

@@ -1,0 +1,25 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+import type { Connection } from './client';
+import { migrate } from './migrate';
+
+export function connectPostgres(url: string, poolSize = 10): Connection {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  return {
+    db: drizzle(pool),
+    migrate: async () => {
+      const client = await pool.connect();
+      try {
+        return await migrate({
+          run: async (sql) => void (await client.query(sql)),
+          names: async (sql) =>
+            (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name),
+        });
+      } finally {
+        client.release();
+      }
+    },
+    close: () => pool.end(),
+  };
+}

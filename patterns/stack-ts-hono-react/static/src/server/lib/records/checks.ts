@@ -1,0 +1,115 @@
+import { and, eq, inArray } from 'drizzle-orm';
+
+import type { EntityMeta, FieldMeta } from '@/shared/meta';
+
+import type { ScopedDeps } from '../../context';
+import { recordTables } from '../../db/schema';
+import { files, members } from '../../db/tables/core';
+import { conflict, invalid } from '../problem';
+import type { Values } from './definition';
+import { visible } from './visible';
+
+/** Refuses values that break a rule between the fields of a record. */
+export function demandRules(meta: EntityMeta, values: Values): void {
+  const broken = meta.rules.filter((rule) => !rule.holds(values));
+  const [first] = broken;
+  if (first === undefined) return;
+  throw invalid(
+    Object.fromEntries(broken.flatMap((rule) => rule.fields.map((name) => [name, rule.message]))),
+    first.message,
+  );
+}
+
+/** Refuses links to anything the person could not have picked themselves. */
+export async function demandTargets(deps: ScopedDeps, meta: EntityMeta, values: Values) {
+  const missing: Record<string, string> = {};
+  for (const field of meta.fields) {
+    const wanted = idsOf(values[field.name]);
+    if (wanted.length === 0 || !refersElsewhere(field)) continue;
+    const found = await countTargets(deps, field, wanted);
+    if (found < wanted.length) missing[field.name] = `${field.label} does not exist.`;
+  }
+  if (Object.keys(missing).length > 0) throw invalid(missing);
+}
+
+/** A record cannot be its own ancestor: following a relation to its own kind must end. */
+export async function demandNoCycle(
+  deps: ScopedDeps,
+  meta: EntityMeta,
+  id: string,
+  values: Values,
+): Promise<void> {
+  const table = recordTables[meta.name];
+  for (const field of meta.fields) {
+    if (field.relation?.target !== meta.name || field.relation.kind === 'many_to_many') continue;
+    let [next] = idsOf(values[field.name]);
+    for (let depth = 0; next !== undefined && depth < 100; depth += 1) {
+      if (next === id) {
+        throw invalid({ [field.name]: `${field.label} would contain itself.` });
+      }
+      const [parent]: Values[] = await deps.db
+        .select()
+        .from(table)
+        .where(and(eq(table.workspaceId, deps.scope.workspace.id), eq(table.id, next)));
+      [next] = idsOf(parent?.[field.name]);
+    }
+  }
+}
+
+/** Turns a unique violation into a conflict that names the fields. */
+export async function namingDuplicates<T>(meta: EntityMeta, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const constraint = uniqueViolation(error);
+    const fields = meta.unique.find((names) =>
+      constraint?.endsWith(`_${names.map(snakeCase).join('_')}_key`),
+    );
+    if (fields === undefined) throw error;
+    const labels = fields.map(
+      (name) => meta.fields.find((field) => field.name === name)?.label ?? name,
+    );
+    throw conflict(
+      'record.duplicate',
+      `Another ${meta.label.one.toLowerCase()} has the same ${labels.join(' and ').toLowerCase()}.`,
+      `Choose another ${labels.join(' or ').toLowerCase()}.`,
+    );
+  }
+}
+
+/** The name of the index a statement ran into, through the wrapper drizzle puts around errors. */
+function uniqueViolation(error: unknown): string | undefined {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  if (typeof cause !== 'object' || cause === null) return undefined;
+  const isDuplicate = 'code' in cause && cause.code === '23505';
+  return isDuplicate && 'constraint' in cause ? String(cause.constraint) : undefined;
+}
+
+function refersElsewhere(field: FieldMeta): boolean {
+  return field.relation !== undefined || field.type === 'image' || field.type === 'file';
+}
+
+async function countTargets(deps: ScopedDeps, field: FieldMeta, ids: string[]): Promise<number> {
+  const workspaceId = deps.scope.workspace.id;
+  const target = field.relation?.target;
+  if (target === undefined) {
+    return deps.db.$count(files, and(eq(files.workspaceId, workspaceId), inArray(files.id, ids)));
+  }
+  if (target === 'User') {
+    return deps.db.$count(
+      members,
+      and(eq(members.workspaceId, workspaceId), inArray(members.userId, ids)),
+    );
+  }
+  const table = recordTables[target];
+  return deps.db.$count(table, and(visible(deps.scope, target), inArray(table.id, ids)));
+}
+
+function idsOf(value: unknown): string[] {
+  const ids: unknown[] = Array.isArray(value) ? value : [value];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+
+import { type Widget, type WidgetResult, widgets } from '@/shared/dashboard';
+import { entities } from '@/shared/entities';
+import { fieldOf, optionOf } from '@/shared/meta';
+import { can } from '@/shared/permissions';
+
+import type { Env, ScopedDeps } from '../../context';
+import { countBy, listRecords, totals } from '../../lib/records/read';
+import { scoped } from '../../lib/records/routes';
+import { demandAdministration } from '../../middleware/tenant';
+import { registry } from '../registry';
+import { conditions } from './conditions';
+
+/** /api/workspaces/:workspace/dashboard: the declared widgets over what the person may read. */
+export const dashboardRoutes = new Hono<Env>().get('/', async (c) => {
+  demandAdministration(c, 'dashboard.read');
+  const deps = scoped(c);
+  const readable = widgets.filter((widget) => can(deps.scope.role, widget.of, 'read'));
+  return c.json({ widgets: await Promise.all(readable.map((widget) => evaluate(deps, widget))) });
+});
+export type DashboardRoutes = typeof dashboardRoutes;
+
+async function evaluate(deps: ScopedDeps, widget: Widget): Promise<WidgetResult> {
+  const definition = registry[widget.of];
+  const filter = [...widget.filter];
+  const where = conditions[widget.id];
+  switch (widget.kind) {
+    case 'count': {
+      const { total } = await totals(deps, definition, { filter, where });
+      return { ...widget, filter, value: total };
+    }
+    case 'sum': {
+      const { sums } = await totals(deps, definition, { filter, where });
+      return { ...widget, filter, value: sums[widget.field] ?? 0 };
+    }
+    case 'chart': {
+      const counts = await countBy(deps, definition, widget.by, { filter, where });
+      return { ...widget, filter, slices: slicesOf(widget, counts) };
+    }
+    case 'list': {
+      const { sort, limit } = widget;
+      const { items } = await listRecords(deps, definition, { filter, where, sort, limit });
+      return { ...widget, filter, items: items.map((item) => ({ ...item })) };
+    }
+  }
+}
+
+/** In the order of the options, with a slice for each even when it is empty. */
+function slicesOf(
+  widget: Extract<Widget, { kind: 'chart' }>,
+  counts: { value: string | null; count: number }[],
+) {
+  const field = fieldOf(entities[widget.of], widget.by);
+  const options = field?.options ?? [];
+  const known = options.map(({ value, label }) => ({
+    value,
+    label,
+    count: counts.find((each) => each.value === value)?.count ?? 0,
+  }));
+  const others = counts
+    .filter(({ value }) => field === undefined || optionOf(field, value) === undefined)
+    .map(({ value, count }) => ({ value, label: value ?? 'None', count }));
+  return [...known, ...others];
+}

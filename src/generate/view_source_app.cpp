@@ -1,0 +1,466 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "generate/demo_data.hpp"
+#include "generate/expr_code.hpp"
+#include "generate/grants.hpp"
+#include "generate/literals.hpp"
+#include "generate/view_parts.hpp"
+#include "model/relation_end.hpp"
+
+namespace dz::generate {
+namespace {
+
+using templates::Scope;
+
+std::string quoted_list(const std::vector<std::string>& words) {
+    std::vector<std::string> texts;
+    for (const auto& word : words) texts.push_back(ts_string(word));
+    return join(texts, ", ");
+}
+
+std::string option_of(const Options& options, const std::string& name) {
+    const auto found = options.find(name);
+    return found == options.end() ? "" : plain_text(found->second);
+}
+
+// ---- permissions ----
+
+constexpr std::pair<std::string_view, std::string_view> kPresets[] = {
+    {"full", "{ read: 'all', create: 'all', update: 'all', delete: 'all' }"},
+    {"own", "{ read: 'own', create: 'own', update: 'own', delete: 'own' }"},
+    {"readAll", "{ read: 'all', create: 'none', update: 'none', delete: 'none' }"},
+    {"readOwn", "{ read: 'own', create: 'none', update: 'none', delete: 'none' }"},
+    {"none", "{ read: 'none', create: 'none', update: 'none', delete: 'none' }"},
+};
+
+void put_permissions(const ViewContext& context, Scope& scope) {
+    std::set<std::string> used;
+    for (const auto& grants : grants_of(context.spec))
+        used.insert(std::string(preset_of(grants)));
+    std::string presets;
+    for (const auto& [name, text] : kPresets)
+        if (used.contains(std::string(name)))
+            presets += "const " + std::string(name) + ": Grants = " + std::string(text) + ";\n";
+    std::vector<std::string> portal;
+    std::vector<std::string> team;
+    for (const auto& role : roles_of(context.spec)) (role.portal ? portal : team).push_back(role.name);
+    scope.text("grant_presets", presets)
+        .text("portal_role_list", quoted_list(portal))
+        .text("team_role_list", quoted_list(team));
+}
+
+// ---- formulas ----
+
+void collect_reads(const ViewContext& context, const Entity& entity, const Expr& expr,
+                   std::map<std::string, std::string>& reads, bool& deep) {
+    if (expr.op == Expr::Op::Path && !expr.path.empty()) {
+        const auto end = find_relation_end(context.spec, entity, expr.path.front());
+        if (end && (expr.path.size() > 1 || end->many)) {
+            if (expr.path.size() > 2 || end->target == nullptr) deep = true;
+            const auto& key =
+                context.names.field(end->holder->name, end->relation->name).camel;
+            const auto target = end->target == nullptr ? "User" : end->target->name;
+            reads[to_camel(expr.path.front())] =
+                "{ name: " + ts_string(to_camel(expr.path.front())) +
+                ", entity: " + ts_string(target) + ", " + (end->forward ? "from: " : "by: ") +
+                ts_string(key) + " }";
+        }
+    }
+    if (expr.op == Expr::Op::Call && (expr.text == "now" || expr.text == "today")) deep = true;
+    for (const auto& arg : expr.args) collect_reads(context, entity, arg, reads, deep);
+}
+
+Status put_formulas(const ViewContext& context, Scope& scope) {
+    std::vector<std::string> entries;
+    std::string code;
+    for (const auto& entity : context.spec.entities) {
+        for (const auto& field : entity.fields) {
+            if (field.computed.empty()) continue;
+            DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
+            DZ_TRY_ASSIGN(const auto value, computed_to_ts(context, entity, field));
+            std::map<std::string, std::string> reads;
+            bool deep = false;
+            collect_reads(context, entity, expr, reads, deep);
+            std::vector<std::string> related;
+            for (const auto& [name, text] : reads) related.push_back(text);
+            code += value;
+            entries.push_back("{ entity: " + ts_string(entity.name) + ", field: " +
+                              ts_string(context.names.field(entity.name, field.name).camel) +
+                              ", reads: [" + join(related, ", ") + "]" +
+                              (deep ? ", varies: true" : "") + ", value: (record) => " + value +
+                              " }");
+        }
+    }
+    auto calls = formula_calls(code);
+    std::vector<std::string> names(calls.begin(), calls.end());
+    names.push_back("type Formula");
+    scope.text("formulas_ts", join(entries, ", "))
+        .text("formula_names", join(names, ", "));
+    return {};
+}
+
+// ---- dashboard ----
+
+/// SQL without the line ends it has when it stands alone.
+std::string on_one_line(std::string_view sql) {
+    std::string out;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        if (sql[i] != '\n') {
+            out += sql[i];
+            continue;
+        }
+        while (i + 1 < sql.size() && sql[i + 1] == ' ') ++i;
+        const bool joins = out.ends_with('(') || (i + 1 < sql.size() && sql[i + 1] == ')');
+        if (!joins) out += ' ';
+    }
+    return out;
+}
+
+struct WidgetText {
+    std::string literal;
+    std::string condition;  ///< "id: sql`…`", empty when filters say it all.
+};
+
+std::string unique_id(std::string_view label, std::set<std::string>& ids) {
+    auto id = to_kebab(label);
+    if (id.empty()) id = "widget";
+    auto candidate = id;
+    for (int n = 2; !ids.insert(candidate).second; ++n) candidate = id + "-" + std::to_string(n);
+    return candidate;
+}
+
+bool is_summable(const Entity& entity, std::string_view name) {
+    const auto* field = find_field(entity, name);
+    return field != nullptr && (field->type == "int" || field->type == "decimal" ||
+                                field->type == "money" || field->type == "duration");
+}
+
+Result<WidgetText> widget_text(const ViewContext& context, const Entity& entity,
+                               const Widget& widget, std::set<std::string>& ids) {
+    DZ_TRY_ASSIGN(const auto filters, expr_to_filters(context, entity, widget.where));
+    auto label = widget.label;
+    if (label.empty()) label = context.names.entity(entity.name).labels;
+    const auto id = unique_id(label, ids);
+    std::string kind = widget.kind == "progress" ? "list" : widget.kind;
+    if (kind == "chart" && widget.by.empty()) kind = "count";
+    if (kind == "sum" && !is_summable(entity, widget.field)) kind = "count";
+    const auto key = [&](const std::string& name) {
+        return ts_string(context.names.field(entity.name, name).camel);
+    };
+    auto text = "{ kind: " + ts_string(kind) + ", id: " + ts_string(id) +
+                ", label: " + ts_string(label) + ", of: " + ts_string(entity.name);
+    if (kind == "sum") text += ", field: " + key(widget.field);
+    if (kind == "chart") text += ", by: " + key(widget.by);
+    text += ", filter: [" + quoted_list(filters.filters) + "]";
+    if (kind == "list") {
+        const bool by_field = !widget.field.empty() && find_field(entity, widget.field) != nullptr;
+        const auto sort =
+            by_field ? "-" + context.names.field(entity.name, widget.field).camel : "-createdAt";
+        text += ", sort: " + ts_string(sort) + ", limit: 8";
+    }
+    WidgetText result{.literal = text + " }", .condition = ""};
+    if (!filters.complete) {
+        DZ_TRY_ASSIGN(const auto sql, expr_to_sql(context, entity, widget.where, true));
+        result.condition = ts_string(id) + ": sql`" + on_one_line(sql) + "`";
+    }
+    return result;
+}
+
+/// What a dashboard shows when the spec leaves it to us.
+std::vector<Widget> usual_widgets(const ViewContext& context) {
+    std::vector<Widget> widgets;
+    for (const auto& entity : context.spec.entities)
+        if (widgets.size() < 4 && !is_part(context.spec, entity))
+            widgets.push_back({.kind = "count", .of = entity.name});
+    for (const auto& entity : context.spec.entities)
+        if (entity.states) {
+            widgets.push_back({.kind = "chart",
+                               .of = entity.name,
+                               .by = entity.states->field,
+                               .label = context.names.entity(entity.name).labels + " by " +
+                                        inside_sentence(to_sentence(entity.states->field))});
+            break;
+        }
+    if (!context.spec.entities.empty())
+        widgets.push_back({.kind = "list",
+                           .of = context.spec.entities.front().name,
+                           .label = "Recent " + inside_sentence(context.names.entity(
+                                                    context.spec.entities.front().name).labels)});
+    return widgets;
+}
+
+Status put_dashboard(const ViewContext& context, Scope& scope) {
+    std::vector<Widget> widgets;
+    for (const auto& page : context.spec.pages)
+        if (page.kind == "dashboard" && widgets.empty()) widgets = page.widgets;
+    if (widgets.empty()) widgets = usual_widgets(context);
+    std::vector<std::string> literals;
+    std::vector<std::string> conditions;
+    std::string code;
+    std::set<std::string> ids;
+    for (const auto& widget : widgets) {
+        const auto* entity = context.spec.find_entity(widget.of);
+        // The activity of the workspace has its own place on the dashboard.
+        if (entity == nullptr || widget.kind == "activity") continue;
+        DZ_TRY_ASSIGN(auto text, widget_text(context, *entity, widget, ids));
+        literals.push_back(std::move(text.literal));
+        if (text.condition.empty()) continue;
+        code += text.condition;
+        conditions.push_back(std::move(text.condition));
+    }
+    scope.text("widgets_ts", join(literals, ", "))
+        .text("widget_conditions", join(conditions, ", "))
+        .text("widget_tables", table_imports(context, code))
+        .flag("has_widget_conditions", !conditions.empty());
+    return {};
+}
+
+// ---- public pages ----
+
+bool is_for_visitors(const Entity& entity, const Field& field) {
+    const bool state = entity.states && entity.states->field == field.name;
+    const bool kept = field.type == "sequence" || field.type == "image" || field.type == "file" ||
+                      field.type == "json" || field.type == "rating";
+    const bool filled_in = field.fallback && plain_text(*field.fallback) == "now";
+    return field.computed.empty() && !state && !kept && !filled_in;
+}
+
+std::string form_text(const ViewContext& context, const Page& page, const Entity& subject) {
+    const auto* form = context.spec.find_entity(page.form);
+    if (form == nullptr) return "";
+    for (const auto& relation : form->relations) {
+        if (relation.target != subject.name || relation.kind == RelationKind::ManyToMany) continue;
+        std::vector<std::string> fields;
+        for (const auto& field : form->fields)
+            if (is_for_visitors(*form, field))
+                fields.push_back(context.names.field(form->name, field.name).camel);
+        return ", form: { entity: " + ts_string(form->name) +
+               ", link: " + ts_string(context.names.field(form->name, relation.name).camel) +
+               ", fields: [" + quoted_list(fields) + "] }";
+    }
+    return "";
+}
+
+Status put_public_pages(const ViewContext& context, Scope& scope) {
+    std::vector<std::string> pages;
+    std::string code;
+    for (const auto& page : context.spec.pages) {
+        const auto* entity = context.spec.find_entity(page.entity);
+        if (entity == nullptr || (page.kind != "public" && page.kind != "booking")) continue;
+        auto path = to_kebab(page.path);
+        if (path.empty()) path = page.kind;
+        auto text = "{ path: " + ts_string(path) + ", entity: " + ts_string(entity->name);
+        if (!page.where.empty()) {
+            DZ_TRY_ASSIGN(const auto sql, expr_to_sql(context, *entity, page.where, true));
+            text += ", where: sql`" + on_one_line(sql) + "`";
+            code += sql;
+        }
+        pages.push_back(text + form_text(context, page, *entity) + " }");
+    }
+    scope.text("public_pages_ts", join(pages, ", "))
+        .text("public_tables", table_imports(context, code))
+        .flag("has_public_conditions", !code.empty());
+    return {};
+}
+
+// ---- automations ----
+
+std::string recipient(const ViewContext& context, const Entity* entity, const std::string& to) {
+    if (entity != nullptr && find_relation(*entity, to) != nullptr)
+        return context.names.field(entity->name, to).camel;
+    if (context.spec.find_role(to) != nullptr || to == "owner" || to == "admin" || to == "member")
+        return to;
+    return to.empty() ? "owner" : "createdBy";
+}
+
+std::string display_text(const ViewContext& context, const Entity& entity) {
+    std::string text;
+    for (const auto& field : entity.fields)
+        if (field.type == "sequence" && text.empty())
+            text = "{" + context.names.field(entity.name, field.name).camel + "}";
+    const auto* display = display_field(entity);
+    if (display != nullptr && display->type != "sequence")
+        text += (text.empty() ? "{" : " {") + context.names.field(entity.name, display->name).camel +
+                "}";
+    return text.empty() ? context.names.entity(entity.name).label : text;
+}
+
+/// "TSK-0001 Paint is done": what happened, in a sentence without its full stop.
+std::string occasion(const ViewContext& context, const Entity& entity, const std::string& event) {
+    const auto subject = display_text(context, entity);
+    const auto one = inside_sentence(context.names.entity(entity.name).label);
+    if (event == "created") return "New " + one + ": " + subject;
+    if (event == "updated") return subject + " has changed";
+    if (event == "deleted") return subject + " was deleted";
+    if (event == "overdue") return subject + " is overdue";
+    if (event.empty()) return "Reminder: " + subject;
+    const auto* field = entity.states ? find_field(entity, entity.states->field) : nullptr;
+    std::string state = to_sentence(event);
+    if (field != nullptr)
+        for (const auto& value : field->values)
+            if (value.name == event && !value.label.empty()) state = value.label;
+    return subject + " is " + inside_sentence(state);
+}
+
+struct Mail {
+    std::string subject;
+    std::string text;
+};
+
+Mail mail_of(const ViewContext& context, const Automation& automation, const Entity* entity,
+             const std::string& name) {
+    if (entity == nullptr) {
+        const bool weekly = name.find("week") != std::string::npos;
+        return {.subject = weekly ? "The week at {workspace}" : to_sentence(name) + " of {workspace}",
+                .text = "Good morning,\n\n{summary}\n\nHave a good " +
+                        std::string(weekly ? "week" : "day") + ".\n"};
+    }
+    const auto what = occasion(context, *entity, automation.event);
+    return {.subject = what, .text = "Hello,\n\n" + what + ".\n\n{workspace}\n"};
+}
+
+std::string on_text(const Automation& automation) {
+    if (!automation.schedule.empty())
+        return "{ schedule: " + ts_string(automation.schedule) +
+               (automation.entity.empty() ? "" : ", entity: " + ts_string(automation.entity)) +
+               " }";
+    const auto& event = automation.event;
+    const bool plain = event == "created" || event == "updated" || event == "deleted" ||
+                       event == "overdue";
+    return "{ entity: " + ts_string(automation.entity) + ", " + (plain ? "event: " : "reaches: ") +
+           ts_string(event) + " }";
+}
+
+Status put_automations(const ViewContext& context, Scope& scope) {
+    std::vector<std::string> entries;
+    std::map<std::string, Mail> mails;
+    std::set<std::string> calls;
+    int number = 0;
+    for (const auto& automation : context.spec.automations) {
+        ++number;
+        const auto name = automation.name.empty() ? "automation-" + std::to_string(number)
+                                                  : automation.name;
+        const auto* entity = context.spec.find_entity(automation.entity);
+        std::vector<std::string> reactions;
+        for (const auto& action : automation.actions) {
+            const auto to = ts_string(recipient(context, entity, option_of(action.options, "to")));
+            if (action.kind == "email") {
+                auto mail = option_of(action.options, "template");
+                if (mail.empty()) mail = name;
+                mails.try_emplace(mail, mail_of(context, automation, entity, mail));
+                reactions.push_back("{ email: { to: " + to + ", template: " + ts_string(mail) +
+                                    " } }");
+            } else if (action.kind == "notify" && entity != nullptr) {
+                reactions.push_back("{ notify: " + to + ", title: " +
+                                    ts_string(occasion(context, *entity, automation.event)) +
+                                    " }");
+            } else if (action.kind == "set" && entity != nullptr) {
+                const auto field = option_of(action.options, "field");
+                const auto value = action.options.find("value");
+                if (value == action.options.end() || find_field(*entity, field) == nullptr) continue;
+                reactions.push_back("{ set: { " + context.names.field(entity->name, field).camel +
+                                    ": " + ts_literal(value->second) + " } }");
+            }
+        }
+        if (reactions.empty()) continue;
+        std::string when;
+        if (entity != nullptr && !automation.when.empty()) {
+            DZ_TRY_ASSIGN(const auto code, expr_to_ts(context, *entity, automation.when));
+            calls.merge(formula_calls(code));
+            when = ", when: (record) => " + code + " === true";
+        }
+        entries.push_back("{ name: " + ts_string(name) + ", on: " + on_text(automation) + when +
+                          ", do: [" + join(reactions, ", ") + "] }");
+    }
+    std::vector<std::string> templates;
+    for (const auto& [name, mail] : mails)
+        templates.push_back(ts_string(name) + ": { subject: " + ts_string(mail.subject) +
+                            ", text: " + ts_string(mail.text) + " }");
+    scope.text("automations_ts", join(entries, ", "))
+        .text("automation_formulas", join({calls.begin(), calls.end()}, ", "))
+        .text("mails_ts", join(templates, ", "))
+        .flag("has_automation_formulas", !calls.empty())
+        .flag("has_mails", !mails.empty());
+    return {};
+}
+
+// ---- seed ----
+
+std::string cell_text(const DemoValue& value) {
+    if (std::holds_alternative<std::monostate>(value)) return "";
+    // Pictures are uploaded by people, not by seeds.
+    if (std::holds_alternative<DemoAsset>(value)) return "";
+    return to_ts_literal(value);
+}
+
+std::string row_text(const ViewContext& context, const Entity& entity, const DemoTable& table,
+                     std::size_t index) {
+    std::vector<std::string> members;
+    for (const auto& cell : table.rows[index].cells) {
+        const auto* field = find_field(entity, cell.name);
+        if (field != nullptr && field->type == "sequence") continue;
+        if (const auto text = cell_text(cell.value); !text.empty())
+            members.push_back(context.names.field(entity.name, cell.name).camel + ": " + text);
+    }
+    for (const auto& relation : entity.relations) {
+        if (relation.kind != RelationKind::ManyToMany) continue;
+        std::vector<std::string> ids;
+        for (const auto& link : table.links)
+            if (link.relation == relation.name && link.from == index)
+                ids.push_back("ref(" + ts_string(relation.target) + ", " +
+                              std::to_string(link.to) + ")");
+        if (!ids.empty())
+            members.push_back(context.names.field(entity.name, relation.name).camel + ": [" +
+                              join(ids, ", ") + "]");
+    }
+    return "yield { " + join(members, ", ") + " };";
+}
+
+}  // namespace
+
+void put_seed_source(const ViewContext& context, const std::vector<MutableScope>& entities,
+                     Scope& app) {
+    const auto data = make_demo_data(context.spec);
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        const auto& entity = context.spec.entities[i];
+        const auto* table = data.find(entity.name);
+        std::string rows;
+        if (table != nullptr)
+            for (std::size_t row = 0; row < table->rows.size(); ++row)
+                rows += row_text(context, entity, *table, row) + "\n";
+        std::vector<std::string> helpers;
+        for (const auto* name : {"at", "day", "person", "ref"})
+            if (rows.find(std::string(name) + "(") != std::string::npos) helpers.push_back(name);
+        entities[i]
+            ->text("seed_rows_ts", rows)
+            .text("seed_parameter",
+                  helpers.empty() ? "" : "{ " + join(helpers, ", ") + " }: Seed")
+            .flag("has_seed_rows", !rows.empty())
+            .flag("has_seed_helpers", !helpers.empty());
+    }
+    ScopeList ordered;
+    for (const auto& table : data.tables)
+        for (std::size_t i = 0; i < entities.size(); ++i)
+            if (context.spec.entities[i].name == table.entity && !table.rows.empty())
+                ordered.push_back(entities[i]);
+    std::string people;
+    for (const auto& person : data.people)
+        people += "{ name: " + ts_string(person.name) + ", email: " + ts_string(person.email) +
+                  ", role: " + ts_string(person.role) + " },\n";
+    app.text("seed_workspace_ts", ts_string(data.workspace))
+        .text("seed_people_ts", people)
+        .list("seed_entities", std::move(ordered));
+}
+
+Status put_app_source(const ViewContext& context, Scope& scope) {
+    put_permissions(context, scope);
+    DZ_TRY(put_formulas(context, scope));
+    DZ_TRY(put_dashboard(context, scope));
+    DZ_TRY(put_public_pages(context, scope));
+    return put_automations(context, scope);
+}
+
+}  // namespace dz::generate
