@@ -233,10 +233,6 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
          list("rules", all.rule, "expressions that must hold"),
          list("uniques", all.unique, "sets of fields that identify a record"),
          list("views", all.view, "ways to look at the records, lead view first"),
-<<<<<<< HEAD
-         list("grants", all.grant, "who may do what with this entity, one per role")});
-    add_client_entity_names(schema);
-=======
          list("grants", all.grant, "who may do what with this entity, one per role"),
          text("scope_ts", "`workspace` or `user`: whose records a person sees"),
          text("transitions_ts", "the transitions as object literals, on one line"),
@@ -261,7 +257,7 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
          text("seed_parameter", "the parameter of the demo records: `{ day, ref }: Seed`"),
          flag("has_seed_rows", "there are demo records"),
          flag("has_seed_helpers", "demo records refer to dates, people or others")});
->>>>>>> eb365b0 (patterns: Turn the server of the reference app into patterns)
+    add_client_entity_names(schema);
 }
 
 void name_small_scopes(ViewSchemas& all) {
@@ -475,10 +471,6 @@ void name_app(ViewSchemas& all) {
          list("scheduled_automations", all.automation, "those that run by the clock"),
          list("event_automations", all.automation, "those that run on events"),
          list("features", all.feature, "every feature that is on"),
-<<<<<<< HEAD
-         list("integrations", all.integration, "every integration that is on")});
-    add_client_app_names(all);
-=======
          list("integrations", all.integration, "every integration that is on"),
          text("grant_presets", "the grants that permissions name, as constants: a block"),
          text("portal_role_list", "portal roles as literals"),
@@ -500,7 +492,7 @@ void name_app(ViewSchemas& all) {
          text("seed_workspace_ts", "the name of the demo workspace as a literal"),
          text("seed_people_ts", "the people of the demo workspace: a block"),
          list("seed_entities", all.entity, "entities with demo records, in order of creation")});
->>>>>>> eb365b0 (patterns: Turn the server of the reference app into patterns)
+    add_client_app_names(all);
 }
 
 constexpr std::string_view kBuiltInTypes[] = {

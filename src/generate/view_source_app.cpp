@@ -396,12 +396,93 @@ std::string cell_text(const DemoValue& value) {
     return to_ts_literal(value);
 }
 
+/// Tables so that whatever a row may name comes before it: links are set when a row is made, so
+/// their targets count too, unless that would go in a circle.
+std::vector<const DemoTable*> seed_order(const ViewContext& context, const DemoData& data) {
+    std::vector<const DemoTable*> ordered;
+    std::set<std::string> made;
+    const auto is_ready = [&](const DemoTable& table, bool links) {
+        const auto* entity = context.spec.find_entity(table.entity);
+        return entity != nullptr &&
+               std::ranges::all_of(entity->relations, [&](const Relation& relation) {
+                   return relation.target == entity->name || made.contains(relation.target) ||
+                          data.find(relation.target) == nullptr ||
+                          (relation.kind == RelationKind::ManyToMany && !links);
+               });
+    };
+    while (ordered.size() < data.tables.size()) {
+        const DemoTable* next = nullptr;
+        for (const bool links : {true, false})
+            for (const auto& table : data.tables)
+                if (next == nullptr && !made.contains(table.entity) && is_ready(table, links))
+                    next = &table;
+        // Relations in a circle: the demo data points backwards in its own order.
+        for (const auto& table : data.tables)
+            if (next == nullptr && !made.contains(table.entity)) next = &table;
+        made.insert(next->entity);
+        ordered.push_back(next);
+    }
+    return ordered;
+}
+
+std::string initial_state(const Entity& entity) {
+    const auto* field = find_field(entity, entity.states->field);
+    if (!entity.states->initial.empty()) return entity.states->initial;
+    if (field->fallback) return plain_text(*field->fallback);
+    return field->values.empty() ? "" : field->values.front().name;
+}
+
+/// States a record can walk to without a guard, as the server checks it for a new record.
+bool is_reachable(const Entity& entity, const std::string& wanted) {
+    if (entity.states->transitions.empty()) return true;
+    std::set<std::string> reached{initial_state(entity)};
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const auto& move : entity.states->transitions) {
+            const bool leads = std::ranges::any_of(move.from, [&](const std::string& from) {
+                return from == "*" || reached.contains(from);
+            });
+            if (leads && move.when.empty() && reached.insert(move.to).second) grew = true;
+        }
+    }
+    return reached.contains(wanted);
+}
+
+/// What the way to any state may ask for, and a row leaves empty; `fill` gives people.
+bool can_fill(const ViewContext& context, const Entity& entity, const DemoRow& row,
+              std::size_t index, std::vector<std::string>& members) {
+    for (const auto& move : entity.states->transitions) {
+        for (const auto& name : move.require) {
+            const auto* value = row.find(name);
+            if (value != nullptr && !cell_text(*value).empty()) continue;
+            const auto* relation = find_relation(entity, name);
+            if (relation == nullptr || relation->target != "User") return false;
+            auto member = context.names.field(entity.name, name).camel + ": person(" +
+                          std::to_string(index % 3) + ")";
+            if (std::ranges::find(members, member) == members.end())
+                members.push_back(std::move(member));
+        }
+    }
+    return true;
+}
+
 std::string row_text(const ViewContext& context, const Entity& entity, const DemoTable& table,
-                     std::size_t index) {
+                     std::size_t index, const std::set<std::string>& made) {
     std::vector<std::string> members;
-    for (const auto& cell : table.rows[index].cells) {
+    std::vector<std::string> filled;
+    const auto& row = table.rows[index];
+    bool keeps_state = true;
+    if (entity.states)
+        if (const auto* state = row.find(entity.states->field))
+            if (const auto* name = std::get_if<std::string>(state))
+                keeps_state = *name == initial_state(entity) ||
+                              (is_reachable(entity, *name) &&
+                               can_fill(context, entity, row, index, filled));
+    if (!keeps_state) filled.clear();
+    for (const auto& cell : row.cells) {
         const auto* field = find_field(entity, cell.name);
         if (field != nullptr && field->type == "sequence") continue;
+        if (!keeps_state && cell.name == entity.states->field) continue;
         if (const auto text = cell_text(cell.value); !text.empty())
             members.push_back(context.names.field(entity.name, cell.name).camel + ": " + text);
     }
@@ -409,13 +490,16 @@ std::string row_text(const ViewContext& context, const Entity& entity, const Dem
         if (relation.kind != RelationKind::ManyToMany) continue;
         std::vector<std::string> ids;
         for (const auto& link : table.links)
-            if (link.relation == relation.name && link.from == index)
+            if (link.relation == relation.name && link.from == index &&
+                (made.contains(relation.target) ||
+                 (relation.target == entity.name && link.to < index)))
                 ids.push_back("ref(" + ts_string(relation.target) + ", " +
                               std::to_string(link.to) + ")");
         if (!ids.empty())
             members.push_back(context.names.field(entity.name, relation.name).camel + ": [" +
                               join(ids, ", ") + "]");
     }
+    members.insert(members.end(), filled.begin(), filled.end());
     return "yield { " + join(members, ", ") + " };";
 }
 
@@ -424,13 +508,20 @@ std::string row_text(const ViewContext& context, const Entity& entity, const Dem
 void put_seed_source(const ViewContext& context, const std::vector<MutableScope>& entities,
                      Scope& app) {
     const auto data = make_demo_data(context.spec);
+    const auto order = seed_order(context, data);
     for (std::size_t i = 0; i < entities.size(); ++i) {
         const auto& entity = context.spec.entities[i];
-        const auto* table = data.find(entity.name);
+        std::set<std::string> made;
         std::string rows;
-        if (table != nullptr)
+        for (const auto* table : order) {
+            if (table->entity != entity.name) {
+                made.insert(table->entity);
+                continue;
+            }
             for (std::size_t row = 0; row < table->rows.size(); ++row)
-                rows += row_text(context, entity, *table, row) + "\n";
+                rows += row_text(context, entity, *table, row, made) + "\n";
+            break;
+        }
         std::vector<std::string> helpers;
         for (const auto* name : {"at", "day", "person", "ref"})
             if (rows.find(std::string(name) + "(") != std::string::npos) helpers.push_back(name);
@@ -442,9 +533,9 @@ void put_seed_source(const ViewContext& context, const std::vector<MutableScope>
             .flag("has_seed_helpers", !helpers.empty());
     }
     ScopeList ordered;
-    for (const auto& table : data.tables)
+    for (const auto* table : order)
         for (std::size_t i = 0; i < entities.size(); ++i)
-            if (context.spec.entities[i].name == table.entity && !table.rows.empty())
+            if (context.spec.entities[i].name == table->entity && !table->rows.empty())
                 ordered.push_back(entities[i]);
     std::string people;
     for (const auto& person : data.people)

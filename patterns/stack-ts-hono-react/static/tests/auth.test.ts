@@ -77,7 +77,7 @@ describe('Accounts', () => {
   });
 
   it('let reset links expire after an hour', async () => {
-    await guest(world).post('/api/auth/reset-request', { email: people.client.email });
+    await guest(world).post('/api/auth/reset-request', { email: people.admin.email });
     await world.app.idle();
     const token = linkIn(world, /reset\?token=(\S+)/);
     world.advance(3_600_001);

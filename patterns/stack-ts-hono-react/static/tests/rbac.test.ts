@@ -6,37 +6,51 @@ import { z } from 'zod';
 import { entityList } from '@/shared/entities';
 import { type Administration, grantOf, may, roles } from '@/shared/permissions';
 
-import { createWorld, read, refused } from './harness';
+import { findField, plainEntity, roleWithout } from './choose';
+import { createWorld, read, refused, type Visitor } from './harness';
 import { people } from './people';
-import { createOwned, createSample } from './samples';
+import { asRecord, createOwned, createSample } from './samples';
 
 const list = z.object({ items: z.array(z.object({ id: z.string() })), total: z.number() });
 
 describe('Roles', () => {
   const world = createWorld();
 
-  it('that read their own see nothing else', async () => {
-    for (const { name, path } of entityList) {
-      if (grantOf('client', name, 'read') !== 'own') continue;
-      const owned = await createOwned(world, name, people.client.id);
-      const other = await createSample(world.as.owner, name);
-      const { items } = read(list, await world.as.client.get(`/${path}?limit=100`));
-      const ids = items.map(({ id }) => id);
-      assert.ok(!ids.includes(other.id), name);
-      refused(await world.as.client.get(`/${path}/${other.id}`), 404);
-      if (owned === null) continue;
-      assert.ok(ids.includes(owned.id), name);
-      assert.equal((await world.as.client.get(`/${path}/${owned.id}`)).status, 200, name);
-      refused(await world.as.client.patch(`/${path}/${owned.id}`, {}), 403);
-    }
-  });
+  for (const role of roles) {
+    if (role === 'owner') continue;
+    it(`of ${role} that read their own see nothing else`, async () => {
+      for (const { name, path } of entityList) {
+        if (grantOf(role, name, 'read') !== 'own') continue;
+        const visitor: Visitor = world.as[role];
+        const owned = await createOwned(world, name, people[role].id);
+        const other = await createSample(world.as.owner, name);
+        const { items } = read(list, await visitor.get(`/${path}?limit=100`));
+        const ids = items.map(({ id }) => id);
+        assert.ok(!ids.includes(other.id), name);
+        refused(await visitor.get(`/${path}/${other.id}`), 404);
+        if (owned === null) continue;
+        assert.ok(ids.includes(owned.id), name);
+        assert.equal((await visitor.get(`/${path}/${owned.id}`)).status, 200, name);
+        if (grantOf(role, name, 'update') !== 'none') continue;
+        refused(await visitor.patch(`/${path}/${owned.id}`, {}), 403);
+      }
+    });
+  }
 
-  it('find in search only what they may read', async () => {
-    await createSample(world.as.owner, 'Task', { title: 'Hidden from clients' });
-    const hits = z.object({ hits: z.array(z.object({ entity: z.string(), label: z.string() })) });
-    const team = read(hits, await world.as.member.get('/search?q=hidden'));
-    assert.ok(team.hits.some(({ label }) => label === 'Hidden from clients'));
-    assert.deepEqual(read(hits, await world.as.client.get('/search?q=hidden')).hits, []);
+  it('find in search only what they may read', async (t) => {
+    const found = findField(
+      ({ search, type, max = 200 }, meta) =>
+        search === true && type === 'string' && max >= 20 && roleWithout(meta) !== undefined,
+    );
+    const role = found && roleWithout(found.meta);
+    if (found === undefined || role === undefined) return t.skip('every role reads everything');
+    const { meta, field } = found;
+    const made = await createSample(world.as.owner, meta.name, { [field.name]: 'Hidden treasure' });
+    const hits = z.object({ hits: z.array(z.object({ entity: z.string(), id: z.string() })) });
+    const team = read(hits, await world.as.owner.get('/search?q=treasure'));
+    assert.ok(team.hits.some(({ id }) => id === made.id));
+    const others = read(hits, await world.as[role].get('/search?q=treasure'));
+    assert.ok(!others.hits.some(({ entity }) => entity === meta.name));
   });
 
   const tasks: Administration[] = [
@@ -81,10 +95,16 @@ describe('Roles', () => {
   });
 
   it('end with the membership', async () => {
-    const task = await createSample(world.as.owner, 'Task', { assigneeId: people.member.id });
+    const found = findField(
+      ({ relation, required }) => relation?.target === 'User' && required !== true,
+    );
+    const link = found && { [found.field.name]: people.member.id };
+    const given = found && (await createSample(world.as.owner, found.meta.name, link));
+    await world.app.idle();
     assert.equal((await world.as.member.delete(`/members/${people.member.id}`)).status, 204);
-    refused(await world.as.member.get('/tasks'), 404);
-    const freed = await world.as.owner.get(`/tasks/${task.id}`);
-    assert.equal(read(z.object({ assigneeId: z.null() }), freed).assigneeId, null);
+    refused(await world.as.member.get(`/${plainEntity().meta.path}`), 404);
+    if (found === undefined || given === undefined) return;
+    const { body } = await world.as.owner.get(`/${found.meta.path}/${given.id}`);
+    assert.equal(asRecord(body)[found.field.name], null);
   });
 });

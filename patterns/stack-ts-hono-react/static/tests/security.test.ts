@@ -3,12 +3,17 @@ import { describe, it } from 'node:test';
 
 import { sanitizeRichText } from '@/shared/richtext';
 
+import { plainEntity } from './choose';
 import { createWorld, origin, refused, Visitor } from './harness';
 import { people } from './people';
-import { createSample } from './samples';
+import { createSample, sampleInput } from './samples';
 
 describe('The server', () => {
   const world = createWorld({ bodyLimit: 2000, trustProxy: true });
+  const { meta, text } = plainEntity();
+  const path = `/${meta.path}`;
+  const input = (value: string) =>
+    sampleInput(world.as.owner, meta.name, 'required', { [text.name]: value });
 
   it('sends its headers with every answer', async () => {
     for (const path of ['/healthz', '/docs', '/api/nothing', '/api/auth/me']) {
@@ -27,41 +32,41 @@ describe('The server', () => {
       { 'sec-fetch-site': 'cross-site' },
     ];
     for (const headers of foreign) {
-      refused(await world.as.owner.post('/labels', { name: 'Planted' }, { headers }), 403);
+      refused(await world.as.owner.post(path, await input('Planted'), { headers }), 403);
     }
     const same = { headers: { origin, 'sec-fetch-site': 'same-origin' } };
-    assert.equal((await world.as.owner.post('/labels', { name: 'Ours' }, same)).status, 201);
+    assert.equal((await world.as.owner.post(path, await input('Ours'), same)).status, 201);
   });
 
   it('refuses bodies that are too large, not JSON or not what they say', async () => {
     const { owner } = world.as;
-    refused(await owner.post('/labels', { name: 'x'.repeat(3000) }), 413);
-    refused(await owner.post('/labels', '{"name": '), 400);
+    refused(await owner.post(path, { [text.name]: 'x'.repeat(3000) }), 413);
+    refused(await owner.post(path, '{"name": '), 400);
     const form = { headers: { 'content-type': 'text/plain' } };
-    refused(await owner.post('/labels', '{"name":"x"}', form), 415);
+    refused(await owner.post(path, '{"name":"x"}', form), 415);
     for (const body of ['null', '[]', '"text"', '{"__proto__":{"name":"x"}}']) {
-      refused(await owner.post('/labels', body), 422);
+      refused(await owner.post(path, body), 422);
     }
   });
 
   it('keeps the fields of the server out of reach', async () => {
-    const label = await createSample(world.as.owner, 'Label');
+    const record = await createSample(world.as.owner, meta.name);
     const attempts = { workspaceId: people.rival.id, createdBy: people.rival.id, version: 99 };
     for (const [name, value] of Object.entries(attempts)) {
-      refused(await world.as.owner.patch(`/labels/${label.id}`, { [name]: value }), 422);
+      refused(await world.as.owner.patch(`${path}/${record.id}`, { [name]: value }), 422);
     }
   });
 
   it('says nothing about its insides', async () => {
-    const { body, text } = await world.as.owner.get('/tasks?filter=dueOn:is:2026-02-31');
-    assert.ok(body !== null);
-    assert.ok(!/select|postgres|stack/i.test(text), text);
+    const answer = await world.as.owner.get(`${path}?filter=createdAt:is:2026-02-31`);
+    assert.ok(answer.body !== null);
+    assert.ok(!/select|postgres|stack/i.test(answer.text), answer.text);
   });
 
   it('defuses formulas in exports', async () => {
-    await world.as.owner.post('/labels', { name: '=HYPERLINK("https://evil.example")' });
-    const { text } = await world.as.owner.get('/labels/export.csv');
-    assert.match(text, /"'=HYPERLINK/);
+    await createSample(world.as.owner, meta.name, { [text.name]: '=HYPERLINK("//evil.example")' });
+    const answer = await world.as.owner.get(`${path}/export.csv`);
+    assert.match(answer.text, /"'=HYPERLINK/);
   });
 });
 

@@ -16,7 +16,7 @@ import { notify } from '../notifications/notify';
 import { registry } from '../registry';
 import { type Automation, automations, type Reaction, type Recipient } from './automations';
 import { cronMatches } from './cron';
-import { emailTemplates } from './templates';
+import { emailTemplates, type MailTemplate } from './templates';
 
 /** Automations act for the workspace, not for a person. */
 function asWorkspace(deps: Deps, workspace: WorkspaceRow): ScopedDeps {
@@ -114,7 +114,7 @@ async function perform(deps: ScopedDeps, automation: Automation, event: RecordEv
 
 async function apply(deps: ScopedDeps, reaction: Reaction, event: RecordEvent | null) {
   if ('email' in reaction) {
-    const template = emailTemplates[reaction.email.template];
+    const template: MailTemplate = emailTemplates[reaction.email.template];
     const values = await valuesOf(deps, event);
     for (const { email } of await peopleOf(deps, reaction.email.to, event)) {
       const subject = fill(template.subject, values);
