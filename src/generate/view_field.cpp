@@ -3,6 +3,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 #include "model/relation_end.hpp"
@@ -194,6 +195,12 @@ Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, co
                                  field.type != "bool" && !field.fallback)
         .flag("is_value", true);
     put_no_relation(context, *scope);
+    std::string formula;
+    if (computed) {
+        DZ_TRY_ASSIGN(formula, computed_formula_sql(context, entity, field));
+    }
+    scope->text("formula_sql", std::move(formula));
+    put_field_source(context, *scope);
     return ScopePtr(std::move(scope));
 }
 
@@ -253,6 +260,8 @@ ScopePtr relation_view(const ViewContext& context, const Entity& entity, const R
         .flag("is_set_null", relation.on_delete == OnDelete::SetNull);
     put_target(context, relation.target, *scope);
     put_join(context, entity, relation, *scope);
+    scope->text("formula_sql", "");
+    put_field_source(context, *scope);
     return scope;
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 
@@ -64,7 +65,11 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
         const auto message =
             rule.message.empty() ? "This must hold: " + rule.that + "." : rule.message;
         auto scope = std::make_shared<Scope>();
+        DZ_TRY_ASSIGN(auto formula, formula_ts(context, entity, rule.that));
+        DZ_TRY_ASSIGN(auto check, formula_sql(context, entity, rule.that, false));
         scope->text("rule", rule.that)
+            .text("rule_formula", std::move(formula))
+            .text("rule_check", std::move(check))
             .text("rule_ts", std::move(texts.ts))
             .text("rule_sql", std::move(texts.sql))
             .text("rule_literal", ts_string(rule.that))

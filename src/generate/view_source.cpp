@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "generate/expr_code.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 
@@ -231,7 +231,7 @@ std::string transitions_text(const Entity& entity, const ScopeList& transitions,
         if (!roles.empty() && roles.find("'owner'") == std::string::npos)
             roles = "'owner', " + roles;
         const auto require = text_of(*move, "require_list");
-        const auto guard = text_of(*move, "guard_ts");
+        const auto guard = text_of(*move, "guard_formula");
         moves.push_back(ObjectText()
                             .put_text("from", text_of(*move, "from"))
                             .put_text("to", text_of(*move, "to"))
@@ -259,7 +259,7 @@ std::string rules_text(const ScopeList& rules) {
                             .put("that", text_of(*rule, "rule_literal"))
                             .put("message", text_of(*rule, "RuleMessage_ts"))
                             .put("fields", "[" + text_of(*rule, "rule_field_list") + "]")
-                            .put("holds", "(record) => " + text_of(*rule, "rule_ts") + " !== false")
+                            .put("holds", "(record) => " + text_of(*rule, "rule_formula") + " !== false")
                             .text());
     return join(texts, ", ");
 }
@@ -438,7 +438,7 @@ void put_entity_source(const ViewContext& context, const Entity& entity, Scope& 
     const auto rules = rules_text(list("rules"));
     const auto calls = formula_calls(rules + transitions);
     std::string computed;
-    for (const auto& field : list("computed_fields")) computed += text_of(*field, "field_computed_sql");
+    for (const auto& field : list("computed_fields")) computed += text_of(*field, "formula_sql");
     if (!computed.empty()) computed += "${" + text_of(scope, "entities") + "}";
     const auto refs = refs_text(list("fields"));
     std::vector<std::string> links;

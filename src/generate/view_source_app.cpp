@@ -4,7 +4,7 @@
 
 #include "base/text.hpp"
 #include "generate/demo_data.hpp"
-#include "generate/expr_code.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/grants.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
@@ -80,7 +80,7 @@ Status put_formulas(const ViewContext& context, Scope& scope) {
         for (const auto& field : entity.fields) {
             if (field.computed.empty()) continue;
             DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
-            DZ_TRY_ASSIGN(const auto value, computed_to_ts(context, entity, field));
+            DZ_TRY_ASSIGN(const auto value, computed_formula_ts(context, entity, field));
             std::map<std::string, std::string> reads;
             bool deep = false;
             collect_reads(context, entity, expr, reads, deep);
@@ -163,7 +163,7 @@ Result<WidgetText> widget_text(const ViewContext& context, const Entity& entity,
     }
     WidgetText result{.literal = text + " }", .condition = ""};
     if (!filters.complete) {
-        DZ_TRY_ASSIGN(const auto sql, expr_to_sql(context, entity, widget.where, true));
+        DZ_TRY_ASSIGN(const auto sql, formula_sql(context, entity, widget.where, true));
         result.condition = ts_string(id) + ": sql`" + on_one_line(sql) + "`";
     }
     return result;
@@ -254,7 +254,7 @@ Status put_public_pages(const ViewContext& context, Scope& scope) {
         if (path.empty()) path = page.kind;
         auto text = "{ path: " + ts_string(path) + ", entity: " + ts_string(entity->name);
         if (!page.where.empty()) {
-            DZ_TRY_ASSIGN(const auto sql, expr_to_sql(context, *entity, page.where, true));
+            DZ_TRY_ASSIGN(const auto sql, formula_sql(context, *entity, page.where, true));
             text += ", where: sql`" + on_one_line(sql) + "`";
             code += sql;
         }
@@ -368,7 +368,7 @@ Status put_automations(const ViewContext& context, Scope& scope) {
         if (reactions.empty()) continue;
         std::string when;
         if (entity != nullptr && !automation.when.empty()) {
-            DZ_TRY_ASSIGN(const auto code, expr_to_ts(context, *entity, automation.when));
+            DZ_TRY_ASSIGN(const auto code, formula_ts(context, *entity, automation.when));
             calls.merge(formula_calls(code));
             when = ", when: (record) => " + code + " === true";
         }

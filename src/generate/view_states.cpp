@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "generate/family.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/grants.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
@@ -133,6 +134,9 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 if (entity.relations[i].name == name) required.push_back(relations[i]);
         }
         DZ_TRY_ASSIGN(const auto guard, condition_texts(context, entity, transition.when));
+        const auto formula = transition.when.empty()
+                                 ? Result<std::string>(std::string())
+                                 : formula_ts(context, entity, transition.when);
         const auto label = transition_label(transition, *field);
         const auto sources =
             transition.from.empty() ? std::vector<std::string>{"*"} : transition.from;
@@ -147,6 +151,7 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 .text("role_list", word_list(roles))
                 .text("require_list", word_list(keys))
                 .text("guard", transition.when)
+                .text("guard_formula", formula ? *formula : "")
                 .text("guard_ts", guard.ts)
                 .flag("is_from_any", from == "*")
                 .flag("has_roles", !roles.empty())

@@ -5,6 +5,6 @@ $table_imports$
 export const $entity$Computed = {
   //% for field in computed_fields
   /** $field_computed$ */
-  $field$: sql`$field_computed_sql$`,
+  $field$: sql`$formula_sql$`,
   //% end
 };

@@ -14,7 +14,7 @@ create table $entity_table$ (
   --% end
   --% for rule in rules
   --% if is_checkable
-  check ($rule_sql$),
+  check ($rule_check$),
   --% end
   --% end
   unique (workspace_id, id)

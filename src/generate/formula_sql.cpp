@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "generate/expr_code.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/literals.hpp"
 #include "model/expr_scope.hpp"
 #include "model/relation_end.hpp"
@@ -413,13 +413,13 @@ void add_filter(const ViewContext& context, const Entity& entity, const Expr& ex
 
 }  // namespace
 
-Result<std::string> expr_to_sql(const ViewContext& context, const Entity& entity,
+Result<std::string> formula_sql(const ViewContext& context, const Entity& entity,
                                 const std::string& source, bool tables) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(source, context.spec, entity));
     return SqlWriter(context, entity, tables).write(expr);
 }
 
-Result<std::string> computed_to_sql(const ViewContext& context, const Entity& entity,
+Result<std::string> computed_formula_sql(const ViewContext& context, const Entity& entity,
                                     const Field& field) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
     return SqlWriter::rounded(SqlWriter(context, entity, true).write(expr), expr, field);

@@ -14,7 +14,7 @@ namespace dz::generate {
 /// missing. Related records are read under the name of the relation: `record.lines`.
 ///
 /// Fails with the errors of check_expr. Pure.
-Result<std::string> expr_to_ts(const ViewContext& context, const Entity& entity,
+Result<std::string> formula_ts(const ViewContext& context, const Entity& entity,
                                const std::string& source);
 
 /// An expression as PostgreSQL. With `tables`, columns are qualified by drizzle's interpolations
@@ -22,13 +22,13 @@ Result<std::string> expr_to_ts(const ViewContext& context, const Entity& entity,
 /// workspace; without, columns are bare and only the row itself can be read, as in a check.
 ///
 /// Fails with the errors of check_expr. Pure.
-Result<std::string> expr_to_sql(const ViewContext& context, const Entity& entity,
+Result<std::string> formula_sql(const ViewContext& context, const Entity& entity,
                                 const std::string& source, bool tables);
 
 /// The same for a computed field, rounded to what its type holds.
-Result<std::string> computed_to_ts(const ViewContext& context, const Entity& entity,
+Result<std::string> computed_formula_ts(const ViewContext& context, const Entity& entity,
                                    const Field& field);
-Result<std::string> computed_to_sql(const ViewContext& context, const Entity& entity,
+Result<std::string> computed_formula_sql(const ViewContext& context, const Entity& entity,
                                     const Field& field);
 
 /// The functions of `src/shared/formula.ts` that a piece of TypeScript calls, in letter order.

@@ -2,7 +2,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
-#include "generate/expr_code.hpp"
+#include "generate/formula_code.hpp"
 #include "generate/literals.hpp"
 #include "model/expr_scope.hpp"
 #include "model/relation_end.hpp"
@@ -230,15 +230,15 @@ int decimals_of(std::string_view type) {
 
 }  // namespace
 
-Result<std::string> expr_to_ts(const ViewContext& context, const Entity& entity,
+Result<std::string> formula_ts(const ViewContext& context, const Entity& entity,
                                const std::string& source) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(source, context.spec, entity));
     return TsWriter(context, entity).write(expr);
 }
 
-Result<std::string> computed_to_ts(const ViewContext& context, const Entity& entity,
+Result<std::string> computed_formula_ts(const ViewContext& context, const Entity& entity,
                                    const Field& field) {
-    DZ_TRY_ASSIGN(auto code, expr_to_ts(context, entity, field.computed));
+    DZ_TRY_ASSIGN(auto code, formula_ts(context, entity, field.computed));
     const int decimals = decimals_of(field.type);
     if (decimals < 0 || code.starts_with("count(")) return code;
     return "round(" + code + ", " + std::to_string(decimals) + ")";
