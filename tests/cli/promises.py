@@ -177,6 +177,11 @@ class Folders(Workplace):
     def generate(self, out: Path, **more):
         return call("generate", "--spec", self.spec, "--out", out, **more)
 
+    def test_the_example_of_the_user_guide_is_an_app(self):
+        done = call("generate", "--spec", ROOT / "docs/examples/repair-shop.yaml",
+                    "--out", self.folder / "fixwell")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_a_foreign_folder_is_left_alone(self):
         out = self.folder / "mine"
         out.mkdir()
