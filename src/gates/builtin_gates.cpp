@@ -59,7 +59,7 @@ std::vector<Gate> builtin_gates() {
                      .after = {"syntax"},
                      .inputs = {"src/", "tests/", "tsconfig", "vite.config.ts", "package"},
                      .command = GateCommand{
-                         .script = "exec node_modules/@typescript/typescript-*/lib/tsc --noEmit "
+                         .script = "exec node_modules/@typescript/typescript-*/lib/tsc --noEmit --checkers 1 "
                                    "--pretty false",
                          .format = OutputFormat::TypeScript,
                          .limits = limits_of(seconds(60), 3072),

@@ -5,10 +5,10 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const [url, appDir, shots] = process.argv.slice(2);
-const { chromium } = createRequire(join(appDir, 'package.json'))('playwright-core');
+const { chromium } = createRequire(join(resolve(appDir), 'package.json'))('playwright-core');
 const problems = [];
 const profile = await mkdtemp(join(tmpdir(), 'dz-chromium-'));
 const context = await chromium.launchPersistentContext(profile, {
