@@ -92,6 +92,12 @@ const Scope* find_view(const ScopeList& views, std::string_view kind) {
     return found == views.end() ? nullptr : found->get();
 }
 
+std::vector<std::string> calendar_attributes(const std::string& by, const std::string& to) {
+    std::vector<std::string> attributes = {"{...props}", "by=\"" + by + "\""};
+    if (!to.empty()) attributes.push_back("to=\"" + to + "\"");
+    return attributes;
+}
+
 /// The first layout of each kind; one without the field it needs is left out.
 void put_layouts(const ScopeList& views, Scope& scope) {
     const auto option = [&](std::string_view kind, std::string_view name) {
@@ -108,9 +114,14 @@ void put_layouts(const ScopeList& views, Scope& scope) {
     const auto from = option("timeline", "view_from");
     const auto to = option("timeline", "view_to");
     const auto calendar = option("calendar", "view_by");
+    const auto to_end = option("calendar", "view_to");
     const bool timed = !from.empty() && !to.empty();
     scope.text("board_by", board)
         .text("calendar_by", calendar)
+        .text("calendar_return",
+              calendar.empty()
+                  ? ""
+                  : ts_return_element("RecordCalendar", calendar_attributes(calendar, to_end), 2))
         .text("gallery_image", gallery)
         .text("timeline_from", timed ? from : "")
         .text("timeline_to", timed ? to : "")

@@ -23,6 +23,7 @@ void add_client_entity_names(ViewSchema& schema) {
         {{"image_field", "key of the first image; may be empty"},
          {"board_by", "key of the columns of the board; empty without one"},
          {"calendar_by", "key of the date of the calendar; empty without one"},
+         {"calendar_return", "the element of the calendar, two columns in: a block"},
          {"gallery_image", "key of the pictures of the gallery; empty without one"},
          {"timeline_from", "key of the start of the bars; empty without a timeline"},
          {"timeline_to", "key of the end of the bars; empty without a timeline"},

@@ -30,6 +30,7 @@ struct Stage {
     ScopePtr scope;
     std::string layout = "table";
     std::string by;  ///< Key of the board's columns, the calendar's date or the gallery's image.
+    std::string to;  ///< Key of the end of a calendar's entries; may be empty.
 };
 
 Stage stage_of(const AppSpec& spec, const ScopeList& entities, std::string_view name) {
@@ -47,6 +48,9 @@ Stage stage_of(const AppSpec& spec, const ScopeList& entities, std::string_view 
     if (text_of(*stage.scope, "lead_view") == "calendar" &&
         has_flag(*stage.scope, "has_calendar")) {
         take("calendar", "calendar_by");
+        for (const auto& view : std::get<ScopeList>(*stage.scope->find("views")))
+            if (text_of(*view, "view") == "calendar" && stage.to.empty())
+                stage.to = text_of(*view, "view_to");
     } else if (has_flag(*stage.scope, "has_board")) {
         take("board", "board_by");
     } else if (has_flag(*stage.scope, "has_states")) {
@@ -80,11 +84,14 @@ public:
         std::vector<TsNode> rows;
         if (table_ != nullptr)
             for (const auto row : chosen_rows()) rows.push_back(row_node(row));
-        return ts_object({{"workspace", ts_words(data_.workspace)},
-                          {"entity", ts_words(stage_.entity->name)},
-                          {"layout", ts_words(stage_.layout)},
-                          {"by", ts_words(stage_.by)},
-                          {"rows", ts_list(std::move(rows))}});
+        std::vector<std::pair<std::string, TsNode>> members = {
+            {"workspace", ts_words(data_.workspace)},
+            {"entity", ts_words(stage_.entity->name)},
+            {"layout", ts_words(stage_.layout)},
+            {"by", ts_words(stage_.by)}};
+        if (!stage_.to.empty()) members.push_back({"to", ts_words(stage_.to)});
+        members.push_back({"rows", ts_list(std::move(rows))});
+        return ts_object(std::move(members));
     }
 
 private:

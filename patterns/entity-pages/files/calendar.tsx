@@ -2,5 +2,5 @@ import { RecordCalendar } from '../records/calendar-view';
 import type { ViewProps } from '../records/view';
 
 export function $Entity$Calendar(props: ViewProps) {
-  return <RecordCalendar {...props} by="$calendar_by$" />;
+  $calendar_return$
 }

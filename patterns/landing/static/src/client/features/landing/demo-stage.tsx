@@ -22,12 +22,12 @@ export function DemoStage() {
 }
 
 function DemoLayout() {
-  const { layout, by, rows } = demo;
+  const { layout, by, to, rows } = demo;
   switch (layout) {
     case 'board':
       return <Board meta={meta} by={by} rows={rows} hrefOf={nowhere} refusal={() => ''} />;
     case 'calendar':
-      return <Calendar meta={meta} by={by} rows={rows} span="week" hrefOf={nowhere} />;
+      return <Calendar meta={meta} by={by} to={to} rows={rows} span="week" hrefOf={nowhere} />;
     case 'gallery':
       return <Gallery meta={meta} image={by} rows={rows} hrefOf={nowhere} />;
     case 'table':

@@ -43,5 +43,7 @@ export interface LandingDemo {
   readonly layout: 'table' | 'board' | 'calendar' | 'gallery';
   /** The field behind the layout: columns, date or picture. Empty for a table. */
   readonly by: string;
+  /** The field with the end of an entry of the calendar. */
+  readonly to?: string;
   readonly rows: readonly Row[];
 }

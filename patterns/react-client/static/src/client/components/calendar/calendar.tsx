@@ -30,6 +30,8 @@ interface CalendarProps {
   meta: EntityMeta;
   /** The date or datetime field. */
   by: string;
+  /** The field with the end of a record, when it has one. */
+  to?: string | undefined;
   rows: readonly Row[];
   /** Any visible day. */
   day?: Day | undefined;
@@ -54,13 +56,13 @@ export interface ViewProps {
 }
 
 export function Calendar(props: CalendarProps) {
-  const { meta, by, rows, hrefOf, onView, onMove, onCreate, children } = props;
+  const { meta, by, to, rows, hrefOf, onView, onMove, onCreate, children } = props;
   const l = useLocale();
   const phone = usePhone();
   const [own, setOwn] = useState({ day: props.day ?? todayIn(l), span: props.span ?? 'month' });
   const day = props.day ?? own.day;
   const span = phone ? 'agenda' : (props.span ?? own.span);
-  const items = useMemo(() => itemsOf(meta, by, rows, l), [meta, by, rows, l]);
+  const items = useMemo(() => itemsOf(meta, by, rows, l, to), [meta, by, rows, l, to]);
   const timed = fieldOf(meta, by)?.type === 'datetime';
 
   const go = (nextDay: Day, nextSpan: Span = span) => {

@@ -27,6 +27,7 @@ export function itemsOf(
   by: string,
   rows: readonly Row[],
   l: Locale,
+  to?: string,
 ): CalendarItem[] {
   const field = fieldOf(meta, by);
   const state = meta.states && fieldOf(meta, meta.states.field);
@@ -42,6 +43,7 @@ export function itemsOf(
         : { day: value.slice(0, 10), time: '' };
     const option = state && optionOf(state, row[state.name]);
     const [of] = refsOf(row, parent?.relation?.name);
+    const said = asNumber(span && row[span.name]);
     const own = meta.mark ? asString(row[meta.mark]) : '';
     const mark = own.startsWith('#') ? own : of?.mark?.startsWith('#') ? of.mark : null;
     const closed = meta.due?.closed.includes(asString(option?.value)) ?? false;
@@ -51,7 +53,7 @@ export function itemsOf(
         title: asString(row[meta.display]) || meta.label.one,
         day: at.day,
         time: at.time,
-        length: Math.max(30, Math.min(8 * HOUR, asNumber(span && row[span.name]) ?? HOUR)),
+        length: Math.max(30, Math.min(8 * HOUR, minutesOf(row, by, to) ?? said ?? HOUR)),
         color: mark ?? toneVar(option?.tone ?? 'blue', 'dot'),
         closed,
         late: meta.due?.field === by && !closed && at.day < today,
@@ -59,4 +61,11 @@ export function itemsOf(
     ];
   });
   return made.toSorted((a, b) => a.day.localeCompare(b.day) || a.time.localeCompare(b.time));
+}
+
+/** From the start to the end of a record, when both are instants. */
+function minutesOf(row: Row, by: string, to: string | undefined): number | undefined {
+  if (!to || !asString(row[to])) return undefined;
+  const length = (Date.parse(asString(row[to])) - Date.parse(asString(row[by]))) / 60_000;
+  return length > 0 ? length : undefined;
 }
