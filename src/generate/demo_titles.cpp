@@ -117,8 +117,11 @@ const Field* title_field_of(const Entity& entity) {
 }
 
 std::size_t title_limit_of(const Entity& entity, const DemoVocabulary& vocabulary) {
-    if (const auto stated = vocabulary.find(entity.name);
-        stated != vocabulary.end() && subject_of(entity) == Subject::Category)
+    auto stated = vocabulary.find(entity.name);
+    const auto subject = subject_of(entity);
+    if (const Field* field = title_field_of(entity); stated == vocabulary.end() && field != nullptr)
+        stated = vocabulary.find(entity.name + "." + field->name);
+    if (stated != vocabulary.end() && (subject == Subject::Category || subject == Subject::Object))
         return stated->second.size();
     const auto* bank = find_phrases(noun_of(entity));
     if (bank != nullptr && bank->subject == Subject::Category) return bank->titles.size();
@@ -141,7 +144,8 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
     auto stated = vocabulary.find(entity.name);
     if (stated == vocabulary.end() && field != nullptr)
         stated = vocabulary.find(entity.name + "." + field->name);
-    if (stated != vocabulary.end()) {
+    const bool named = stated != vocabulary.end();
+    if (named) {
         pool = stated->second;
     } else if (bank != nullptr && !bank->titles.empty()) {
         for (const auto title : bank->titles) pool.emplace_back(title);
@@ -157,7 +161,9 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
     std::set<std::string> used;
     for (std::size_t row = 0; row < count; ++row) {
         std::string title;
-        if (pool.empty()) {
+        // A domain names a few people; others follow.
+        const bool others = named && row >= pool.size() && has_type(entity, "email");
+        if (pool.empty() || others) {
             title = subject == Subject::Company ? company_name(trade, spin % 19, row)
                                                 : person_name(region, spin % 17, row);
         } else {

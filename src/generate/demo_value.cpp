@@ -107,9 +107,10 @@ int day_of(const Field& field, const ValueContext& context, Dice& dice, bool& ex
 /// The day of a sitting: behind us when it is over, today when people are in the room, else ahead.
 int sitting_day(const ValueContext& context) {
     const Story& story = context.story;
-    if (story.phase != Phase::Open) return story.completed;
+    // Within ten days of today, so that the week people open first is a busy one.
+    if (story.phase != Phase::Open) return -1 - std::abs(story.completed) % 10;
     if (is_under_way(story.state)) return 0;
-    return context.row % 5 == 0 ? 0 : std::max(1, story.end / 2);
+    return context.row % 5 == 0 ? 0 : 1 + std::abs(story.end) % 9;
 }
 
 DemoValue moment_value(const Field& field, const ValueContext& context, Dice& dice) {

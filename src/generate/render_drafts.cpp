@@ -168,8 +168,10 @@ private:
 Result<std::vector<FileDraft>> render_drafts(const Blueprint& blueprint,
                                              const CompiledLibrary& library) {
     DZ_TRY_ASSIGN(auto patterns, activate(blueprint, library));
+    DZ_TRY_ASSIGN(const auto words,
+                  domain_words_of(library.patterns(), blueprint.spec.app.industry));
     DZ_TRY_ASSIGN(auto model, ViewModel::build(blueprint, reserved_by(patterns),
-                                               library.patterns().capabilities()));
+                                               library.patterns().capabilities(), words));
     return DraftRenderer(std::move(patterns), std::move(model)).run(library);
 }
 

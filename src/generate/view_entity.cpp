@@ -196,12 +196,17 @@ const Field* display_field(const Entity& entity) {
 bool is_part(const AppSpec& spec, const Entity& entity) {
     if (!entity.views.empty() || entity.states) return false;
     int parents = 0;
-    for (const auto& relation : entity.relations)
-        if (relation.kind == RelationKind::BelongsTo && relation.required &&
-            relation.on_delete == OnDelete::Cascade && spec.find_entity(relation.target) != nullptr)
-            ++parents;
+    bool named_after = false;
+    for (const auto& relation : entity.relations) {
+        if (relation.kind != RelationKind::BelongsTo || !relation.required ||
+            relation.on_delete != OnDelete::Cascade || spec.find_entity(relation.target) == nullptr)
+            continue;
+        ++parents;
+        // InvoiceLine, OrderItem: nobody looks for them on their own.
+        named_after = named_after || entity.name.starts_with(relation.target);
+    }
     const bool marked = first_field(entity, [](const Field& field) { return field.display; });
-    return parents == 1 && !marked;
+    return parents == 1 && (named_after || !marked);
 }
 
 void put_target(const ViewContext& context, std::string_view target, Scope& scope) {

@@ -222,7 +222,7 @@ std::string primary_href(const AppSpec& spec) {
     for (const auto& page : spec.pages)
         if (page.kind == "booking" || (page.kind == "public" && !page.form.empty()))
             return "/p/" + to_kebab(page.path.empty() ? page.kind : page.path);
-    return "/sign-in";
+    return "/sign-in?demo=true";
 }
 
 TsNode content_node(const ViewContext& context, const LandingCopy& copy, TsNode chart) {
@@ -244,7 +244,8 @@ TsNode content_node(const ViewContext& context, const LandingCopy& copy, TsNode 
         {{"headline", ts_words(copy.headline)},
          {"lede", ts_words(copy.lede)},
          {"primary", action(copy.primary, href)},
-         {"secondary", action(copy.secondary, href == "/sign-in" ? "#features" : "/sign-in")},
+         {"secondary", action(copy.secondary,
+                              href.starts_with("/sign-in") ? "#features" : "/sign-in?demo=true")},
          {"fact", ts_words(copy.fact)},
          {"panel", ts_words(spec.app.summary.empty() ? copy.headline : spec.app.summary)},
          {"feature", ts_object({{"title", ts_words(lead.title)},
@@ -260,9 +261,10 @@ TsNode content_node(const ViewContext& context, const LandingCopy& copy, TsNode 
 
 void put_landing(const ViewContext& context, const ScopeList& entities, Scope& scope) {
     const auto& spec = context.spec;
-    const auto copy = write_landing(spec, family_of(spec));
+    auto copy = write_landing(spec, family_of(spec));
+    if (!context.words.headline.empty()) copy.headline = context.words.headline;
     const auto stage = stage_of(spec, entities, copy.stage_entity);
-    const auto data = make_demo_data(spec);
+    const auto data = make_demo_data(spec, context.words.banks);
     TsNode demo = ts_object({});
     TsNode chart = ts_object({});
     if (stage.entity != nullptr) {

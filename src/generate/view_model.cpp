@@ -25,11 +25,12 @@ ScopeList list_of(const templates::Scope& scope, std::string_view name) {
 }  // namespace
 
 Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const Reserved& reserved,
-                                   const std::vector<std::string>& capabilities) {
+                                   const std::vector<std::string>& capabilities,
+                                   const DomainWords& words) {
     const auto& spec = blueprint.spec;
     const Names names(spec, reserved);
     const auto types = types_of(capabilities);
-    const ViewContext context{.spec = spec, .names = names, .types = types};
+    const ViewContext context{.spec = spec, .names = names, .types = types, .words = words};
     std::vector<MutableScope> scopes;
     for (const auto& entity : spec.entities) {
         DZ_TRY_ASSIGN(auto view, entity_view(context, entity));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "generate/domain_words.hpp"
 #include "generate/names.hpp"
 #include "generate/view_schema.hpp"
 #include "model/blueprint.hpp"
@@ -31,7 +32,8 @@ public:
     /// Fails when an expression of the spec does not type (`expr.*`) or a colour of its theme is
     /// unknown (`theme.*`).
     static Result<ViewModel> build(const Blueprint& blueprint, const Reserved& reserved,
-                                   const std::vector<std::string>& capabilities);
+                                   const std::vector<std::string>& capabilities,
+                                   const DomainWords& words = {});
 
     const ScopePtr& app() const { return app_; }
 

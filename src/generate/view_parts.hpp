@@ -16,6 +16,7 @@ struct ViewContext {
     const AppSpec& spec;
     const Names& names;
     const std::vector<std::string>& types;  ///< Every field type a flag exists for.
+    const DomainWords& words;               ///< For demo records and the landing page.
 };
 
 using MutableScope = std::shared_ptr<templates::Scope>;
@@ -65,8 +66,8 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
 
 /// What only the client uses: icons, sign, public pages and the landing page. `pages` are those of
 /// `page_views`.
-Status put_client_app(const ViewContext& context, const ScopeList& entities,
-                      const ScopeList& pages, templates::Scope& scope);
+Status put_client_app(const ViewContext& context, const ScopeList& entities, const ScopeList& pages,
+                      templates::Scope& scope);
 void put_landing(const ViewContext& context, const ScopeList& entities, templates::Scope& scope);
 
 // Source text: what a scope looks like in the app's languages, each on one line. `fit_lines` breaks

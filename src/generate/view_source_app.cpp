@@ -507,7 +507,7 @@ std::string row_text(const ViewContext& context, const Entity& entity, const Dem
 
 void put_seed_source(const ViewContext& context, const std::vector<MutableScope>& entities,
                      Scope& app) {
-    const auto data = make_demo_data(context.spec);
+    const auto data = make_demo_data(context.spec, context.words.banks);
     const auto order = seed_order(context, data);
     for (std::size_t i = 0; i < entities.size(); ++i) {
         const auto& entity = context.spec.entities[i];

@@ -45,7 +45,11 @@ const publicRecordRoute = createRoute({
 const guestRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'guest',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    next: z.string().optional().catch(undefined),
+    /** Fills the demo account in. */
+    demo: z.boolean().optional().catch(undefined),
+  }),
   beforeLoad: async ({ context }) => {
     if (!mayBeSignedIn()) return;
     const me = await context.client.ensureQueryData(sessionQuery);

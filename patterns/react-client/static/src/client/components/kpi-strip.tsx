@@ -15,13 +15,19 @@ export interface Kpi {
   href?: string | undefined;
 }
 
+const columns: Readonly<Record<number, string>> = {
+  1: 'd:grid-cols-1',
+  2: 'd:grid-cols-2',
+  3: 'd:grid-cols-3',
+};
+
 /** Three or four figures in one row. Changes are coloured by good or bad, not up or down. */
 export function KpiStrip({ items }: { items: readonly Kpi[] }) {
   return (
     <dl
       className={cn(
         'grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface',
-        items.length === 3 ? 'd:grid-cols-3' : 'd:grid-cols-4',
+        columns[items.length] ?? 'd:grid-cols-4',
       )}
     >
       {items.map((item) => (

@@ -181,6 +181,12 @@ export function formatTime(time: string, l: Locale): string {
   return dates(l.locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(ms);
 }
 
+/** A full hour, as short as the locale writes it: `9 AM`, `09`. */
+export function formatHour(hour: number, l: Locale): string {
+  const ms = Date.UTC(2000, 0, 1, hour);
+  return dates(l.locale, { hour: 'numeric', timeZone: 'UTC' }).format(ms);
+}
+
 /** An instant as `25 Nov, 09:30`; the day drops when it is today and `near` is set. */
 export function formatInstant(iso: string, l: Locale, near = false): string {
   const at = new Date(iso);

@@ -73,9 +73,9 @@ export function Calendar(props: CalendarProps) {
     go(span === 'month' ? addMonths(day, step) : addDays(day, 7 * step));
   const valueAt = (at: Day, time: string) =>
     timed ? fromZoned(at, time || '09:00', l.timeZone).toISOString() : at;
-  const move = useEvent((item: CalendarItem, to: Day, time: string) => {
-    if (item.day === to && (time === '' || time === item.time)) return;
-    onMove?.(item.row, valueAt(to, time || item.time));
+  const move = useEvent((item: CalendarItem, at: Day, time: string) => {
+    if (item.day === at && (time === '' || time === item.time)) return;
+    onMove?.(item.row, valueAt(at, time || item.time));
   });
   const create = useEvent((at: Day, time: string) => onCreate?.(valueAt(at, time)));
   const view: ViewProps = {

@@ -8,7 +8,14 @@ import {
   zoned,
   type Day,
 } from '../../lib/dates';
-import { fill, formatDayLong, formatTime, formatWeekday, todayIn } from '../../lib/format';
+import {
+  fill,
+  formatDayLong,
+  formatHour,
+  formatTime,
+  formatWeekday,
+  todayIn,
+} from '../../lib/format';
 import { useLocale } from '../../lib/runtime';
 import { AppLink } from '../ui/link';
 import type { ViewProps } from './calendar';
@@ -16,6 +23,8 @@ import type { CalendarItem } from './items';
 
 export const weekCopy = { add: 'Add on {day} at {time}', allDay: 'All day' };
 
+/** Minutes; shorter entries show their title alone. */
+const ROOM_FOR_TIME = 45;
 const HOUR_PX = 52;
 const STEP = 30;
 const FIRST_HOUR = 7;
@@ -99,8 +108,8 @@ export function WeekView({
       <span className={cn('block truncate font-strong', item.late && 'text-danger-text')}>
         {item.title}
       </span>
-      {item.time && (
-        <span className="num block text-text-2">
+      {item.time && item.length >= ROOM_FOR_TIME && (
+        <span className="num block truncate text-text-2">
           {formatTime(item.time, l)}–
           {formatTime(minutesToTime(timeToMinutes(item.time) + item.length), l)}
         </span>
@@ -175,7 +184,7 @@ export function WeekView({
                 }
                 style={{ top: hour * HOUR_PX }}
               >
-                {formatTime(`${hour}:00`, l)}
+                {formatHour(hour, l)}
               </span>
             ))}
           </div>

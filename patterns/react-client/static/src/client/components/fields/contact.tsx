@@ -27,7 +27,7 @@ function address(kind: 'email' | 'tel' | 'url', props: InputProps) {
 
 export const emailKind: FieldKind = {
   icon: Mail,
-  width: 190,
+  width: 240,
   Cell: ({ value }) => {
     const mail = asString(value);
     if (!mail) return <Empty />;

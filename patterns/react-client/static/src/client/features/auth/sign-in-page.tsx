@@ -1,3 +1,5 @@
+import { useSearch } from '@tanstack/react-router';
+
 import { AppLink } from '@/client/components/ui/link';
 import { Button } from '@/client/components/ui/button';
 import { app } from '@/shared/app';
@@ -7,10 +9,15 @@ import { useForm } from '../forms/use-form';
 import { useSignIn } from '../session/session';
 import { AuthPage } from './auth-page';
 
+/** The account that the example records come with. */
+const demo = { email: 'demo@example.com', password: 'demo-password' };
+const empty = { email: '', password: '' };
+
 export function SignInPage() {
   const signIn = useSignIn();
+  const asDemo = useSearch({ strict: false, select: (asked) => asked.demo === true });
   const form = useForm({
-    initial: { email: '', password: '' },
+    initial: asDemo ? demo : empty,
     schema: signInInput,
     submit: signIn,
   });
@@ -27,6 +34,11 @@ export function SignInPage() {
       }
     >
       <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
+        {asDemo && (
+          <p className="rounded-md bg-sunken px-3.5 py-2.5 text-sm text-text-2">
+            The demo account is filled in. Its records are invented and yours to change.
+          </p>
+        )}
         <FormFailure form={form} />
         <TextField
           tall

@@ -12,6 +12,7 @@ import { useLocale } from '@/client/lib/runtime';
 import type { WidgetResult } from '@/shared/dashboard';
 import { fieldOf } from '@/shared/meta';
 import { entityList, entityNamed } from '../entities';
+import type { Entity } from '../records/entity';
 import { viewHref } from '../records/view-href';
 import { usePlace } from '../session/workspace';
 import { PageFrame } from '../shell/page-frame';
@@ -46,8 +47,11 @@ function Dashboard() {
   const lists = widgets.filter((widget) => widget.kind === 'list');
   // What the dashboard is about: the records of its list, else of its first figure.
   const main = entityNamed((lists[0] ?? widgets[0])?.of ?? '') ?? entityList[0];
-  const tabled = entityList.find(({ meta }) =>
-    meta.fields.some((field) => field.type === 'percent'),
+  const tabled = ['percent', 'money', 'date'].flatMap((type) => entityWith(type, main) ?? [])[0];
+  const activity = may('audit.read') && (
+    <Panel title="Recent activity">
+      <LatestChanges />
+    </Panel>
   );
   return (
     <PageFrame
@@ -79,7 +83,10 @@ function Dashboard() {
           <>
             <KpiStrip items={widgets.flatMap((widget) => kpiOf(widget, workspace.slug, locale))} />
             <div
-              className={'mt-4 grid grid-cols-1 gap-4 d:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)]'}
+              className={
+                'mt-4 grid grid-cols-1 gap-4 d:grid-cols-[minmax(0,1.9fr)_minmax(0,1fr)] ' +
+                'd:*:last:odd:col-span-2'
+              }
             >
               {charts.map((chart) => (
                 <Chart
@@ -113,6 +120,7 @@ function Dashboard() {
                   </Panel>
                 );
               })}
+              {lists.length === 0 && activity}
               {tabled && can(tabled.meta.name, 'read') && (
                 <Panel
                   title={tabled.meta.label.many}
@@ -124,16 +132,23 @@ function Dashboard() {
                   <RecordTable entity={tabled} />
                 </Panel>
               )}
-              {may('audit.read') && (
-                <Panel title="Recent activity">
-                  <LatestChanges />
-                </Panel>
-              )}
+              {lists.length > 0 && activity}
             </div>
           </>
         )}
       </div>
     </PageFrame>
+  );
+}
+
+/** The first entity with states and a field of this type; not the one the dashboard is about. */
+function entityWith(type: string, main: Entity | undefined): Entity | undefined {
+  return entityList.find(
+    ({ meta }) =>
+      meta !== main?.meta &&
+      meta.nav &&
+      meta.states !== undefined &&
+      meta.fields.some((field) => field.type === type),
   );
 }
 

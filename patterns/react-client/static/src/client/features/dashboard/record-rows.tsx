@@ -11,11 +11,18 @@ interface RecordRowsProps {
   rows: readonly ListItem[];
 }
 
+/** The date people know a record by: its day on the calendar, else the first it has. */
+function dateOf(meta: EntityMeta): string {
+  const calendar = meta.views.find((view) => view.kind === 'calendar');
+  const first = meta.fields.find(({ type }) => type === 'date' || type === 'datetime');
+  return calendar?.by ?? first?.name ?? '';
+}
+
 /** A short list to act on: state, title, and when it is due. */
 export function RecordRows({ meta, rows }: RecordRowsProps) {
   const { workspace } = usePlace();
   const state = meta.states && fieldOf(meta, meta.states.field);
-  const due = meta.due && fieldOf(meta, meta.due.field);
+  const due = fieldOf(meta, meta.due?.field ?? dateOf(meta));
   if (rows.length === 0) {
     return <p className="px-4.5 pb-5 text-sm text-text-3">Nothing is waiting for you.</p>;
   }

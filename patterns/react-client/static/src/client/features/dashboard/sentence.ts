@@ -15,6 +15,10 @@ export function countsLate({ filter }: { filter: readonly string[] }): boolean {
   return filter.some((text) => text.endsWith(':lt:today'));
 }
 
+/** Whether a widget shows what is somebody's own. */
+const isOwn = ({ filter }: { filter: readonly string[] }) =>
+  filter.some((text) => text.endsWith(':is:me'));
+
 /** What needs attention today, from the figures that count late records and one's own list. */
 export function sentenceOf(widgets: readonly WidgetResult[]): string {
   const parts: string[] = [];
@@ -26,12 +30,20 @@ export function sentenceOf(widgets: readonly WidgetResult[]): string {
         `${spell(widget.value)} ${noun} ${widget.value === 1 ? 'needs' : 'need'} attention`,
       );
     }
-    if (widget.kind === 'list' && widget.items.length > 0) {
+    if (widget.kind === 'list' && isOwn(widget) && widget.items.length > 0) {
       const count = widget.items.length;
       const own = `${spell(count)} ${count === 1 ? 'is' : 'are'} waiting for you`;
       parts.push(parts.length > 0 ? own.toLowerCase() : own);
     }
   }
-  if (parts.length === 0) return 'Nothing is late and nothing waits for you.';
-  return `${parts.join(' and ')}.`;
+  if (parts.length > 0) return `${parts.join(' and ')}.`;
+  if (widgets.some((widget) => isOwn(widget) || countsLate(widget))) {
+    return 'Nothing is late and nothing waits for you.';
+  }
+  const figures = widgets.flatMap((widget) =>
+    widget.kind === 'count' ? `${spell(widget.value)} ${widget.label.toLowerCase()}` : [],
+  );
+  const [first = '', second] = figures;
+  if (!first) return '';
+  return second ? `${first} and ${second.toLowerCase()}.` : `${first}.`;
 }

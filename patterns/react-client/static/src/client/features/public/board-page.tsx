@@ -35,6 +35,9 @@ export function PublicBoard({ page }: { page: PublicPage }) {
     const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
     setChosen({ ...chosen, [field]: next });
   };
+  const facets = page.facets.flatMap(
+    (name) => list.data?.facets.find((facet) => facet.field === name) ?? [],
+  );
   const many = meta.label.many.toLowerCase();
   return (
     <div className="min-h-dvh bg-canvas">
@@ -56,7 +59,7 @@ export function PublicBoard({ page }: { page: PublicPage }) {
         {list.isError && <ErrorPage what={meta.label.many} error={list.error} />}
         <div className="grid grid-cols-1 gap-12 d:grid-cols-[228px_minmax(0,1fr)]">
           <aside aria-label="Filters" className="flex flex-col gap-5">
-            {list.data?.facets.map(({ field: name, values }) => {
+            {facets.map(({ field: name, values }) => {
               const field = fieldOf(meta, name);
               return (
                 <fieldset key={name}>

@@ -7,7 +7,7 @@ export function publicRuntime(navigate: (href: string) => void): Runtime {
   const signedOut = { status: 401, code: 'auth.signed_out', detail: 'Sign in to add files.' };
   return {
     locale: DEFAULT_LOCALE,
-    role: 'client',
+    role: 'member',
     userId: '',
     navigate,
     hrefOf: () => null,
