@@ -2,25 +2,28 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <embedded/lexicon.hpp>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
-#include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
 #include "adapters/postgres_cluster/postgres_templates.hpp"
 #include "adapters/process/host_processes.hpp"
 #include "adapters/sandbox/bubblewrap_sandbox.hpp"
+#include "adapters/sandbox/unconfined_sandbox.hpp"
 #include "adapters/toolchain/npm_toolchains.hpp"
 #include "adapters/treesitter/tree_sitter_checker.hpp"
 #include "app/load_domains.hpp"
@@ -35,11 +38,20 @@ using namespace dz;
 
 constexpr std::uint64_t kGateCacheBytes = 256ULL << 20;
 
+/// Isolation, unless the owner of this machine gave it up by name.
+std::unique_ptr<Sandbox> choose_sandbox(Processes& processes, const std::string& home) {
+    const char* choice = std::getenv("DATAZENTR_SANDBOX");
+    if (choice != nullptr && std::string_view(choice) == "unconfined")
+        return std::make_unique<sandbox::UnconfinedSandbox>(processes, home + "/unconfined");
+    return std::make_unique<sandbox::BubblewrapSandbox>(processes);
+}
+
 /// Everything a command may need, built in order; members borrow from those above them.
 struct Machine {
     std::string home = toolchain::default_home();
     process::HostProcesses processes;
-    sandbox::BubblewrapSandbox sandbox{processes};
+    std::unique_ptr<Sandbox> contained = choose_sandbox(processes, home);
+    Sandbox& sandbox = *contained;
     toolchain::NpmToolchains toolchains{processes, home};
     postgres_cluster::PostgresTemplates databases{sandbox, home};
     treesitter::TreeSitterChecker syntax;

@@ -21,7 +21,7 @@ std::vector<std::string> files_of(const std::string& entity, const AppSpec& spec
     const Entity* known = spec.find_entity(entity);
     if (known == nullptr) return files;
     const std::string one = to_kebab(known->name);
-    const std::string many = to_kebab(known->label.many);
+    const std::string many = to_kebab(pluralise(known->name));
     for (const AppFile& file : tree.files) {
         std::string_view rest = file.path;
         while (!rest.empty()) {

@@ -9,7 +9,8 @@ namespace {
 const std::string* stack_lock(const generate::CompiledLibrary& library) {
     for (const auto& pattern : library.patterns().patterns()) {
         if (pattern->manifest.kind != PatternKind::Stack) continue;
-        if (const auto* lock = pattern->find_file("static/package-lock.json")) return lock;
+        for (const auto* path : {"static/package-lock.json", "files/package-lock.json"})
+            if (const auto* lock = pattern->find_file(path)) return lock;
     }
     return nullptr;
 }

@@ -18,7 +18,7 @@ constexpr std::size_t kMostFindings = 20;
 /// "    clause" with the wrapped rest under it.
 void paragraph(Terminal& terminal, int indent, std::string_view text) {
     const std::string lead(static_cast<std::size_t>(indent), ' ');
-    terminal.line(lead + wrap(text, terminal.width() - indent, indent));
+    terminal.line(lead + wrap(text, terminal.width(), indent));
 }
 
 std::string quoted(std::string_view text) {

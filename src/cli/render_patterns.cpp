@@ -52,7 +52,7 @@ int list_patterns(Terminal& words, const PatternLibrary& library, const std::str
             continue;
         }
         words.line(padded(pattern.id, 28) + padded(std::string(to_string(pattern.kind)), 10) +
-                   wrap(pattern.summary, words.width() - 38, 38));
+                   wrap(pattern.summary, words.width(), 38));
     }
     document.end_array();
     if (json) {

@@ -90,7 +90,7 @@ std::string count_text(std::size_t count, std::string_view one, std::string_view
 
 std::string wrap(std::string_view text, int width, int indent) {
     std::string out;
-    int column = 0;
+    int column = indent;
     bool at_start = true;
     while (!text.empty()) {
         const std::size_t space = text.find_first_of(" \n");

@@ -42,7 +42,8 @@ std::string duration_text(double milliseconds);
 /// "1 file", "12 files".
 std::string count_text(std::size_t count, std::string_view one, std::string_view many);
 
-/// Breaks text at spaces into lines of at most `width` columns, each after the first indented.
+/// Breaks text at spaces into lines of at most `width` columns. The first starts at column
+/// `indent`, where the caller's text ends; the others are indented to it.
 std::string wrap(std::string_view text, int width, int indent);
 
 }  // namespace dz::cli

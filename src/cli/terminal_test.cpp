@@ -23,6 +23,7 @@ TEST(DurationText, ChoosesAUnitAPersonWouldChoose) {
 
 TEST(Wrap, BreaksAtSpacesAndIndentsFollowingLines) {
     EXPECT_EQ(wrap("one two  three\nfour", 9, 2), "one two\n  three\n  four");
+    EXPECT_EQ(wrap("one two", 9, 4), "one\n    two");
 }
 
 TEST(Wrap, LeavesAWordThatIsTooLongWhole) {

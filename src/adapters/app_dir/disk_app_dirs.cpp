@@ -143,14 +143,16 @@ Result<WriteReport> DiskAppDirs::write(const std::string& dir, const Plan& plan)
     DZ_TRY_ASSIGN(const auto found, state(path));
     if (found == DirState::Foreign) return foreign(dir);
     if (found == DirState::Missing) return write_new(path, plan);
-    return write_into(path, plan);
+    return write_into(path, plan, Durability::EachStep);
 }
 
-Result<WriteReport> DiskAppDirs::write_into(const std::string& dir, const Plan& plan) {
-    DZ_TRY_ASSIGN(const auto folder, Folder::open(dir, faults_));
+Result<WriteReport> DiskAppDirs::write_into(const std::string& dir, const Plan& plan,
+                                            Durability durability) {
+    DZ_TRY_ASSIGN(const auto folder, Folder::open(dir, faults_, durability));
     DZ_TRY_ASSIGN(const auto lock, lock_and_recover(folder));
     DZ_TRY_ASSIGN(auto update, decide(folder, plan));
     DZ_TRY_ASSIGN(const auto diverted, commit(folder, update, plan));
+    if (durability == Durability::AtEnd) DZ_TRY(folder.sync_all());
     tell_diverted(diverted, update.report);
     return std::move(update.report);
 }
@@ -162,7 +164,7 @@ Result<WriteReport> DiskAppDirs::write_new(const std::string& dir, const Plan& p
     if (why) return fail(write_error(dir, why.value()));
     remove_dead_siblings(target);
     DZ_TRY_ASSIGN(auto sibling, Sibling::create(target));
-    DZ_TRY_ASSIGN(auto report, write_into(sibling.path(), plan));
+    DZ_TRY_ASSIGN(auto report, write_into(sibling.path(), plan, Durability::AtEnd));
     DZ_TRY_ASSIGN(const auto above, Folder::open(target.parent_path().string(), faults_));
     if (const int number = faults_ ? faults_("publish", dir) : 0)
         return fail(write_error(dir, number));

@@ -32,7 +32,7 @@ public:
     Result<AppTree> read(const std::string& dir) override;
 
 private:
-    Result<WriteReport> write_into(const std::string& dir, const Plan& plan);
+    Result<WriteReport> write_into(const std::string& dir, const Plan& plan, Durability durability);
     Result<WriteReport> write_new(const std::string& dir, const Plan& plan);
 
     Faults faults_;

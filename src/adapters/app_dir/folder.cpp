@@ -86,16 +86,17 @@ std::string Found::digest() const {
     return kind == Kind::Absent ? "-" : "!";
 }
 
-Result<Folder> Folder::open(const std::string& path, const Faults& faults) {
+Result<Folder> Folder::open(const std::string& path, const Faults& faults, Durability durability) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return fail(write_error(path, errno));
-    return Folder(path, descriptor, faults);
+    return Folder(path, descriptor, faults, durability);
 }
 
 Folder::Folder(Folder&& other) noexcept
     : path_(std::move(other.path_)),
       descriptor_(std::exchange(other.descriptor_, -1)),
-      faults_(other.faults_) {}
+      faults_(other.faults_),
+      durability_(other.durability_) {}
 
 Folder::~Folder() {
     if (descriptor_ >= 0) ::close(descriptor_);
@@ -122,7 +123,7 @@ int Folder::open_folder(std::string_view path, bool create) const {
                 return -1;
             }
             // The name of a folder has to be on disk before anything inside it counts.
-            if (::fsync(at.get()) != 0) return -1;
+            if (!is_synced(at.get())) return -1;
             next = ::openat(at.get(), part.c_str(), kFlags);
         }
         if (next < 0) return -1;
@@ -198,7 +199,7 @@ Status Folder::write(const std::string& path, std::string_view bytes, mode_t mod
     // By descriptor, so the umask has no say.
     if (::fchmod(file.get(), mode) != 0) return fail(write_error(full, errno));
     DZ_TRY(ask("sync file", path));
-    if (::fsync(file.get()) != 0) return fail(write_error(full, errno));
+    if (!is_synced(file.get())) return fail(write_error(full, errno));
     return {};
 }
 
@@ -218,7 +219,7 @@ Status Folder::move(const std::string& from, const std::string& to) const {
     if (::renameat(source.get(), leaf(from), target.get(), leaf(to)) != 0)
         return fail(write_error(full, errno));
     DZ_TRY(ask("sync folder", to));
-    if (::fsync(target.get()) != 0) return fail(write_error(full, errno));
+    if (!is_synced(target.get())) return fail(write_error(full, errno));
     return {};
 }
 
@@ -245,9 +246,20 @@ void Folder::prune_above(const std::string& path) const {
 Status Folder::sync(const std::string& path) const {
     const Descriptor folder(open_folder(path, false));
     DZ_TRY(ask("sync folder", path));
-    if (folder.get() < 0 || ::fsync(folder.get()) != 0)
+    if (folder.get() < 0 || !is_synced(folder.get()))
         return fail(write_error(path_ + "/" + path, errno));
     return {};
+}
+
+Status Folder::sync_all() const {
+    DZ_TRY(ask("sync all", ""));
+    if (::syncfs(descriptor_) != 0) return fail(write_error(path_, errno));
+    return {};
+}
+
+/// False with errno when the disk refuses.
+bool Folder::is_synced(int descriptor) const {
+    return durability_ == Durability::AtEnd || ::fsync(descriptor) == 0;
 }
 
 }  // namespace dz::app_dir

@@ -178,8 +178,8 @@ void BubblewrapSandbox::probe() {
             "Commands cannot be isolated: this machine forbids user namespaces (" + reason + ").";
         health_.hint =
             "Allow them (sysctl kernel.unprivileged_userns_clone=1; in a container run with "
-            "--security-opt seccomp=unconfined), or choose sandbox = \"unconfined\" to run "
-            "generated code with limits only, on a machine that holds nothing else.";
+            "--security-opt seccomp=unconfined), or set DATAZENTR_SANDBOX=unconfined to "
+            "run generated code with limits only, on a machine that holds nothing else.";
         return;
     }
     health_.isolated = true;

@@ -8,7 +8,7 @@ namespace dz::sandbox {
 
 /// Runs commands with limits but WITHOUT isolation: they see the host's files and network as the
 /// server's user does. For machines that forbid user namespaces and whose owner chose it by name
-/// (`sandbox = "unconfined"`); nothing falls back to it by itself.
+/// (`DATAZENTR_SANDBOX=unconfined`); nothing falls back to it by itself.
 ///
 /// The view of a command is built under a private folder of `scratch_root`, which `{root}` stands
 /// for and which is removed afterwards. Read-only folders are copied, so that module lookup starts
