@@ -121,7 +121,9 @@ std::size_t title_limit_of(const Entity& entity, const DemoVocabulary& vocabular
     const auto subject = subject_of(entity);
     if (const Field* field = title_field_of(entity); stated == vocabulary.end() && field != nullptr)
         stated = vocabulary.find(entity.name + "." + field->name);
-    if (stated != vocabulary.end() && (subject == Subject::Category || subject == Subject::Object))
+    // People have more names than a domain lists, and the reasons of a visit recur.
+    const bool recurs = subject == Subject::Event && has_type(entity, "datetime");
+    if (stated != vocabulary.end() && !recurs && !has_type(entity, "email"))
         return stated->second.size();
     const auto* bank = find_phrases(noun_of(entity));
     if (bank != nullptr && bank->subject == Subject::Category) return bank->titles.size();

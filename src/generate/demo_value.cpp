@@ -2,6 +2,7 @@
 #include <array>
 #include <initializer_list>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "generate/demo_numbers.hpp"
 #include "generate/demo_story.hpp"
@@ -278,8 +279,18 @@ DemoValue make_value(const Field& field, const ValueContext& context) {
     const auto stated = context.vocabulary.find(context.entity.name + "." + field.name);
     if (stated != context.vocabulary.end() && !stated->second.empty() &&
         (type == "string" || type == "text")) {
-        if (field.unique) return stated->second[context.row % stated->second.size()];
-        return dice.pick(stated->second);
+        const auto& bank = stated->second;
+        // A bank as long as that of the titles goes with them: the artist of each record.
+        const auto* title = title_field_of(context.entity);
+        const auto titles = title == nullptr
+                                ? context.vocabulary.end()
+                                : context.vocabulary.find(context.entity.name + "." + title->name);
+        if (titles != context.vocabulary.end() && titles->second.size() == bank.size()) {
+            const auto spin = fnv1a(context.entity.name, context.seed) % bank.size();
+            return bank[(context.row + spin) % bank.size()];
+        }
+        if (field.unique) return bank[context.row % bank.size()];
+        return dice.pick(bank);
     }
 
     const std::string person =

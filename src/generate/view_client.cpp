@@ -44,14 +44,16 @@ int column_rank(const Scope& field, std::string_view calendar_by) {
     if (is_any(field, {"datetime"}) && text_of(field, "field") == calendar_by) return 3;
     if (is_any(field, {"enum"})) return 4;
     if (has_flag(field, "is_self")) return 14;
+    // The account of a person outside the team is no column.
+    if (has_flag(field, "is_to_user") && text_of(field, "relation") == "user") return kNoColumn;
     if (has_flag(field, "is_to_one")) return 5;
     if (is_any(field, {"percent", "money"})) return 6;
     if (is_any(field, {"date"})) return 7;
-    if (is_any(field, {"int", "decimal", "duration", "rating"})) return 8;
+    if (is_any(field, {"int", "decimal", "duration"})) return 8;
     if (is_any(field, {"email", "phone"})) return 9;
-    if (is_any(field, {"string"})) return 10;
-    if (is_any(field, {"datetime", "time"})) return 11;
-    if (is_any(field, {"address", "url", "tags"})) return 12;
+    if (is_any(field, {"string", "address"})) return 10;
+    if (is_any(field, {"datetime", "time", "rating"})) return 11;
+    if (is_any(field, {"url", "tags"})) return 12;
     if (is_any(field, {"bool"})) return 13;
     return kNoColumn;
 }

@@ -32,10 +32,12 @@ export function CardBody({ meta, row }: { meta: EntityMeta; row: Row }) {
   const picture = asString(image && row[image.name]);
   return (
     <>
-      <span className="flex min-h-5 items-center justify-between gap-2">
-        <span className="num truncate text-text-3 text-xs">{head}</span>
-        {person && (who ? <RefMark entity="User" to={who} /> : <NoAvatar />)}
-      </span>
+      {(head || person) && (
+        <span className="flex min-h-5 items-center justify-between gap-2">
+          <span className="num truncate text-text-3 text-xs">{head}</span>
+          {person && (who ? <RefMark entity="User" to={who} /> : <NoAvatar />)}
+        </span>
+      )}
       <span className="line-clamp-3 font-strong text-sm leading-[1.38] tracking-[-.003em]">
         {asString(row[meta.display]) || meta.label.one}
       </span>
