@@ -12,11 +12,11 @@ namespace {
 
 using Op = Expr::Op;
 
-constexpr std::array<std::string_view, 34> kCalls = {
+constexpr std::array<std::string_view, 35> kCalls = {
     "abs",    "addDays", "and",   "average",   "ceil",  "choose", "coalesce", "compare", "concat",
     "contains", "count", "dateOf", "daysBetween", "divide", "floor", "isEmpty", "isFilled",
     "length", "lower",   "max",   "min",       "minus", "negate", "not",      "now",     "oneOf",
-    "or",     "plus",    "read",  "remainder", "round", "sum",    "times",    "today"};
+    "or",     "plus",    "read",  "remainder", "round", "sum",    "times",    "today", "upper"};
 
 bool is_temporal(ExprType type) {
     return type == ExprType::Date || type == ExprType::DateTime;
@@ -238,9 +238,16 @@ Result<std::string> formula_ts(const ViewContext& context, const Entity& entity,
 
 Result<std::string> computed_formula_ts(const ViewContext& context, const Entity& entity,
                                    const Field& field) {
-    DZ_TRY_ASSIGN(auto code, formula_ts(context, entity, field.computed));
+    DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
+    auto code = TsWriter(context, entity).write(expr);
     const int decimals = decimals_of(field.type);
-    if (decimals < 0 || code.starts_with("count(")) return code;
+    // What is only added up or picked has no more decimals than before.
+    const bool plain = expr.op == Op::Path ||
+                       (expr.op == Op::Call && (expr.text == "count" ||
+                                                ((expr.text == "sum" || expr.text == "min" ||
+                                                  expr.text == "max") &&
+                                                 expr.args[0].op == Op::Path)));
+    if (decimals < 0 || plain) return code;
     return "round(" + code + ", " + std::to_string(decimals) + ")";
 }
 

@@ -156,9 +156,9 @@ void lay_out(const std::string& text, std::size_t indent, std::size_t width, std
     const bool fits = indent + columns(text) <= width && !holds_broken_list(text);
     const auto group = fits ? std::nullopt : last_group(text);
     if (!group) {
-        // A long string goes below its key.
+        // A long string goes below its key, unless the key is too short to gain by it.
         const auto colon = text.find(": ");
-        if (!fits && colon != kNone && colon > 2 && colon + 2 < text.size() &&
+        if (!fits && colon != kNone && colon > 4 && colon + 2 < text.size() &&
             is_quote(text[colon + 2]) &&
             text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                    "_$'-") == colon) {

@@ -194,7 +194,8 @@ void put_detail_page(Scope& scope) {
         constants += ts_array("const body = ", keys_of(body), ";") + "\n";
         attributes.emplace_back("body={body}");
     }
-    constants += ts_array("const properties = ", keys_of(properties), ";");
+    constants += ts_array(properties.empty() ? "const properties: string[] = " : "const properties = ",
+                          keys_of(properties), ";");
     attributes.emplace_back("properties={properties}");
     if (!related.empty()) {
         constants +=

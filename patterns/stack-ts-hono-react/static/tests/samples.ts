@@ -23,18 +23,18 @@ export function sampleValue(field: FieldMeta): unknown {
       return `<p>Some <strong>text</strong> ${counter}</p>`;
     case 'int':
     case 'duration':
-      return (field.min ?? 0) + (counter % 50);
+      return within(field, 1);
     case 'decimal':
     case 'money':
-      return (field.min ?? 0) + counter + 0.5;
+      return within(field, 0.5);
     case 'percent':
-      return counter % 100;
+      return within({ min: 0, max: 100, ...field }, 1);
     case 'bool':
       return counter % 2 === 0;
     case 'date':
-      return '2026-03-10';
+      return day(counter);
     case 'datetime':
-      return '2026-03-10T09:30:00.000Z';
+      return `${day(counter)}T09:30:00.000Z`;
     case 'time':
       return '09:30';
     case 'email':
@@ -54,7 +54,7 @@ export function sampleValue(field: FieldMeta): unknown {
     case 'geo':
       return { lat: 60.39, lng: 5.32 };
     case 'rating':
-      return 1 + (counter % 5);
+      return within({ min: 1, max: 5, ...field }, 1);
     case 'json':
       return { size: counter };
     case 'sequence':
@@ -63,6 +63,17 @@ export function sampleValue(field: FieldMeta): unknown {
     case 'relation':
       return null;
   }
+}
+
+/** Grows from sample to sample, so that later fields hold later values; starts over at a limit. */
+function within({ min = 0, max = Infinity }: Pick<FieldMeta, 'min' | 'max'>, step: number): number {
+  const room = Math.floor((max - min) / step) + 1;
+  return min + step * (Number.isFinite(room) ? counter % room : counter);
+}
+
+/** A day after the tests begin. */
+function day(offset: number): string {
+  return new Date(Date.UTC(2026, 2, 10 + offset)).toISOString().slice(0, 10);
 }
 
 /**
@@ -91,7 +102,26 @@ export async function sampleInput(
       values[field.name] = sampleValue(field);
     }
   }
+  keepRules(entity, values, given);
   return values;
+}
+
+/** Two samples that break a rule change places; if that does not help, what is optional goes. */
+function keepRules(entity: EntityName, values: Values, given: Values): void {
+  const { fields, rules } = entities[entity];
+  for (const { fields: names, holds } of rules) {
+    const [one, other] = names;
+    if (holds(values)) continue;
+    if (one !== undefined && other !== undefined && names.length === 2) {
+      if (!(one in given) && !(other in given) && one in values && other in values) {
+        [values[one], values[other]] = [values[other], values[one]];
+      }
+    }
+    for (const { name, required } of fields) {
+      if (holds(values)) break;
+      if (names.includes(name) && required !== true && !(name in given)) delete values[name];
+    }
+  }
 }
 
 const targets = new WeakMap<Visitor, Map<EntityName, string>>();
@@ -107,14 +137,29 @@ async function shared(visitor: Visitor, entity: EntityName): Promise<string> {
 
 /** The same input again, with other values where no two records may agree. */
 export function anotherInput(entity: EntityName, input: Values): Values {
+  const { fields, unique } = entities[entity];
   const copy = { ...input };
-  for (const field of entities[entity].fields) {
-    if (field.unique !== true || !(field.name in input)) continue;
-    if (field.relation === undefined) copy[field.name] = sampleValue(field);
-    else delete copy[field.name];
+  for (const names of unique) {
+    const parts = fields.filter(({ name }) => names.includes(name) && name in input);
+    const plain = parts.find(({ relation, type }) => relation === undefined && varies.has(type));
+    const part = plain ?? parts.find(({ required }) => required !== true);
+    if (plain !== undefined) copy[plain.name] = sampleValue(plain);
+    else if (part !== undefined) delete copy[part.name];
   }
   return copy;
 }
+
+/** Types whose samples differ each time. */
+const varies: ReadonlySet<FieldMeta['type']> = new Set([
+  'string',
+  'text',
+  'int',
+  'decimal',
+  'money',
+  'email',
+  'url',
+  'date',
+]);
 
 export async function createSample(
   visitor: Visitor,

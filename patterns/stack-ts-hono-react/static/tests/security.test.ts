@@ -16,8 +16,8 @@ describe('The server', () => {
     sampleInput(world.as.owner, meta.name, 'required', { [text.name]: value });
 
   it('sends its headers with every answer', async () => {
-    for (const path of ['/healthz', '/docs', '/api/nothing', '/api/auth/me']) {
-      const { headers } = await world.as.nobody.get(path);
+    for (const url of ['/healthz', '/docs', '/api/nothing', '/api/auth/me']) {
+      const { headers } = await world.as.nobody.get(url);
       assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'/);
       assert.equal(headers.get('x-content-type-options'), 'nosniff');
       assert.equal(headers.get('x-frame-options'), 'DENY');

@@ -84,6 +84,9 @@ describe('Workspaces', () => {
     assert.notEqual(ours.id, theirs.id);
     const first = formatSequence(field.sequence ?? '', 1);
     const { items } = read(list, await world.as.rival.get(`/${meta.path}?sort=createdAt`));
-    assert.ok(items.some((item) => item[field.name] === first), `${first} in both`);
+    assert.ok(
+      items.some((item) => item[field.name] === first),
+      `${first} in both`,
+    );
   });
 });

@@ -134,7 +134,9 @@ describe('A workspace', () => {
     const subject = { entity: topic.name, recordId };
     const stranger = roleWithout(topic);
     const mention = (id: string) => `Look @[Someone](${id})`;
-    const body = [people.member, people[stranger ?? 'member']].map(({ id }) => mention(id)).join(' ');
+    const body = [people.member, people[stranger ?? 'member']]
+      .map(({ id }) => mention(id))
+      .join(' ');
     const made = await owner.post('/comments', { ...subject, body });
     assert.equal(made.status, 201, made.text);
     const inbox = z.object({
@@ -165,7 +167,7 @@ describe('A workspace', () => {
 
   it('imports all rows or none', async () => {
     const report = z.object({ ids: z.array(z.string()), errors: z.array(z.unknown()) });
-    const import_ = async (csv: string, dryRun: boolean) =>
+    const upload = async (csv: string, dryRun: boolean) =>
       read(report, await owner.post(`${path}/import`, { csv, dryRun }));
     const fields = meta.fields.filter(
       ({ required, name, relation }) =>
@@ -180,11 +182,11 @@ describe('A workspace', () => {
     const header = fields.map(({ label }) => `"${label}"`).join(',');
     const long = 'x'.repeat((text.max ?? 200) + 1);
     const bad = [header, await row('Red'), await row(long)].join('\n');
-    const none = await import_(bad, false);
+    const none = await upload(bad, false);
     assert.deepEqual([none.ids.length, none.errors.length], [0, 1]);
     const good = [header, await row('Crimson'), await row('Sky, blue')].join('\n');
-    const dry = await import_(good, true);
+    const dry = await upload(good, true);
     assert.deepEqual([dry.ids.length, dry.errors], [0, []]);
-    assert.equal((await import_(good, false)).ids.length, 2);
+    assert.equal((await upload(good, false)).ids.length, 2);
   });
 });

@@ -130,8 +130,8 @@ export function daysBetween(from: unknown, to: unknown): number | null {
 }
 
 /** Whole days after a day, or any part of one after an instant. */
-export function addDays(date: unknown, count: unknown): string | null {
-  const [start, days] = [text(date), number(count)];
+export function addDays(date: unknown, amount: unknown): string | null {
+  const [start, days] = [text(date), number(amount)];
   if (start === null || days === null) return null;
   const isDay = start.length === 10;
   const moved = new Date(Date.parse(start) + (isDay ? Math.floor(days) : days) * dayMs);

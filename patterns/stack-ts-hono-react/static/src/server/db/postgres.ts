@@ -6,6 +6,9 @@ import { migrate } from './migrate';
 
 export function connectPostgres(url: string, poolSize = 10): Connection {
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
+  // The server may close a connection nobody uses. Queries fail on their own, the pool opens another.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     db: drizzle(pool),
     migrate: async () => {

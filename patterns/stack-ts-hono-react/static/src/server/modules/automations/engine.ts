@@ -44,7 +44,8 @@ export async function tick(deps: Deps): Promise<void> {
       if (!('schedule' in automation.on)) continue;
       if (!cronMatches(automation.on.schedule, now, row.timezone)) continue;
       const minute = now.toISOString().slice(0, 16);
-      if (await isFirst(scopedDeps, automation.name, minute)) await runSchedule(scopedDeps, automation);
+      if (await isFirst(scopedDeps, automation.name, minute))
+        await runSchedule(scopedDeps, automation);
     }
   }
 }

@@ -18,7 +18,13 @@ import { limitAttempts } from '../../middleware/rate-limit';
 import { registry } from '../registry';
 import { type PublicPage, publicPages } from './pages';
 
-const publicQuery = listQuerySchema.pick({ q: true, filter: true, sort: true, cursor: true, limit: true });
+const publicQuery = listQuerySchema.pick({
+  q: true,
+  filter: true,
+  sort: true,
+  cursor: true,
+  limit: true,
+});
 const formInput: z.ZodType<Values> = z.record(z.string(), z.unknown());
 
 /**
@@ -41,7 +47,9 @@ export const publicRoutes = new Hono<Env>()
   })
   .get('/:page/:id', async (c) => {
     const page = pageOf(c);
-    return c.json(shown(page, await recordOf(await asVisitor(c.var.deps), page, c.req.param('id'))));
+    return c.json(
+      shown(page, await recordOf(await asVisitor(c.var.deps), page, c.req.param('id'))),
+    );
   })
   .post('/:page/:id/form', body(formInput), async (c) => {
     const { form, ...page } = pageOf(c);
@@ -103,6 +111,8 @@ function shown(page: PublicPage, record: StoredRecord): Values {
     id: record.id,
     createdAt: record.createdAt,
     ...Object.fromEntries(open.map(({ name }) => [name, Reflect.get(record, name)])),
-    $refs: Object.fromEntries(Object.entries(record.$refs).filter(([name]) => names.includes(name))),
+    $refs: Object.fromEntries(
+      Object.entries(record.$refs).filter(([name]) => names.includes(name)),
+    ),
   };
 }
