@@ -151,9 +151,34 @@ bool holds_broken_list(std::string_view text) {
     return false;
 }
 
+/// The end of the first arrow on the outermost level whose body is a call or a name, or npos.
+std::size_t arrow_end(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        if (is_quote(text[i])) {
+            i = skip_string(text, i);
+            if (i == kNone) return kNone;
+        } else if (is_open(text[i])) {
+            i = skip_group(text, i);
+            if (i == kNone) return kNone;
+        } else if (text.substr(i).starts_with("=> ")) {
+            const char body = i + 3 < text.size() ? text[i + 3] : '{';
+            return is_open(body) ? kNone : i + 2;
+        } else {
+            ++i;
+        }
+    }
+    return kNone;
+}
+
 void lay_out(const std::string& text, std::size_t indent, std::size_t width, std::string& out) {
     const std::string margin(indent, ' ');
     const bool fits = indent + columns(text) <= width && !holds_broken_list(text);
+    // The body of an arrow that does not fit goes below it.
+    if (const auto arrow = fits ? kNone : arrow_end(text); arrow != kNone) {
+        out += margin + text.substr(0, arrow) + "\n";
+        lay_out(text.substr(arrow + 1), indent + 2, width, out);
+        return;
+    }
     const auto group = fits ? std::nullopt : last_group(text);
     if (!group) {
         // A long string goes below its key, unless the key is too short to gain by it.

@@ -10,7 +10,7 @@ namespace dz::generate {
 /// where they are too wide. Lists of objects with several keys are always broken. Templates write
 /// such things on one line.
 ///
-/// Pure and total; lines it does not understand stay as they are. Twice is the same as once.
+/// Pure and total; lines it does not understand stay as they are.
 std::string fit_lines(std::string_view source, std::size_t width = 100);
 
 }  // namespace dz::generate

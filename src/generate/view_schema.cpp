@@ -236,6 +236,7 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
          list("views", all.view, "ways to look at the records, lead view first"),
          list("grants", all.grant, "who may do what with this entity, one per role"),
          text("scope_ts", "`workspace` or `user`: whose records a person sees"),
+         text("fields_ts", "the descriptions of all fields, on one line"),
          text("transitions_ts", "the transitions as object literals, on one line"),
          text("rules_ts", "the rules as object literals, on one line"),
          text("uniques_ts", "lists of keys that identify a record, on one line"),

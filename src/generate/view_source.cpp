@@ -51,14 +51,17 @@ std::string limits_call(std::string_view name, const Scope& field) {
 
 std::string escaped_pattern(std::string_view pattern) {
     std::string out;
+    bool in_class = false;  // A slash between brackets ends nothing.
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] == '\\' && i + 1 < pattern.size()) {
             out += pattern[i];
             out += pattern[++i];
-        } else {
-            if (pattern[i] == '/') out += '\\';
-            out += pattern[i];
+            continue;
         }
+        if (pattern[i] == '[') in_class = true;
+        if (pattern[i] == ']') in_class = false;
+        if (pattern[i] == '/' && !in_class) out += '\\';
+        out += pattern[i];
     }
     return out;
 }
@@ -69,11 +72,15 @@ std::string input_of(const Scope& field) {
     if (type == "enum") call = "z.enum(" + text_of(field, "values_const") + ")";
     if (type == "relation") call = "f.reference()";
     if (type == "relations") call = "f.references()";
-    if (is_any(type, {"string", "text"})) call = "f." + type + "(" + text_of(field, "field_max") + ")";
+    if (is_any(type, {"string", "text"}))
+        call = "f." + type + "(" + text_of(field, "field_max") + ")";
     if (is_any(type, {"int", "decimal", "money", "percent", "duration", "rating"}))
         call = limits_call(type, field);
-    if (type == "string" && has_flag(field, "has_pattern"))
-        call += ".regex(/" + escaped_pattern(text_of(field, "field_pattern")) + "/)";
+    if (type == "string" && has_flag(field, "has_pattern")) {
+        const auto max = text_of(field, "field_max");
+        call = "f.string(" + (max.empty() ? "200" : max) + ", /" +
+               escaped_pattern(text_of(field, "field_pattern")) + "/)";
+    }
     const bool has_fallback = has_flag(field, "has_default") || has_flag(field, "is_state");
     if (has_flag(field, "is_required") && !has_fallback) return call;
     return call + (has_flag(field, "is_nullable") ? ".nullish()" : ".optional()");
@@ -449,7 +456,10 @@ void put_entity_source(const ViewContext& context, const Entity& entity, Scope& 
     }
     std::ranges::sort(tables);
     put_table_calls(list("columns"), list("to_many"), scope);
+    std::vector<std::string> described;
+    for (const auto& field : list("fields")) described.push_back(text_of(*field, "field_meta_ts"));
     scope.text("transitions_ts", transitions)
+        .text("fields_ts", join(described, ", "))
         .text("rules_ts", rules)
         .text("uniques_ts", uniques_text(list("fields"), list("uniques")))
         .text("views_ts", views_text(list("views")))

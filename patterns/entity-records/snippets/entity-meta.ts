@@ -8,11 +8,7 @@ export const $entity$Meta: EntityMeta = {
   //% if has_mark
   mark: '$mark_field$',
   //% end
-  fields: [
-    //% for field in fields
-    $field_meta_ts$,
-    //% end
-  ],
+  fields: [$fields_ts$],
   //% if has_states
   states: { field: '$state_field$', transitions: [$transitions_ts$] },
   //% end

@@ -4,7 +4,10 @@ import { sanitizeRichText } from './richtext';
 
 /** The zod schema of each field type. Values are what travels on the wire. */
 
-export const string = (max = 200) => z.string().trim().min(1).max(max);
+export function string(max = 200, pattern?: RegExp) {
+  const text = z.string().trim().min(1).max(max);
+  return pattern === undefined ? text : text.regex(pattern, 'This does not have the right form.');
+}
 
 export const text = (max = 20_000) => z.string().trim().max(max);
 
