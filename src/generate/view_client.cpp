@@ -75,6 +75,13 @@ std::vector<std::string> keys_of(const ScopeList& fields) {
     return keys;
 }
 
+/// `const columns = ['title', 'status'];`, typed when it is empty.
+std::string list_constant(std::string_view name, const ScopeList& fields) {
+    const auto head = "const " + std::string(name);
+    if (fields.empty()) return head + ": readonly string[] = [];";
+    return ts_array(head + " = ", keys_of(fields), ";");
+}
+
 template <class Rank>
 ScopeList ranked(ScopeList fields, Rank&& rank) {
     std::ranges::stable_sort(fields,
@@ -163,7 +170,7 @@ void put_list_page(Scope& scope) {
         rank);
     if (columns.size() > kMostColumns) columns.resize(kMostColumns);
     scope.text("list_imports", block)
-        .text("list_columns", ts_array("const columns = ", keys_of(columns), ";"))
+        .text("list_columns", list_constant("columns", columns))
         .text("list_return", ts_return_element("RecordList", attributes, 2));
 }
 
@@ -191,11 +198,10 @@ void put_detail_page(Scope& scope) {
     std::vector<std::string> attributes = {"entity={" + text_of(scope, "entities") + "}",
                                            "id={id}"};
     if (!body.empty()) {
-        constants += ts_array("const body = ", keys_of(body), ";") + "\n";
+        constants += list_constant("body", body) + "\n";
         attributes.emplace_back("body={body}");
     }
-    constants += ts_array(properties.empty() ? "const properties: string[] = " : "const properties = ",
-                          keys_of(properties), ";");
+    constants += list_constant("properties", properties);
     attributes.emplace_back("properties={properties}");
     if (!related.empty()) {
         constants +=
@@ -213,9 +219,7 @@ void put_client_pages(Scope& scope) {
     put_list_page(scope);
     put_detail_page(scope);
     const auto name = text_of(scope, "entity");
-    scope
-        .text("form_constants",
-              ts_array("const fields = ", keys_of(list_of(scope, "form_fields")), ";"))
+    scope.text("form_constants", list_constant("fields", list_of(scope, "form_fields")))
         .text("schema_import", ts_import({name + "Create", name + "Update"},
                                          "@/shared/schemas/" + text_of(scope, "entity-file")));
 }

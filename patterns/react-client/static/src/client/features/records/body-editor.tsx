@@ -13,6 +13,16 @@ interface BodyEditorProps {
   onSave: (value: unknown) => void;
 }
 
+/** Long fields that need no heading above them. */
+const selfEvident: ReadonlySet<string> = new Set([
+  'body',
+  'content',
+  'description',
+  'notes',
+  'summary',
+  'text',
+]);
+
 /** A long field in the main column: read until clicked, then edited with room. */
 export function BodyEditor({ meta, record, field, onSave }: BodyEditorProps) {
   const id = useId();
@@ -31,6 +41,9 @@ export function BodyEditor({ meta, record, field, onSave }: BodyEditorProps) {
           </button>
         ) : (
           <>
+            {!selfEvident.has(field.name) && (
+              <h2 className="mb-1 font-medium text-sm text-text-2">{field.label}</h2>
+            )}
             <div className="text-[15px] leading-relaxed">
               <FieldDetail field={field} value={stored} record={record} meta={meta} />
             </div>
