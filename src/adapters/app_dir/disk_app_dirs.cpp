@@ -78,16 +78,20 @@ public:
     }
 
     static Result<Sibling> create(const fs::path& dir) {
-        auto path = (dir.parent_path() / (prefix(dir) + "XXXXXX")).string();
-        if (::mkdtemp(path.data()) == nullptr) return fail(write_error(path, errno));
-        std::error_code ignored;
-        fs::permissions(path, fs::perms(0755), ignored);
-        auto lock = FolderLock::take_bare(path);
-        if (!lock) {
+        // Until it is locked, another run may take the folder for a dead one and remove it.
+        constexpr int kAttempts = 50;
+        for (int attempt = 1;; ++attempt) {
+            auto path = (dir.parent_path() / (prefix(dir) + "XXXXXX")).string();
+            if (::mkdtemp(path.data()) == nullptr) return fail(write_error(path, errno));
+            std::error_code ignored;
+            fs::permissions(path, fs::perms(0755), ignored);
+            auto lock = FolderLock::take_bare(path);
+            if (lock && lock->still_stands()) return Sibling(std::move(path), *std::move(lock));
             fs::remove_all(path, ignored);
-            return fail(std::move(lock).error());
+            if (attempt < kAttempts) continue;
+            if (!lock) return fail(std::move(lock).error());
+            return fail(write_error(path, ENOENT));
         }
-        return Sibling(std::move(path), *std::move(lock));
     }
 
     Sibling(Sibling&& other) noexcept

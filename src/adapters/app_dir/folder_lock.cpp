@@ -62,6 +62,11 @@ Result<FolderLock> FolderLock::lock(int descriptor, const std::string& path) {
     return held;
 }
 
+bool FolderLock::still_stands() const {
+    struct ::stat info {};
+    return ::fstat(descriptor_, &info) == 0 && info.st_nlink > 0;
+}
+
 FolderLock::~FolderLock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }

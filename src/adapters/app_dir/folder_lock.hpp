@@ -22,6 +22,9 @@ public:
     FolderLock& operator=(FolderLock&&) = delete;
     ~FolderLock();
 
+    /// False when the locked file or folder was removed before the lock was held.
+    bool still_stands() const;
+
 private:
     explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
     static Result<FolderLock> lock(int descriptor, const std::string& path);
