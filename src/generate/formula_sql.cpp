@@ -86,11 +86,6 @@ private:
         return (row.alias.empty() ? "" : row.alias + ".") + sql_name(name);
     }
 
-    static bool is_atom(const Expr& expr) {
-        return expr.op == Op::Null || expr.op == Op::Bool || expr.op == Op::Number ||
-               expr.op == Op::Text || expr.op == Op::Path || expr.op == Op::Call;
-    }
-
     std::string operand(const Expr& expr) {
         auto text = write(expr);
         return is_atom(expr) ? text : "(" + text + ")";
@@ -164,16 +159,16 @@ private:
         if (name == "now") return "now()";
         if (name == "me") return "null::uuid";
         if (name == "if")
-            return "case when " + write(expr.args[0]) + " then " + write(expr.args[1]) + " else " +
-                   write(expr.args[2]) + " end";
+            return "(case when " + write(expr.args[0]) + " then " + write(expr.args[1]) + " else " +
+                   write(expr.args[2]) + " end)";
         if (name == "days") return "(" + days_between(expr.args[0], expr.args[1]) + ")";
         if (name == "round" && expr.args.size() == 1) return "round(" + write(expr.args[0]) + ")";
         if (name == "length" && expr.args[0].type == ExprType::List)
             return "cardinality(" + write(expr.args[0]) + ")";
         if (name == "contains")
             return expr.args[0].type == ExprType::List
-                       ? write(expr.args[1]) + " = any(" + write(expr.args[0]) + ")"
-                       : "strpos(" + write(expr.args[0]) + ", " + write(expr.args[1]) + ") > 0";
+                       ? "(" + write(expr.args[1]) + " = any(" + write(expr.args[0]) + "))"
+                       : "(strpos(" + write(expr.args[0]) + ", " + write(expr.args[1]) + ") > 0)";
         if (name == "sum" || name == "count" || name == "min" || name == "max" || name == "avg")
             return aggregate(expr);
         return name + arguments(expr);
@@ -298,6 +293,11 @@ private:
     }
 
 public:
+    static bool is_atom(const Expr& expr) {
+        return expr.op == Op::Null || expr.op == Op::Bool || expr.op == Op::Number ||
+               expr.op == Op::Text || expr.op == Op::Path || expr.op == Op::Call;
+    }
+
     static std::string rounded(std::string text, const Expr& expr, const Field& field) {
         if (expr.op == Op::Call && expr.text == "count") return text;
         const bool plain = expr.op == Op::Call &&
@@ -422,7 +422,10 @@ Result<std::string> formula_sql(const ViewContext& context, const Entity& entity
 Result<std::string> computed_formula_sql(const ViewContext& context, const Entity& entity,
                                     const Field& field) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
-    return SqlWriter::rounded(SqlWriter(context, entity, true).write(expr), expr, field);
+    auto text = SqlWriter::rounded(SqlWriter(context, entity, true).write(expr), expr, field);
+    // Queries put it beside operators of their own.
+    const bool closed = SqlWriter::is_atom(expr) || text.starts_with("round(");
+    return closed ? text : "(" + text + ")";
 }
 
 Result<ListFilters> expr_to_filters(const ViewContext& context, const Entity& entity,

@@ -537,12 +537,17 @@ void put_seed_source(const ViewContext& context, const std::vector<MutableScope>
         for (std::size_t i = 0; i < entities.size(); ++i)
             if (context.spec.entities[i].name == table->entity && !table->rows.empty())
                 ordered.push_back(entities[i]);
-    std::string people;
+    std::vector<std::string> people;
     for (const auto& person : data.people)
-        people += "{ name: " + ts_string(person.name) + ", email: " + ts_string(person.email) +
-                  ", role: " + ts_string(person.role) + " },\n";
+        people.push_back("{ name: " + ts_string(person.name) + ", email: " +
+                         ts_string(person.email) + ", role: " + ts_string(person.role) + " }");
+    std::vector<std::string> tables;
+    for (const auto& entity : ordered)
+        tables.push_back("['" + std::get<std::string>(*entity->find("EntityName")) + "', " +
+                         std::get<std::string>(*entity->find("entities")) + "]");
     app.text("seed_workspace_ts", ts_string(data.workspace))
-        .text("seed_people_ts", people)
+        .text("seed_people_ts", join(people, ", "))
+        .text("seed_tables_ts", join(tables, ", "))
         .list("seed_entities", std::move(ordered));
 }
 

@@ -9,15 +9,9 @@ import { $entities$ } from './seed/$entity-file$';
 export const seedWorkspaceName = $seed_workspace_ts$;
 
 /** The first is the demo account; the others have names and work, but cannot sign in. */
-export const seedPeople: readonly { name: string; email: string; role: Role }[] = [
-  $seed_people_ts$
-];
+export const seedPeople: readonly { name: string; email: string; role: Role }[] = [$seed_people_ts$];
 
 type Rows = (seed: Seed) => Generator<Record<string, unknown>>;
 
 /** In an order in which every record refers to earlier ones only. */
-export const seedTables: readonly (readonly [entity: EntityName, rows: Rows])[] = [
-  //% for entity in seed_entities
-  ['$EntityName$', $entities$],
-  //% end
-];
+export const seedTables: readonly (readonly [entity: EntityName, rows: Rows])[] = [$seed_tables_ts$];

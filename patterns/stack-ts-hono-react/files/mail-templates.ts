@@ -4,6 +4,10 @@ export interface MailTemplate {
   readonly text: string;
 }
 
+//% if has_mails
 export const emailTemplates = { $mails_ts$ } as const satisfies Record<string, MailTemplate>;
+//% else
+export const emailTemplates = {} as const satisfies Record<string, MailTemplate>;
+//% end
 
 export type EmailTemplate = keyof typeof emailTemplates;
