@@ -54,16 +54,17 @@ std::vector<Gate> builtin_gates() {
                      .summary = "Every entity can be reached, every permission is decided, every "
                                 "clause of the description is traced.",
                      .kind = GateKind::Spec});
-    gates.push_back({.id = "types",
-                     .summary = "Every expression has the type it claims.",
-                     .after = {"syntax"},
-                     .inputs = {"src/", "tests/", "tsconfig", "vite.config.ts", "package"},
-                     .command = GateCommand{
-                         .script = "exec node_modules/@typescript/typescript-*/lib/tsc --noEmit --checkers 1 "
-                                   "--pretty false",
-                         .format = OutputFormat::TypeScript,
-                         .limits = limits_of(seconds(60), 3072),
-                         .hint = "Make the value and its type agree."}});
+    gates.push_back(
+        {.id = "types",
+         .summary = "Every expression has the type it claims.",
+         .after = {"syntax"},
+         .inputs = {"src/", "tests/", "tsconfig", "vite.config.ts", "package"},
+         .command = GateCommand{
+             .script = "exec node_modules/@typescript/typescript-*/lib/tsc --noEmit --checkers 1 "
+                       "--pretty false",
+             .format = OutputFormat::TypeScript,
+             .limits = limits_of(seconds(60), 3072),
+             .hint = "Make the value and its type agree."}});
     gates.push_back(
         {.id = "lint",
          .summary = "No line that experience calls a mistake.",

@@ -18,9 +18,7 @@ public:
     Dice(std::uint64_t seed, std::string_view entity, std::string_view field, std::size_t row)
         : state_(mixed(fnv1a(field, fnv1a(entity, seed)) + mixed(row))) {}
 
-    std::uint64_t next() {
-        return mixed(state_ += 0x9e3779b97f4a7c15ULL);
-    }
+    std::uint64_t next() { return mixed(state_ += 0x9e3779b97f4a7c15ULL); }
     /// Uniform in [0, count); 0 when count is 0.
     std::size_t below(std::size_t count) {
         return count == 0 ? 0 : static_cast<std::size_t>(next() % count);

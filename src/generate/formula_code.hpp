@@ -27,9 +27,9 @@ Result<std::string> formula_sql(const ViewContext& context, const Entity& entity
 
 /// The same for a computed field, rounded to what its type holds.
 Result<std::string> computed_formula_ts(const ViewContext& context, const Entity& entity,
-                                   const Field& field);
+                                        const Field& field);
 Result<std::string> computed_formula_sql(const ViewContext& context, const Entity& entity,
-                                    const Field& field);
+                                         const Field& field);
 
 /// The functions of `src/shared/formula.ts` that a piece of TypeScript calls, in letter order.
 std::set<std::string> formula_calls(std::string_view code);

@@ -26,8 +26,7 @@ bool is_temporal(ExprType type) {
 class SqlWriter {
 public:
     SqlWriter(const ViewContext& context, const Entity& entity, bool tables)
-        : context_(context),
-          root_{.alias = tables ? table_of(entity) : "", .entity = &entity} {}
+        : context_(context), root_{.alias = tables ? table_of(entity) : "", .entity = &entity} {}
 
     std::string write(const Expr& expr) {
         switch (expr.op) {
@@ -220,8 +219,8 @@ private:
         const Expr& arg = expr.args[0];
         const auto* leader = collection_path(arg);
         if (leader == nullptr) return "null";
-        const auto size = ExprScope(context_.spec, *root_.entity).resolve(leader->path)
-                              .collection_size;
+        const auto size =
+            ExprScope(context_.spec, *root_.entity).resolve(leader->path).collection_size;
         // To-one relations on the way to the collection are followed first.
         const auto end = find_relation_end(context_.spec, *root_.entity, leader->path.front());
         if (!end || size != 1 || end->target == nullptr) return "null";
@@ -420,7 +419,7 @@ Result<std::string> formula_sql(const ViewContext& context, const Entity& entity
 }
 
 Result<std::string> computed_formula_sql(const ViewContext& context, const Entity& entity,
-                                    const Field& field) {
+                                         const Field& field) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
     auto text = SqlWriter::rounded(SqlWriter(context, entity, true).write(expr), expr, field);
     // Queries put it beside operators of their own.

@@ -13,10 +13,11 @@ namespace {
 using Op = Expr::Op;
 
 constexpr std::array<std::string_view, 35> kCalls = {
-    "abs",    "addDays", "and",   "average",   "ceil",  "choose", "coalesce", "compare", "concat",
-    "contains", "count", "dateOf", "daysBetween", "divide", "floor", "isEmpty", "isFilled",
-    "length", "lower",   "max",   "min",       "minus", "negate", "not",      "now",     "oneOf",
-    "or",     "plus",    "read",  "remainder", "round", "sum",    "times",    "today", "upper"};
+    "abs",     "addDays",   "and",      "average", "ceil",   "choose",      "coalesce",
+    "compare", "concat",    "contains", "count",   "dateOf", "daysBetween", "divide",
+    "floor",   "isEmpty",   "isFilled", "length",  "lower",  "max",         "min",
+    "minus",   "negate",    "not",      "now",     "oneOf",  "or",          "plus",
+    "read",    "remainder", "round",    "sum",     "times",  "today",       "upper"};
 
 bool is_temporal(ExprType type) {
     return type == ExprType::Date || type == ExprType::DateTime;
@@ -121,9 +122,9 @@ private:
         if (is_temporal(left.type) && is_temporal(right.type))
             return call("daysBetween", {right, left});
         if (is_temporal(left.type)) {
-            const auto days = plus ? write(right)
-                                   : (right.op == Op::Number ? "-" + right.text
-                                                             : "negate(" + write(right) + ")");
+            const auto days =
+                plus ? write(right)
+                     : (right.op == Op::Number ? "-" + right.text : "negate(" + write(right) + ")");
             return "addDays(" + write(left) + ", " + days + ")";
         }
         if (left.type == ExprType::Text) return call("concat", expr.args);
@@ -194,8 +195,8 @@ private:
                        const std::vector<std::string>& path, std::size_t at) {
         std::vector<std::string> keys;
         for (; at < path.size(); ++at) {
-            const auto end = entity ? find_relation_end(context_.spec, *entity, path[at])
-                                    : std::nullopt;
+            const auto end =
+                entity ? find_relation_end(context_.spec, *entity, path[at]) : std::nullopt;
             const bool last = at + 1 == path.size();
             if (end && last && end->forward && !end->many) {
                 keys.push_back(context_.names.field(entity->name, path[at]).camel);
@@ -237,16 +238,16 @@ Result<std::string> formula_ts(const ViewContext& context, const Entity& entity,
 }
 
 Result<std::string> computed_formula_ts(const ViewContext& context, const Entity& entity,
-                                   const Field& field) {
+                                        const Field& field) {
     DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
     auto code = TsWriter(context, entity).write(expr);
     const int decimals = decimals_of(field.type);
     // What is only added up or picked has no more decimals than before.
     const bool plain = expr.op == Op::Path ||
-                       (expr.op == Op::Call && (expr.text == "count" ||
-                                                ((expr.text == "sum" || expr.text == "min" ||
-                                                  expr.text == "max") &&
-                                                 expr.args[0].op == Op::Path)));
+                       (expr.op == Op::Call &&
+                        (expr.text == "count" ||
+                         ((expr.text == "sum" || expr.text == "min" || expr.text == "max") &&
+                          expr.args[0].op == Op::Path)));
     if (decimals < 0 || plain) return code;
     return "round(" + code + ", " + std::to_string(decimals) + ")";
 }
@@ -258,8 +259,8 @@ std::set<std::string> formula_calls(std::string_view code) {
         for (auto at = code.find(needle); at != std::string_view::npos;
              at = code.find(needle, at + 1)) {
             const char before = at == 0 ? ' ' : code[at - 1];
-            const bool word = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
-                              before == '.' || before == '_';
+            const bool word = (before >= 'a' && before <= 'z') ||
+                              (before >= 'A' && before <= 'Z') || before == '.' || before == '_';
             if (!word) found.insert(std::string(name));
         }
     }

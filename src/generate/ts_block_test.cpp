@@ -41,10 +41,10 @@ TEST(TsBlock, WritesListsOfSeveralObjectsOverSeveralLines) {
     const auto item = [](std::string_view name) {
         return ts_object({{"entity", ts_words(name)}, {"field", ts_words("taskId")}});
     };
-    EXPECT_EQ(ts_print(ts_list({item("Note")}), 0, 16, 1),
-              "[{ entity: 'Note', field: 'taskId' }]");
-    EXPECT_EQ(ts_print(ts_list({item("Note"), item("Time")}), 0, 16, 1),
-              "[\n  { entity: 'Note', field: 'taskId' },\n  { entity: 'Time', field: 'taskId' },\n]");
+    EXPECT_EQ(ts_print(ts_list({item("Note")}), 0, 16, 1), "[{ entity: 'Note', field: 'taskId' }]");
+    EXPECT_EQ(
+        ts_print(ts_list({item("Note"), item("Time")}), 0, 16, 1),
+        "[\n  { entity: 'Note', field: 'taskId' },\n  { entity: 'Time', field: 'taskId' },\n]");
 }
 
 TEST(TsBlock, ImportsASingleNameOnOneLineHoweverLong) {

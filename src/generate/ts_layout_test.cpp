@@ -55,7 +55,7 @@ std::string substance(std::string_view text) {
 }
 
 RC_GTEST_PROP(TsLayout, MovesOnlySpacesLineEndsAndCommas, (const std::vector<unsigned>& picks)) {
-    const std::vector<std::string> pieces = {"{ a: ", "[", "]", " }",  "(", ")", ", ", "'text'",
+    const std::vector<std::string> pieces = {"{ a: ", "[",  "]", " }",  "(",   ")",  ", ", "'text'",
                                              "word",  "\n", "`", "=> ", "// ", "12", ": ", "\\"};
     std::string source;
     for (const auto pick : picks) source += pieces[pick % pieces.size()];

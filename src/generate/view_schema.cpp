@@ -299,17 +299,18 @@ void name_small_scopes(ViewSchemas& all) {
          text("TransitionLabel_ts", "as a TypeScript string literal"),
          text("role_list", "the roles that may, as literals: `'owner', 'admin'`"),
          text("require_list", "keys that must be filled, as literals: `'assigneeId'`"),
-         text("guard", "expression, may be empty"), text("guard_formula", "the guard in calls of shared/formula.ts"),
-         text("guard_ts", "the guard in TypeScript"),
-         flag("is_from_any", "from any state"), flag("has_roles", "limited to roles"),
-         flag("has_require", "needs filled fields"), flag("has_guard", "has a guard"),
+         text("guard", "expression, may be empty"),
+         text("guard_formula", "the guard in calls of shared/formula.ts"),
+         text("guard_ts", "the guard in TypeScript"), flag("is_from_any", "from any state"),
+         flag("has_roles", "limited to roles"), flag("has_require", "needs filled fields"),
+         flag("has_guard", "has a guard"),
          list("require", all.field, "fields that must be filled")});
     add(all.rule, {text("rule", "the expression as written in the spec: `dueOn >= issuedOn`"),
                    text("rule_ts", "as a condition in TypeScript, over `record` and `context`"),
                    text("rule_sql", "as a condition in SQL, over a row aliased `t`"),
                    text("rule_formula", "in calls of shared/formula.ts, over `record`"),
-         text("rule_check", "in SQL over bare columns, for a check"),
-         text("rule_literal", "the expression as a TypeScript string literal"),
+                   text("rule_check", "in SQL over bare columns, for a check"),
+                   text("rule_literal", "the expression as a TypeScript string literal"),
                    text("RuleMessage", "what people read when it does not hold"),
                    text("RuleMessage_ts", "as a TypeScript string literal"),
                    text("rule_name", "constraint name: `invoices_rule_1_check`"),
@@ -565,8 +566,8 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
 }
 
 std::vector<const ViewSchema*> ViewSchemas::all() const {
-    return {&app,    &entity,     &field,  &relation, &child,       &value, &transition,
-            &rule,   &unique,     &view,   &role,     &grant,       &page,  &section,
+    return {&app,    &entity,     &field,  &relation, &child,       &value,  &transition,
+            &rule,   &unique,     &view,   &role,     &grant,       &page,   &section,
             &widget, &automation, &action, &feature,  &integration, &option, &icon};
 }
 

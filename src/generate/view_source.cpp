@@ -262,12 +262,13 @@ std::string transitions_text(const Entity& entity, const ScopeList& transitions,
 std::string rules_text(const ScopeList& rules) {
     std::vector<std::string> texts;
     for (const auto& rule : rules)
-        texts.push_back(ObjectText()
-                            .put("that", text_of(*rule, "rule_literal"))
-                            .put("message", text_of(*rule, "RuleMessage_ts"))
-                            .put("fields", "[" + text_of(*rule, "rule_field_list") + "]")
-                            .put("holds", "(record) => " + text_of(*rule, "rule_formula") + " !== false")
-                            .text());
+        texts.push_back(
+            ObjectText()
+                .put("that", text_of(*rule, "rule_literal"))
+                .put("message", text_of(*rule, "RuleMessage_ts"))
+                .put("fields", "[" + text_of(*rule, "rule_field_list") + "]")
+                .put("holds", "(record) => " + text_of(*rule, "rule_formula") + " !== false")
+                .text());
     return join(texts, ", ");
 }
 
@@ -389,8 +390,8 @@ std::string table_imports(const ViewContext& context, std::string_view code) {
         tables["../../db/tables/core"].insert("users");
     std::string text;
     for (const auto& [file, names] : tables)
-        text += "import { " + join({names.begin(), names.end()}, ", ") + " } from '" + file +
-                "';\n";
+        text +=
+            "import { " + join({names.begin(), names.end()}, ", ") + " } from '" + file + "';\n";
     return text;
 }
 

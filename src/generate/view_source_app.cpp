@@ -38,15 +38,15 @@ constexpr std::pair<std::string_view, std::string_view> kPresets[] = {
 
 void put_permissions(const ViewContext& context, Scope& scope) {
     std::set<std::string> used;
-    for (const auto& grants : grants_of(context.spec))
-        used.insert(std::string(preset_of(grants)));
+    for (const auto& grants : grants_of(context.spec)) used.insert(std::string(preset_of(grants)));
     std::string presets;
     for (const auto& [name, text] : kPresets)
         if (used.contains(std::string(name)))
             presets += "const " + std::string(name) + ": Grants = " + std::string(text) + ";\n";
     std::vector<std::string> portal;
     std::vector<std::string> team;
-    for (const auto& role : roles_of(context.spec)) (role.portal ? portal : team).push_back(role.name);
+    for (const auto& role : roles_of(context.spec))
+        (role.portal ? portal : team).push_back(role.name);
     scope.text("grant_presets", presets)
         .text("portal_role_list", quoted_list(portal))
         .text("team_role_list", quoted_list(team));
@@ -60,8 +60,7 @@ void collect_reads(const ViewContext& context, const Entity& entity, const Expr&
         const auto end = find_relation_end(context.spec, entity, expr.path.front());
         if (end && (expr.path.size() > 1 || end->many)) {
             if (expr.path.size() > 2 || end->target == nullptr) deep = true;
-            const auto& key =
-                context.names.field(end->holder->name, end->relation->name).camel;
+            const auto& key = context.names.field(end->holder->name, end->relation->name).camel;
             const auto target = end->target == nullptr ? "User" : end->target->name;
             reads[to_camel(expr.path.front())] =
                 "{ name: " + ts_string(to_camel(expr.path.front())) +
@@ -87,18 +86,17 @@ Status put_formulas(const ViewContext& context, Scope& scope) {
             std::vector<std::string> related;
             for (const auto& [name, text] : reads) related.push_back(text);
             code += value;
-            entries.push_back("{ entity: " + ts_string(entity.name) + ", field: " +
-                              ts_string(context.names.field(entity.name, field.name).camel) +
-                              ", reads: [" + join(related, ", ") + "]" +
-                              (deep ? ", varies: true" : "") + ", value: (record) => " + value +
-                              " }");
+            entries.push_back(
+                "{ entity: " + ts_string(entity.name) +
+                ", field: " + ts_string(context.names.field(entity.name, field.name).camel) +
+                ", reads: [" + join(related, ", ") + "]" + (deep ? ", varies: true" : "") +
+                ", value: (record) => " + value + " }");
         }
     }
     auto calls = formula_calls(code);
     std::vector<std::string> names(calls.begin(), calls.end());
     names.push_back("type Formula");
-    scope.text("formulas_ts", join(entries, ", "))
-        .text("formula_names", join(names, ", "));
+    scope.text("formulas_ts", join(entries, ", ")).text("formula_names", join(names, ", "));
     return {};
 }
 
@@ -185,10 +183,12 @@ std::vector<Widget> usual_widgets(const ViewContext& context) {
             break;
         }
     if (!context.spec.entities.empty())
-        widgets.push_back({.kind = "list",
-                           .of = context.spec.entities.front().name,
-                           .label = "Recent " + inside_sentence(context.names.entity(
-                                                    context.spec.entities.front().name).labels)});
+        widgets.push_back(
+            {.kind = "list",
+             .of = context.spec.entities.front().name,
+             .label =
+                 "Recent " +
+                 inside_sentence(context.names.entity(context.spec.entities.front().name).labels)});
     return widgets;
 }
 
@@ -283,8 +283,8 @@ std::string display_text(const ViewContext& context, const Entity& entity) {
             text = "{" + context.names.field(entity.name, field.name).camel + "}";
     const auto* display = display_field(entity);
     if (display != nullptr && display->type != "sequence")
-        text += (text.empty() ? "{" : " {") + context.names.field(entity.name, display->name).camel +
-                "}";
+        text += (text.empty() ? "{" : " {") +
+                context.names.field(entity.name, display->name).camel + "}";
     return text.empty() ? context.names.entity(entity.name).label : text;
 }
 
@@ -314,9 +314,10 @@ Mail mail_of(const ViewContext& context, const Automation& automation, const Ent
              const std::string& name) {
     if (entity == nullptr) {
         const bool weekly = name.find("week") != std::string::npos;
-        return {.subject = weekly ? "The week at {workspace}" : to_sentence(name) + " of {workspace}",
-                .text = "Good morning,\n\n{summary}\n\nHave a good " +
-                        std::string(weekly ? "week" : "day") + ".\n"};
+        return {
+            .subject = weekly ? "The week at {workspace}" : to_sentence(name) + " of {workspace}",
+            .text = "Good morning,\n\n{summary}\n\nHave a good " +
+                    std::string(weekly ? "week" : "day") + ".\n"};
     }
     const auto what = occasion(context, *entity, automation.event);
     return {.subject = what, .text = "Hello,\n\n" + what + ".\n\n{workspace}\n"};
@@ -328,8 +329,8 @@ std::string on_text(const Automation& automation) {
                (automation.entity.empty() ? "" : ", entity: " + ts_string(automation.entity)) +
                " }";
     const auto& event = automation.event;
-    const bool plain = event == "created" || event == "updated" || event == "deleted" ||
-                       event == "overdue";
+    const bool plain =
+        event == "created" || event == "updated" || event == "deleted" || event == "overdue";
     return "{ entity: " + ts_string(automation.entity) + ", " + (plain ? "event: " : "reaches: ") +
            ts_string(event) + " }";
 }
@@ -341,8 +342,8 @@ Status put_automations(const ViewContext& context, Scope& scope) {
     int number = 0;
     for (const auto& automation : context.spec.automations) {
         ++number;
-        const auto name = automation.name.empty() ? "automation-" + std::to_string(number)
-                                                  : automation.name;
+        const auto name =
+            automation.name.empty() ? "automation-" + std::to_string(number) : automation.name;
         const auto* entity = context.spec.find_entity(automation.entity);
         std::vector<std::string> reactions;
         for (const auto& action : automation.actions) {
@@ -355,12 +356,12 @@ Status put_automations(const ViewContext& context, Scope& scope) {
                                     " } }");
             } else if (action.kind == "notify" && entity != nullptr) {
                 reactions.push_back("{ notify: " + to + ", title: " +
-                                    ts_string(occasion(context, *entity, automation.event)) +
-                                    " }");
+                                    ts_string(occasion(context, *entity, automation.event)) + " }");
             } else if (action.kind == "set" && entity != nullptr) {
                 const auto field = option_of(action.options, "field");
                 const auto value = action.options.find("value");
-                if (value == action.options.end() || find_field(*entity, field) == nullptr) continue;
+                if (value == action.options.end() || find_field(*entity, field) == nullptr)
+                    continue;
                 reactions.push_back("{ set: { " + context.names.field(entity->name, field).camel +
                                     ": " + ts_literal(value->second) + " } }");
             }
@@ -475,9 +476,9 @@ std::string row_text(const ViewContext& context, const Entity& entity, const Dem
     if (entity.states)
         if (const auto* state = row.find(entity.states->field))
             if (const auto* name = std::get_if<std::string>(state))
-                keeps_state = *name == initial_state(entity) ||
-                              (is_reachable(entity, *name) &&
-                               can_fill(context, entity, row, index, filled));
+                keeps_state =
+                    *name == initial_state(entity) ||
+                    (is_reachable(entity, *name) && can_fill(context, entity, row, index, filled));
     if (!keeps_state) filled.clear();
     for (const auto& cell : row.cells) {
         const auto* field = find_field(entity, cell.name);
@@ -493,8 +494,8 @@ std::string row_text(const ViewContext& context, const Entity& entity, const Dem
             if (link.relation == relation.name && link.from == index &&
                 (made.contains(relation.target) ||
                  (relation.target == entity.name && link.to < index)))
-                ids.push_back("ref(" + ts_string(relation.target) + ", " +
-                              std::to_string(link.to) + ")");
+                ids.push_back("ref(" + ts_string(relation.target) + ", " + std::to_string(link.to) +
+                              ")");
         if (!ids.empty())
             members.push_back(context.names.field(entity.name, relation.name).camel + ": [" +
                               join(ids, ", ") + "]");
@@ -527,8 +528,7 @@ void put_seed_source(const ViewContext& context, const std::vector<MutableScope>
             if (rows.find(std::string(name) + "(") != std::string::npos) helpers.push_back(name);
         entities[i]
             ->text("seed_rows_ts", rows)
-            .text("seed_parameter",
-                  helpers.empty() ? "" : "{ " + join(helpers, ", ") + " }: Seed")
+            .text("seed_parameter", helpers.empty() ? "" : "{ " + join(helpers, ", ") + " }: Seed")
             .flag("has_seed_rows", !rows.empty())
             .flag("has_seed_helpers", !helpers.empty());
     }

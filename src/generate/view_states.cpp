@@ -134,9 +134,8 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 if (entity.relations[i].name == name) required.push_back(relations[i]);
         }
         DZ_TRY_ASSIGN(const auto guard, condition_texts(context, entity, transition.when));
-        const auto formula = transition.when.empty()
-                                 ? Result<std::string>(std::string())
-                                 : formula_ts(context, entity, transition.when);
+        const auto formula = transition.when.empty() ? Result<std::string>(std::string())
+                                                     : formula_ts(context, entity, transition.when);
         const auto label = transition_label(transition, *field);
         const auto sources =
             transition.from.empty() ? std::vector<std::string>{"*"} : transition.from;

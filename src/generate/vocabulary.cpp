@@ -253,9 +253,13 @@ std::string_view find(const std::array<Word, N>& words, std::string_view key) {
 
 }  // namespace
 
-std::string_view find_noun_icon(std::string_view noun) { return find(kIcons, noun); }
+std::string_view find_noun_icon(std::string_view noun) {
+    return find(kIcons, noun);
+}
 
-std::string_view find_create_verb(std::string_view noun) { return find(kCreateVerbs, noun); }
+std::string_view find_create_verb(std::string_view noun) {
+    return find(kCreateVerbs, noun);
+}
 
 std::string_view find_transition_verb(std::string_view state) {
     return find(kTransitionVerbs, state);

@@ -14,7 +14,8 @@ std::vector<Decision> decide(const Draft& draft, const AppSpec& current, std::st
                              const std::vector<Token>& tokens, const std::vector<Span>& clauses);
 
 /// What became of every clause. The ranges cover all text but white space.
-std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& decisions, std::string_view language,
-                            std::string_view text, const std::vector<Token>& tokens, const std::vector<Span>& clauses);
+std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& decisions,
+                            std::string_view language, std::string_view text,
+                            const std::vector<Token>& tokens, const std::vector<Span>& clauses);
 
 }  // namespace dz::intent

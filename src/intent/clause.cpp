@@ -6,7 +6,8 @@ namespace dz::intent {
 namespace {
 
 bool is_finite_verb(const Token& token) {
-    return token.tag == Tag::Modal || token.tag == Tag::VerbS || token.tag == Tag::Verb || token.is("is") || token.is("are");
+    return token.tag == Tag::Modal || token.tag == Tag::VerbS || token.tag == Tag::Verb ||
+           token.is("is") || token.is("are");
 }
 
 bool has_verb(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
@@ -23,10 +24,13 @@ bool starts_statement(const std::vector<Token>& tokens, std::size_t at, std::siz
         const auto& token = tokens[i];
         if (token.kind != TokenKind::Word) return false;
         if (noun && is_finite_verb(token) && token.tag != Tag::Verb) return true;
-        if (noun && token.tag == Tag::Verb && (tokens[i - 1].tag == Tag::Nouns || tokens[i - 1].tag == Tag::Pron || token.is("have"))) return true;
-        if (token.is_noun() || (token.tag == Tag::Pron && !is_possessive_pronoun(token.word))) noun = true;
-        else if (token.tag != Tag::Det && token.tag != Tag::Adj && token.tag != Tag::Adv && token.tag != Tag::VerbN &&
-                 !is_possessive_pronoun(token.word) && !token.is("only"))
+        if (noun && token.tag == Tag::Verb &&
+            (tokens[i - 1].tag == Tag::Nouns || tokens[i - 1].tag == Tag::Pron || token.is("have")))
+            return true;
+        if (token.is_noun() || (token.tag == Tag::Pron && !is_possessive_pronoun(token.word)))
+            noun = true;
+        else if (token.tag != Tag::Det && token.tag != Tag::Adj && token.tag != Tag::Adv &&
+                 token.tag != Tag::VerbN && !is_possessive_pronoun(token.word) && !token.is("only"))
             return false;
     }
     return false;
@@ -34,7 +38,8 @@ bool starts_statement(const std::vector<Token>& tokens, std::size_t at, std::siz
 
 class Splitter {
 public:
-    Splitter(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+    Splitter(std::string_view text, const std::vector<Token>& tokens)
+        : text_(text), tokens_(tokens) {}
 
     std::vector<Span> run() {
         std::size_t first = 0;
@@ -48,7 +53,12 @@ public:
 
 private:
     void line(std::size_t first, std::size_t last) {
-        Span shape{.first = first, .last = last, .line = LineKind::Prose, .heading = heading_, .depth = 0, .continues = false};
+        Span shape{.first = first,
+                   .last = last,
+                   .line = LineKind::Prose,
+                   .heading = heading_,
+                   .depth = 0,
+                   .continues = false};
         const auto& lead = tokens_[first];
         auto line_start = lead.start;
         while (line_start > 0 && text_[line_start - 1] != '\n') --line_start;
@@ -56,11 +66,14 @@ private:
         const auto last_kind = tokens_[last - 1].kind;
         const bool hash = lead.is("#");
         const bool starred = lead.is("*") && last - first > 2 && tokens_[first + 1].is("*");
-        if (!hash && !starred && (lead.kind == TokenKind::Dash || lead.kind == TokenKind::Symbol || is_numbered(first, last))) {
+        if (!hash && !starred &&
+            (lead.kind == TokenKind::Dash || lead.kind == TokenKind::Symbol ||
+             is_numbered(first, last))) {
             shape.line = LineKind::Bullet;
         } else if (hash || (starred && last - first < 12) ||
                    (last - first <= 6 && last_kind == TokenKind::Colon) ||
-                   (last - first <= 4 && last_kind == TokenKind::Word && lead.capital && !has_verb(tokens_, first, last) && next_line_is_list(last))) {
+                   (last - first <= 4 && last_kind == TokenKind::Word && lead.capital &&
+                    !has_verb(tokens_, first, last) && next_line_is_list(last))) {
             shape.line = LineKind::Heading;
         }
         if (shape.line == LineKind::Heading) {
@@ -74,7 +87,8 @@ private:
 
     bool is_numbered(std::size_t first, std::size_t last) const {
         return last - first > 2 && tokens_[first].kind == TokenKind::Number &&
-               (tokens_[first + 1].kind == TokenKind::Stop || tokens_[first + 1].kind == TokenKind::Close);
+               (tokens_[first + 1].kind == TokenKind::Stop ||
+                tokens_[first + 1].kind == TokenKind::Close);
     }
 
     bool next_line_is_list(std::size_t newline) const {
@@ -97,9 +111,13 @@ private:
             std::size_t cut = 0;
             bool next_continues = false;
             const bool number_dot = i == shape.first + 1 && shape.line == LineKind::Bullet;
-            if ((kind == TokenKind::Stop && !number_dot && !is_abbreviation(i)) || kind == TokenKind::Semicolon) {
+            if ((kind == TokenKind::Stop && !number_dot && !is_abbreviation(i)) ||
+                kind == TokenKind::Semicolon) {
                 cut = i + 1;
-                while (cut < shape.last && (tokens_[cut].kind == TokenKind::Stop || tokens_[cut].kind == TokenKind::Quote || tokens_[cut].kind == TokenKind::Close)) ++cut;
+                while (cut < shape.last && (tokens_[cut].kind == TokenKind::Stop ||
+                                            tokens_[cut].kind == TokenKind::Quote ||
+                                            tokens_[cut].kind == TokenKind::Close))
+                    ++cut;
                 next_continues = kind == TokenKind::Semicolon;
             } else if (i > first + 1 && breaks_here(first, i, shape.last)) {
                 cut = i;
@@ -117,19 +135,29 @@ private:
     // "e.g." and the dot inside a name such as "Node.js" do not end a sentence.
     bool is_abbreviation(std::size_t i) const {
         if (i == 0 || !(text_[tokens_[i].start] == '.')) return false;
-        if (i + 1 < tokens_.size() && tokens_[i + 1].start == tokens_[i].end && tokens_[i + 1].kind == TokenKind::Word) return true;
+        if (i + 1 < tokens_.size() && tokens_[i + 1].start == tokens_[i].end &&
+            tokens_[i + 1].kind == TokenKind::Word)
+            return true;
         const auto& before = tokens_[i - 1];
-        return before.kind == TokenKind::Word && (before.is("g") || before.is("e") || before.is("etc") || before.is("vs") || before.is("mr") || before.is("dr")) &&
-               i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Word && !tokens_[i + 1].capital;
+        return before.kind == TokenKind::Word &&
+               (before.is("g") || before.is("e") || before.is("etc") || before.is("vs") ||
+                before.is("mr") || before.is("dr")) &&
+               i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::Word &&
+               !tokens_[i + 1].capital;
     }
 
     // ", and clients can …", " but managers may …", " while each …".
     bool breaks_here(std::size_t first, std::size_t i, std::size_t last) const {
         const auto& token = tokens_[i];
-        if (!(token.kind == TokenKind::Comma || token.is("and") || token.is("but") || token.is("while") || token.is("so"))) return false;
+        if (!(token.kind == TokenKind::Comma || token.is("and") || token.is("but") ||
+              token.is("while") || token.is("so")))
+            return false;
         if (token.kind == TokenKind::Word && tokens_[i - 1].kind == TokenKind::Comma) return false;
         auto next = i + 1;
-        if (token.kind == TokenKind::Comma && next < last && (tokens_[next].is("and") || tokens_[next].is("but") || tokens_[next].is("while") || tokens_[next].is("so"))) ++next;
+        if (token.kind == TokenKind::Comma && next < last &&
+            (tokens_[next].is("and") || tokens_[next].is("but") || tokens_[next].is("while") ||
+             tokens_[next].is("so")))
+            ++next;
         if (token.is("so") && next < last && tokens_[next].is("that")) ++next;
         if (next >= last || !has_verb(tokens_, first, i)) return false;
         return starts_statement(tokens_, next, last);

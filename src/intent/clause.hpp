@@ -16,9 +16,9 @@ struct Span {
     std::size_t first = 0;  ///< Tokens [first, last).
     std::size_t last = 0;
     LineKind line = LineKind::Prose;
-    int heading = -1;       ///< Index of the heading above, or -1.
-    int depth = 0;          ///< Indentation of a bullet in bytes.
-    bool continues = false; ///< Follows the previous clause in the same sentence.
+    int heading = -1;        ///< Index of the heading above, or -1.
+    int depth = 0;           ///< Indentation of a bullet in bytes.
+    bool continues = false;  ///< Follows the previous clause in the same sentence.
 };
 
 /// Divides tagged tokens into clauses: at line ends, sentence ends, semicolons, and before a

@@ -17,10 +17,13 @@ Field* field_of(Entity& entity, std::string_view name) {
     return nullptr;
 }
 
-bool has_part(const Entity& entity, const std::string& name) { return find_field(entity, name) != nullptr || find_relation(entity, name) != nullptr; }
+bool has_part(const Entity& entity, const std::string& name) {
+    return find_field(entity, name) != nullptr || find_relation(entity, name) != nullptr;
+}
 
 bool has_value(const Field& field, const std::string& value) {
-    return value == "*" || std::ranges::any_of(field.values, [&](const EnumValue& v) { return v.name == value; });
+    return value == "*" ||
+           std::ranges::any_of(field.values, [&](const EnumValue& v) { return v.name == value; });
 }
 
 // The field that words mean on an entity: "start" finds startsAt.
@@ -36,9 +39,17 @@ const Field* meant_field(const Entity& entity, const std::vector<std::string>& w
         if (spelled == text || label == text) return &field;
         const auto parts = split_words(spelled);
         const auto& last = words.back();
-        const bool close = std::ranges::any_of(parts, [&](const std::string& p) { return p == last || singularise(p) == singularise(last) || (last.size() > 2 && p.starts_with(last)); }) ||
+        const bool close = std::ranges::any_of(parts,
+                                               [&](const std::string& p) {
+                                                   return p == last ||
+                                                          singularise(p) == singularise(last) ||
+                                                          (last.size() > 2 && p.starts_with(last));
+                                               }) ||
                            (!label.empty() && label.find(text) != std::string::npos);
-        if (close && parts.size() < shortest) { best = &field; shortest = parts.size(); }
+        if (close && parts.size() < shortest) {
+            best = &field;
+            shortest = parts.size();
+        }
     }
     return best;
 }
@@ -48,13 +59,18 @@ void copy_known(Draft& d, Entity& entity, const Entity& known) {
         if (!field.computed.empty()) field.computed = d.adapt(field.computed, entity);
     if (known.states) {
         const auto* field = find_field(entity, known.states->field);
-        const bool whole = field != nullptr && field->type == "enum" && std::ranges::all_of(known.states->transitions, [&](const Transition& t) {
-            return has_value(*field, t.to) && std::ranges::all_of(t.from, [&](const std::string& f) { return has_value(*field, f); });
-        });
+        const bool whole = field != nullptr && field->type == "enum" &&
+                           std::ranges::all_of(known.states->transitions, [&](const Transition& t) {
+                               return has_value(*field, t.to) &&
+                                      std::ranges::all_of(t.from, [&](const std::string& f) {
+                                          return has_value(*field, f);
+                                      });
+                           });
         if (whole) {
             auto states = *known.states;
             for (auto& transition : states.transitions) {
-                std::erase_if(transition.require, [&](const std::string& name) { return !has_part(entity, name); });
+                std::erase_if(transition.require,
+                              [&](const std::string& name) { return !has_part(entity, name); });
                 if (!transition.when.empty()) transition.when = d.adapt(transition.when, entity);
             }
             d.put("states/" + entity.name, {kInferred, 0.8, d.typical()});
@@ -65,7 +81,9 @@ void copy_known(Draft& d, Entity& entity, const Entity& known) {
         if (!rule.that.empty()) {
             rule.that = d.adapt(rule.that, entity);
             if (rule.that.empty()) continue;
-        } else if (!std::ranges::all_of(rule.unique, [&](const std::string& name) { return has_part(entity, name); })) {
+        } else if (!std::ranges::all_of(rule.unique, [&](const std::string& name) {
+                       return has_part(entity, name);
+                   })) {
             continue;
         }
         d.put("rule/" + entity.name + "/" + rule.that, {kInferred, 0.8, d.typical()});
@@ -83,11 +101,39 @@ void copy_known(Draft& d, Entity& entity, const Entity& known) {
 // The word on the button: "approved" is reached by approving.
 std::string verb_label(const std::string& state) {
     static const std::map<std::string_view, std::string_view> verbs{
-        {"sent", "Send"}, {"paid", "Mark as paid"}, {"approved", "Approve"}, {"rejected", "Reject"}, {"done", "Complete"}, {"completed", "Complete"}, {"closed", "Close"},
-        {"cancelled", "Cancel"}, {"canceled", "Cancel"}, {"archived", "Archive"}, {"published", "Publish"}, {"submitted", "Submit"}, {"confirmed", "Confirm"},
-        {"in_progress", "Start"}, {"active", "Activate"}, {"shipped", "Ship"}, {"delivered", "Mark as delivered"}, {"resolved", "Resolve"}, {"accepted", "Accept"},
-        {"declined", "Decline"}, {"signed", "Sign"}, {"scheduled", "Schedule"}, {"assigned", "Assign"}, {"won", "Win"}, {"lost", "Lose"}, {"refunded", "Refund"},
-        {"returned", "Return"}, {"open", "Open"}, {"review", "Send to review"}, {"in_review", "Send to review"}, {"hired", "Hire"}, {"picked_up", "Pick up"}, {"finished", "Finish"}};
+        {"sent", "Send"},
+        {"paid", "Mark as paid"},
+        {"approved", "Approve"},
+        {"rejected", "Reject"},
+        {"done", "Complete"},
+        {"completed", "Complete"},
+        {"closed", "Close"},
+        {"cancelled", "Cancel"},
+        {"canceled", "Cancel"},
+        {"archived", "Archive"},
+        {"published", "Publish"},
+        {"submitted", "Submit"},
+        {"confirmed", "Confirm"},
+        {"in_progress", "Start"},
+        {"active", "Activate"},
+        {"shipped", "Ship"},
+        {"delivered", "Mark as delivered"},
+        {"resolved", "Resolve"},
+        {"accepted", "Accept"},
+        {"declined", "Decline"},
+        {"signed", "Sign"},
+        {"scheduled", "Schedule"},
+        {"assigned", "Assign"},
+        {"won", "Win"},
+        {"lost", "Lose"},
+        {"refunded", "Refund"},
+        {"returned", "Return"},
+        {"open", "Open"},
+        {"review", "Send to review"},
+        {"in_review", "Send to review"},
+        {"hired", "Hire"},
+        {"picked_up", "Pick up"},
+        {"finished", "Finish"}};
     const auto it = verbs.find(state);
     return it == verbs.end() ? "Move to " + to_lower(to_sentence(state)) : std::string(it->second);
 }
@@ -98,7 +144,8 @@ void say_states(Draft& d, const StateFact& fact) {
     std::vector<EnumValue> values;
     for (const auto& value : fact.values) {
         const auto name = value_name(value);
-        if (std::ranges::none_of(values, [&](const EnumValue& v) { return v.name == name; })) values.push_back({name, {}, {}});
+        if (std::ranges::none_of(values, [&](const EnumValue& v) { return v.name == name; }))
+            values.push_back({name, {}, {}});
     }
     if (values.size() < 2) return;
     const auto name = field_name(fact.words);
@@ -113,46 +160,75 @@ void say_states(Draft& d, const StateFact& fact) {
     field->max.reset();
     field->min.reset();
     field->display = false;
-    const bool same = std::ranges::all_of(values, [&](const EnumValue& v) { return has_value(*field, v.name); }) && values.size() == field->values.size();
+    const bool same = std::ranges::all_of(
+                          values, [&](const EnumValue& v) { return has_value(*field, v.name); }) &&
+                      values.size() == field->values.size();
     if (!same) field->values = values;
     d.put("field/" + entity->name + "/" + name, origin);
-    const bool lifecycle = name == "status" || name == "stage" || name == "state" || name == "phase";
-    if (!lifecycle) { if (!field->fallback) field->fallback = Literal(field->values.front().name); return; }
+    const bool lifecycle =
+        name == "status" || name == "stage" || name == "state" || name == "phase";
+    if (!lifecycle) {
+        if (!field->fallback) field->fallback = Literal(field->values.front().name);
+        return;
+    }
     field->fallback = Literal(values.front().name);
     d.put("states/" + entity->name, origin);
     if (same && entity->states && !fact.ordered) return;
     States states{.field = name, .initial = values.front().name, .transitions = {}};
     if (fact.ordered)
         for (std::size_t i = 1; i < values.size(); ++i)
-            states.transitions.push_back({.from = {values[i - 1].name}, .to = values[i].name, .label = verb_label(values[i].name), .roles = {}, .require = {}, .when = {}});
+            states.transitions.push_back({.from = {values[i - 1].name},
+                                          .to = values[i].name,
+                                          .label = verb_label(values[i].name),
+                                          .roles = {},
+                                          .require = {},
+                                          .when = {}});
     entity->states = std::move(states);
 }
 
-bool is_number(const Field& field) { return field.type == "money" || field.type == "int" || field.type == "decimal" || field.type == "percent" || field.type == "duration" || field.type == "rating"; }
+bool is_number(const Field& field) {
+    return field.type == "money" || field.type == "int" || field.type == "decimal" ||
+           field.type == "percent" || field.type == "duration" || field.type == "rating";
+}
 
 // The child entity and its number that "the sum of the lines" or "of its line amounts" means.
-std::string sum_expression(Draft& d, const Entity& entity, const std::vector<std::vector<std::string>>& operands, const std::string& function) {
+std::string sum_expression(Draft& d, const Entity& entity,
+                           const std::vector<std::vector<std::string>>& operands,
+                           const std::string& function) {
     for (const auto& other : d.spec.entities)
         for (const auto& relation : other.relations) {
             if (relation.target != entity.name) continue;
             const auto last = to_lower(split_words(other.name).back());
             const auto mentioned = [&](const std::vector<std::string>& words) {
-                return std::ranges::any_of(words, [&](const std::string& w) { return singularise(w) == last || singularise(w) == key_of_name(other.name); }) || join(words, " ") == key_of_name(pluralise(other.name));
+                return std::ranges::any_of(words,
+                                           [&](const std::string& w) {
+                                               return singularise(w) == last ||
+                                                      singularise(w) == key_of_name(other.name);
+                                           }) ||
+                       join(words, " ") == key_of_name(pluralise(other.name));
             };
             if (std::ranges::none_of(operands, mentioned)) continue;
             if (function == "count") return "count(" + relation.inverse + ")";
             const Field* number = nullptr;
             for (const auto& words : operands)
                 for (const auto& field : other.fields)
-                    if (is_number(field) && std::ranges::any_of(words, [&](const std::string& w) { return singularise(w) == key_of_name(field.name) || w == key_of_name(field.name); })) number = &field;
-            for (const auto* name : {"total", "amount", "subtotal", "price", "cost", "hours", "duration", "quantity"}) {
+                    if (is_number(field) && std::ranges::any_of(words, [&](const std::string& w) {
+                            return singularise(w) == key_of_name(field.name) ||
+                                   w == key_of_name(field.name);
+                        }))
+                        number = &field;
+            for (const auto* name : {"total", "amount", "subtotal", "price", "cost", "hours",
+                                     "duration", "quantity"}) {
                 if (number != nullptr) break;
                 const auto* field = find_field(other, name);
                 if (field != nullptr && is_number(*field)) number = field;
             }
             if (number == nullptr)
                 for (const auto& field : other.fields)
-                    if (is_number(field)) { number = &field; break; }
+                    if (is_number(field)) {
+                        number = &field;
+                        break;
+                    }
             if (number == nullptr) return {};
             return function + "(" + relation.inverse + "." + number->name + ")";
         }
@@ -166,7 +242,8 @@ void say_formula(Draft& d, const FormulaFact& fact) {
     if (fact.function == "product" || fact.function == "difference") {
         const auto* left = meant_field(*entity, fact.operands[0]);
         const auto* right = meant_field(*entity, fact.operands[1]);
-        if (left != nullptr && right != nullptr && is_number(*left) && is_number(*right)) expression = left->name + (fact.function == "product" ? " * " : " - ") + right->name;
+        if (left != nullptr && right != nullptr && is_number(*left) && is_number(*right))
+            expression = left->name + (fact.function == "product" ? " * " : " - ") + right->name;
     } else {
         expression = sum_expression(d, *entity, fact.operands, fact.function);
     }
@@ -176,11 +253,14 @@ void say_formula(Draft& d, const FormulaFact& fact) {
     if (find_relation(*entity, name) != nullptr || expression.find(name + " ") == 0) return;
     auto* field = field_of(*entity, name);
     if (field == nullptr) {
-        entity->fields.push_back({.name = name, .type = fact.function == "count" ? "int" : "money"});
+        entity->fields.push_back(
+            {.name = name, .type = fact.function == "count" ? "int" : "money"});
         field = &entity->fields.back();
     }
-    if (fact.function == "count") field->type = "int";
-    else if (!is_number(*field)) field->type = "money";
+    if (fact.function == "count")
+        field->type = "int";
+    else if (!is_number(*field))
+        field->type = "money";
     field->computed = expression;
     field->required = field->unique = field->display = false;
     field->fallback.reset();
@@ -198,24 +278,48 @@ void say_rule(Draft& d, const RuleFact& fact) {
         if (left == nullptr) continue;
         auto* field = field_of(*entity, left->name);
         const Origin origin{fact.clause, 0.9, {}};
-        if (fact.op == "unique") { field->unique = true; d.put("field/" + entity->name + "/" + field->name, origin); return; }
-        if (fact.op == "required") { field->required = true; d.put("field/" + entity->name + "/" + field->name, origin); return; }
+        if (fact.op == "unique") {
+            field->unique = true;
+            d.put("field/" + entity->name + "/" + field->name, origin);
+            return;
+        }
+        if (fact.op == "required") {
+            field->required = true;
+            d.put("field/" + entity->name + "/" + field->name, origin);
+            return;
+        }
         double number = 0;
         const auto& first = fact.right.front();
-        if (std::from_chars(first.data(), first.data() + first.size(), number).ec == std::errc() && first.front() >= '0' && first.front() <= '9') {
+        if (std::from_chars(first.data(), first.data() + first.size(), number).ec == std::errc() &&
+            first.front() >= '0' && first.front() <= '9') {
             if (!is_number(*field)) continue;
-            if (fact.op == ">=" ) field->min = number;
-            else if (fact.op == "<=") field->max = number;
-            else entity->rules.push_back({.that = field->name + " " + fact.op + " " + first, .message = to_sentence(field->name) + " must be " + (fact.op == ">" ? "more than " : "less than ") + first, .unique = {}});
-            d.put(fact.op.size() == 2 ? "field/" + entity->name + "/" + field->name : "rule/" + entity->name + "/" + entity->rules.back().that, origin);
+            if (fact.op == ">=")
+                field->min = number;
+            else if (fact.op == "<=")
+                field->max = number;
+            else
+                entity->rules.push_back({.that = field->name + " " + fact.op + " " + first,
+                                         .message = to_sentence(field->name) + " must be " +
+                                                    (fact.op == ">" ? "more than " : "less than ") +
+                                                    first,
+                                         .unique = {}});
+            d.put(fact.op.size() == 2 ? "field/" + entity->name + "/" + field->name
+                                      : "rule/" + entity->name + "/" + entity->rules.back().that,
+                  origin);
             return;
         }
         const auto* right = meant_field(*entity, fact.right);
         if (right == nullptr || right == left) continue;
         const bool dates = left->type == "date" || left->type == "datetime" || left->type == "time";
         if (left->type != right->type && !(is_number(*left) && is_number(*right))) continue;
-        const std::string words = fact.op == ">" ? (dates ? "after" : "more than") : fact.op == "<" ? (dates ? "before" : "less than") : fact.op == ">=" ? "at least" : "at most";
-        Rule rule{.that = left->name + " " + fact.op + " " + right->name, .message = to_sentence(left->name) + " must be " + words + " " + to_lower(to_sentence(right->name)), .unique = {}};
+        const std::string words = fact.op == ">"    ? (dates ? "after" : "more than")
+                                  : fact.op == "<"  ? (dates ? "before" : "less than")
+                                  : fact.op == ">=" ? "at least"
+                                                    : "at most";
+        Rule rule{.that = left->name + " " + fact.op + " " + right->name,
+                  .message = to_sentence(left->name) + " must be " + words + " " +
+                             to_lower(to_sentence(right->name)),
+                  .unique = {}};
         d.put("rule/" + entity->name + "/" + rule.that, origin);
         std::erase_if(entity->rules, [&](const Rule& r) { return r.that == rule.that; });
         entity->rules.push_back(std::move(rule));
@@ -230,8 +334,11 @@ const Field* first_of(const Entity& entity, std::string_view type) {
 }
 
 const Field* when_field(const Entity& entity) {
-    for (const auto* name : {"startsAt", "start", "startTime", "scheduledAt", "date", "dueOn", "dueDate", "startsOn", "startDate"})
-        if (const auto* field = find_field(entity, name); field != nullptr && (field->type == "date" || field->type == "datetime")) return field;
+    for (const auto* name : {"startsAt", "start", "startTime", "scheduledAt", "date", "dueOn",
+                             "dueDate", "startsOn", "startDate"})
+        if (const auto* field = find_field(entity, name);
+            field != nullptr && (field->type == "date" || field->type == "datetime"))
+            return field;
     if (const auto* field = first_of(entity, "datetime")) return field;
     return first_of(entity, "date");
 }
@@ -241,7 +348,9 @@ std::optional<View> view_of(const Entity& entity, const std::string& kind) {
         if (field == nullptr) return std::nullopt;
         return View{kind, {{option, Literal(field->name)}}};
     };
-    if (kind == "board") return with("by", entity.states ? find_field(entity, entity.states->field) : first_of(entity, "enum"));
+    if (kind == "board")
+        return with("by", entity.states ? find_field(entity, entity.states->field)
+                                        : first_of(entity, "enum"));
     if (kind == "calendar") return with("by", when_field(entity));
     if (kind == "gallery") return with("image", first_of(entity, "image"));
     if (kind == "timeline") return with("from", when_field(entity));
@@ -256,7 +365,9 @@ void default_views(Draft& d) {
             if (entity.states && entity.states->transitions.size() > 1)
                 if (auto view = view_of(entity, "board")) entity.views.push_back(*view);
         }
-        if (!entity.views.empty() && std::ranges::none_of(entity.views, [](const View& v) { return v.kind == "table"; })) entity.views.push_back({"table", {}});
+        if (!entity.views.empty() &&
+            std::ranges::none_of(entity.views, [](const View& v) { return v.kind == "table"; }))
+            entity.views.push_back({"table", {}});
     }
 }
 
@@ -269,36 +380,61 @@ void said_views(Draft& d) {
         if (!view && target == nullptr)
             for (auto& entity : d.spec.entities) {
                 // A board wants states, a calendar an event, before any other enum or date.
-                const bool apt = fact.kind == "board" ? entity.states.has_value() : fact.kind == "calendar" ? is_event_noun(key_of_name(entity.name)) : true;
-                if (apt && (view = view_of(entity, fact.kind))) { target = &entity; break; }
+                const bool apt = fact.kind == "board"      ? entity.states.has_value()
+                                 : fact.kind == "calendar" ? is_event_noun(key_of_name(entity.name))
+                                                           : true;
+                if (apt && (view = view_of(entity, fact.kind))) {
+                    target = &entity;
+                    break;
+                }
             }
         if (!view && target == nullptr)
             for (auto& entity : d.spec.entities)
-                if ((view = view_of(entity, fact.kind))) { target = &entity; break; }
+                if ((view = view_of(entity, fact.kind))) {
+                    target = &entity;
+                    break;
+                }
         if (!view) continue;
         d.put("view/" + target->name + "/" + fact.kind, {fact.clause, 0.9, {}});
-        if (std::ranges::any_of(target->views, [&](const View& v) { return v.kind == fact.kind; })) continue;
+        if (std::ranges::any_of(target->views, [&](const View& v) { return v.kind == fact.kind; }))
+            continue;
         if (target->views.empty()) target->views.push_back({"table", {}});
         target->views.insert(target->views.begin(), *view);
     }
     for (auto& entity : d.spec.entities)
-        std::erase_if(entity.views, [&](const View& v) { return v.kind != "table" && (d.is_removed(v.kind) || (v.kind == "board" && d.is_removed("kanban"))); });
+        std::erase_if(entity.views, [&](const View& v) {
+            return v.kind != "table" &&
+                   (d.is_removed(v.kind) || (v.kind == "board" && d.is_removed("kanban")));
+        });
 }
 
 }  // namespace
 
 void compose_behaviour(Draft& d) {
     for (auto& entity : d.spec.entities)
-        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) copy_known(d, entity, *it->second.entity);
+        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
+            copy_known(d, entity, *it->second.entity);
     for (const auto& fact : d.reading.states) say_states(d, fact);
     for (const auto& fact : d.reading.permissions) {
         // "Managers approve expenses": something that is approved waits for it first.
         auto* entity = d.entity_of(fact.entity);
-        const bool approval = std::ranges::any_of(fact.verbs, [](const std::string& verb) { return verb == "approve" || verb == "reject"; });
-        if (entity == nullptr || !approval || entity->states || find_field(*entity, "status") != nullptr || find_relation(*entity, "status") != nullptr) continue;
+        const bool approval = std::ranges::any_of(fact.verbs, [](const std::string& verb) {
+            return verb == "approve" || verb == "reject";
+        });
+        if (entity == nullptr || !approval || entity->states ||
+            find_field(*entity, "status") != nullptr || find_relation(*entity, "status") != nullptr)
+            continue;
         const Origin origin{fact.clause, 0.8, {}};
-        entity->fields.push_back({.name = "status", .type = "enum", .fallback = Literal(std::string("pending")), .values = {{"pending", {}, {}}, {"approved", {}, {}}, {"rejected", {}, {}}}});
-        entity->states = States{.field = "status", .initial = "pending", .transitions = {{.from = {"pending"}, .to = "approved", .label = "Approve"}, {.from = {"pending"}, .to = "rejected", .label = "Reject"}}};
+        entity->fields.push_back(
+            {.name = "status",
+             .type = "enum",
+             .fallback = Literal(std::string("pending")),
+             .values = {{"pending", {}, {}}, {"approved", {}, {}}, {"rejected", {}, {}}}});
+        entity->states =
+            States{.field = "status",
+                   .initial = "pending",
+                   .transitions = {{.from = {"pending"}, .to = "approved", .label = "Approve"},
+                                   {.from = {"pending"}, .to = "rejected", .label = "Reject"}}};
         d.put("field/" + entity->name + "/status", origin);
         d.put("states/" + entity->name, origin);
     }
@@ -308,8 +444,10 @@ void compose_behaviour(Draft& d) {
         // A status that came with its values is the record's life, even without an order.
         if (entity.states) continue;
         for (const auto* name : {"status", "stage"})
-            if (const auto* field = find_field(entity, name); field != nullptr && field->type == "enum" && !entity.states) {
-                entity.states = States{.field = name, .initial = field->values.front().name, .transitions = {}};
+            if (const auto* field = find_field(entity, name);
+                field != nullptr && field->type == "enum" && !entity.states) {
+                entity.states =
+                    States{.field = name, .initial = field->values.front().name, .transitions = {}};
                 d.put("states/" + entity.name, d.origin("field/" + entity.name + "/" + name));
             }
     }

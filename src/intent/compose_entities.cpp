@@ -23,7 +23,8 @@ struct Wanted {
 };
 
 bool is_app_itself(const Draft& d, const std::string& key) {
-    return d.match.domain != nullptr && (key == d.match.domain->name || is_place_noun(key)) && !d.domains.define(key, d.match.domain);
+    return d.match.domain != nullptr && (key == d.match.domain->name || is_place_noun(key)) &&
+           !d.domains.define(key, d.match.domain);
 }
 
 std::vector<Wanted> named_entities(Draft& d) {
@@ -31,9 +32,16 @@ std::vector<Wanted> named_entities(Draft& d) {
     std::vector<const EntityFact*> weak;
     for (const auto& fact : d.reading.entities) {
         if (d.is_removed(fact.key) || is_app_itself(d, fact.key)) continue;
-        const bool role = std::ranges::any_of(d.reading.roles, [&](const RoleFact& r) { return r.key == fact.key; });
-        if (fact.confidence < kSure || (role && fact.confidence < 0.8)) { weak.push_back(&fact); continue; }
-        out.push_back({fact.key, {fact.clause, fact.confidence, {}}, d.domains.define(fact.key, d.match.domain), fact.mine});
+        const bool role = std::ranges::any_of(d.reading.roles,
+                                              [&](const RoleFact& r) { return r.key == fact.key; });
+        if (fact.confidence < kSure || (role && fact.confidence < 0.8)) {
+            weak.push_back(&fact);
+            continue;
+        }
+        out.push_back({fact.key,
+                       {fact.clause, fact.confidence, {}},
+                       d.domains.define(fact.key, d.match.domain),
+                       fact.mine});
     }
     for (const auto* fact : weak) {
         const auto definition = d.domains.define(fact->key, d.match.domain);
@@ -41,14 +49,20 @@ std::vector<Wanted> named_entities(Draft& d) {
         if ((is_person_noun(fact->key) && !at_home) || (!definition && out.size() >= 2)) continue;
         out.push_back({fact->key, {fact->clause, fact->confidence, {}}, definition, fact->mine});
     }
-    // "Clients see their own invoices": the client is a role and, where the domain knows one, a record.
+    // "Clients see their own invoices": the client is a role and, where the domain knows one, a
+    // record.
     for (const auto& role : d.reading.roles) {
         const auto definition = d.domains.define(role.key, d.match.domain);
-        const bool listed = std::ranges::any_of(out, [&](const Wanted& w) { return w.key == role.key; });
-        if (!definition || definition.domain != d.match.domain || listed || out.empty() || d.is_removed(role.key)) continue;
+        const bool listed =
+            std::ranges::any_of(out, [&](const Wanted& w) { return w.key == role.key; });
+        if (!definition || definition.domain != d.match.domain || listed || out.empty() ||
+            d.is_removed(role.key))
+            continue;
         const bool pointed_at = std::ranges::any_of(out, [&](const Wanted& w) {
             return w.definition && w.definition.domain == definition.domain &&
-                   std::ranges::any_of(w.definition.entity->relations, [&](const Relation& r) { return r.target == definition.entity->name; });
+                   std::ranges::any_of(w.definition.entity->relations, [&](const Relation& r) {
+                       return r.target == definition.entity->name;
+                   });
         });
         if (pointed_at) out.push_back({role.key, {role.clause, 0.7, {}}, definition, false});
     }
@@ -58,7 +72,8 @@ std::vector<Wanted> named_entities(Draft& d) {
 void add_entity(Draft& d, const Wanted& wanted) {
     const auto& definition = wanted.definition;
     std::string name = entity_name(wanted.key);
-    if (definition && (definition.keeps_name || key_of_name(definition.entity->name) == wanted.key)) name = definition.entity->name;
+    if (definition && (definition.keeps_name || key_of_name(definition.entity->name) == wanted.key))
+        name = definition.entity->name;
     if (d.spec.find_entity(name) != nullptr) {
         d.names.emplace(wanted.key, name);
         d.put("entity/" + name, wanted.origin);
@@ -66,8 +81,13 @@ void add_entity(Draft& d, const Wanted& wanted) {
     }
     Entity entity;
     entity.name = name;
-    const bool own_label = definition && !definition.entity->label.one.empty() && name == definition.entity->name;
-    entity.label = own_label ? definition.entity->label : Label{to_sentence(definition.keeps_name ? key_of_name(name) : wanted.key), to_sentence(pluralise(definition.keeps_name ? key_of_name(name) : wanted.key))};
+    const bool own_label =
+        definition && !definition.entity->label.one.empty() && name == definition.entity->name;
+    entity.label =
+        own_label
+            ? definition.entity->label
+            : Label{to_sentence(definition.keeps_name ? key_of_name(name) : wanted.key),
+                    to_sentence(pluralise(definition.keeps_name ? key_of_name(name) : wanted.key))};
     // Other languages have plurals of their own: the noun stays as it was written.
     if (!d.english && !definition) entity.label.many = entity.label.one;
     if (definition) {
@@ -78,7 +98,8 @@ void add_entity(Draft& d, const Wanted& wanted) {
         d.definitions[name] = definition;
         if (name != definition.entity->name) {
             d.renames.emplace(to_camel(definition.entity->name), to_camel(name));
-            d.renames.emplace(to_camel(pluralise(definition.entity->name)), to_camel(pluralise(name)));
+            d.renames.emplace(to_camel(pluralise(definition.entity->name)),
+                              to_camel(pluralise(name)));
         }
     }
     d.names.emplace(wanted.key, name);
@@ -91,7 +112,10 @@ void add_entity(Draft& d, const Wanted& wanted) {
 std::string ours(const Draft& d, const Domain* domain, const std::string& theirs) {
     if (theirs == "User") return theirs;
     for (const auto& entity : d.spec.entities)
-        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end() && it->second.domain == domain && it->second.entity->name == theirs) return entity.name;
+        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end() &&
+                                                             it->second.domain == domain &&
+                                                             it->second.entity->name == theirs)
+            return entity.name;
     if (d.spec.find_entity(theirs) != nullptr) return theirs;
     const auto it = d.names.find(key_of_name(theirs));
     return it == d.names.end() ? std::string() : it->second;
@@ -100,13 +124,38 @@ std::string ours(const Draft& d, const Domain* domain, const std::string& theirs
 bool same_words(const Field& field, const std::vector<std::string>& words) {
     const auto text = join(words, " ");
     const auto label = field.label.empty() ? key_of_name(field.name) : key_of_name(field.label);
-    if (label == text || key_of_name(field.name) == text || singularise(label) == singularise(text)) return true;
+    if (label == text || key_of_name(field.name) == text || singularise(label) == singularise(text))
+        return true;
     static const std::unordered_map<std::string_view, std::string_view> synonyms{
-        {"date of birth", "birthday"}, {"birth date", "birthday"}, {"birthdate", "birthday"}, {"phone number", "phone"}, {"telephone", "phone"}, {"mobile", "phone"},
-        {"email address", "email"}, {"e-mail", "email"}, {"picture", "photo"}, {"image", "photo"}, {"deadline", "due date"}, {"note", "notes"}, {"comment", "notes"},
-        {"remark", "notes"}, {"colour", "color"}, {"qty", "quantity"}, {"full name", "name"}, {"cover image", "cover"}, {"cover art", "cover"}, {"stage", "status"}, {"state", "status"},
-        {"web site", "website"}, {"url", "website"}, {"expiration date", "expiry date"}, {"best before", "expiry date"}};
-    const auto plain = [&](const std::string& t) { const auto it = synonyms.find(t); return it == synonyms.end() ? t : std::string(it->second); };
+        {"date of birth", "birthday"},
+        {"birth date", "birthday"},
+        {"birthdate", "birthday"},
+        {"phone number", "phone"},
+        {"telephone", "phone"},
+        {"mobile", "phone"},
+        {"email address", "email"},
+        {"e-mail", "email"},
+        {"picture", "photo"},
+        {"image", "photo"},
+        {"deadline", "due date"},
+        {"note", "notes"},
+        {"comment", "notes"},
+        {"remark", "notes"},
+        {"colour", "color"},
+        {"qty", "quantity"},
+        {"full name", "name"},
+        {"cover image", "cover"},
+        {"cover art", "cover"},
+        {"stage", "status"},
+        {"state", "status"},
+        {"web site", "website"},
+        {"url", "website"},
+        {"expiration date", "expiry date"},
+        {"best before", "expiry date"}};
+    const auto plain = [&](const std::string& t) {
+        const auto it = synonyms.find(t);
+        return it == synonyms.end() ? t : std::string(it->second);
+    };
     return plain(label) == plain(text);
 }
 
@@ -117,8 +166,10 @@ std::vector<EnumValue> usual_values(const std::string& head) {
         for (const auto* name : names) out.push_back({name, {}, {}});
         return out;
     };
-    if (head == "priority" || head == "urgency" || head == "severity") return of({"low", "medium", "high"});
-    if (head == "status" || head == "state" || head == "stage" || head == "phase") return of({"open", "in_progress", "done"});
+    if (head == "priority" || head == "urgency" || head == "severity")
+        return of({"low", "medium", "high"});
+    if (head == "status" || head == "state" || head == "stage" || head == "phase")
+        return of({"open", "in_progress", "done"});
     if (head == "condition") return of({"mint", "very_good", "good", "fair", "poor"});
     if (head == "difficulty") return of({"easy", "medium", "hard"});
     if (head == "gender" || head == "sex") return of({"female", "male", "other"});
@@ -130,8 +181,10 @@ std::vector<EnumValue> enum_values(const std::vector<EnumValue>& raw) {
     std::vector<EnumValue> out;
     for (const auto& value : raw) {
         EnumValue clean{value_name(value.name), {}, {}};
-        if (to_sentence(clean.name) != to_sentence(value.name)) clean.label = to_sentence(value.name);
-        const bool seen = std::ranges::any_of(out, [&](const EnumValue& v) { return v.name == clean.name; });
+        if (to_sentence(clean.name) != to_sentence(value.name))
+            clean.label = to_sentence(value.name);
+        const bool seen =
+            std::ranges::any_of(out, [&](const EnumValue& v) { return v.name == clean.name; });
         if (!seen && out.size() < 24) out.push_back(std::move(clean));
     }
     return out;
@@ -143,17 +196,26 @@ Field complete(const FieldFact& fact) {
     const auto label = to_sentence(join(fact.words, " "));
     if (to_sentence(field.name) != label) field.label = label;
     if (field.type == "enum") {
-        field.values = enum_values(field.values.empty() ? usual_values(fact.words.back()) : field.values);
-        if (field.values.size() < 2) { field.type = "string"; field.values.clear(); }
-        else if (fact.words.back() == "status" || fact.words.back() == "priority" || fact.words.back() == "stage") field.fallback = Literal(field.values.front().name);
+        field.values =
+            enum_values(field.values.empty() ? usual_values(fact.words.back()) : field.values);
+        if (field.values.size() < 2) {
+            field.type = "string";
+            field.values.clear();
+        } else if (fact.words.back() == "status" || fact.words.back() == "priority" ||
+                   fact.words.back() == "stage")
+            field.fallback = Literal(field.values.front().name);
     }
     if (field.type == "string" && field.max == std::nullopt) field.max = 200;
-    if (field.type == "rating") { field.min = 1; field.max = 5; }
+    if (field.type == "rating") {
+        field.min = 1;
+        field.max = 5;
+    }
     if (field.type == "sequence" && field.pattern.empty()) field.pattern = "{0000}";
     return field;
 }
 
-const Entity* entity_for_words(Draft& d, const Entity& owner, const std::vector<std::string>& words) {
+const Entity* entity_for_words(Draft& d, const Entity& owner,
+                               const std::vector<std::string>& words) {
     auto key = words;
     key.back() = singularise(key.back());
     const auto it = d.names.find(join(key, " "));
@@ -163,10 +225,12 @@ const Entity* entity_for_words(Draft& d, const Entity& owner, const std::vector<
 
 void add_relation(Draft& d, Entity& from, Relation relation, const Origin& origin) {
     for (auto& existing : from.relations)
-        if (existing.name == relation.name || (existing.target == relation.target && relation.target != "User")) {
+        if (existing.name == relation.name ||
+            (existing.target == relation.target && relation.target != "User")) {
             d.put("relation/" + from.name + "/" + existing.name, origin);
             existing.required |= relation.required;
-            if (existing.required && existing.on_delete == OnDelete::SetNull) existing.on_delete = OnDelete::Cascade;
+            if (existing.required && existing.on_delete == OnDelete::SetNull)
+                existing.on_delete = OnDelete::Cascade;
             existing.owner |= relation.owner;
             return;
         }
@@ -176,15 +240,19 @@ void add_relation(Draft& d, Entity& from, Relation relation, const Origin& origi
     from.relations.push_back(std::move(relation));
 }
 
-Relation relation_to(const std::string& target, const std::string& name, RelationKind kind, bool required, const Entity& from) {
+Relation relation_to(const std::string& target, const std::string& name, RelationKind kind,
+                     bool required, const Entity& from) {
     Relation relation;
     relation.name = member_name(name);
     relation.kind = kind;
     relation.target = target;
     relation.required = required && kind != RelationKind::ManyToMany;
-    if (kind == RelationKind::ManyToMany) relation.on_delete = OnDelete::Cascade;
-    else relation.on_delete = relation.required ? OnDelete::Cascade : OnDelete::SetNull;
-    const bool plain = target != "User" && (name == to_camel(target) || name == to_camel(pluralise(target)));
+    if (kind == RelationKind::ManyToMany)
+        relation.on_delete = OnDelete::Cascade;
+    else
+        relation.on_delete = relation.required ? OnDelete::Cascade : OnDelete::SetNull;
+    const bool plain =
+        target != "User" && (name == to_camel(target) || name == to_camel(pluralise(target)));
     if (plain) relation.inverse = to_camel(pluralise(from.name));
     return relation;
 }
@@ -193,18 +261,26 @@ Relation relation_to(const std::string& target, const std::string& name, Relatio
 std::size_t add_said_fields(Draft& d, Entity& entity) {
     std::size_t count = 0;
     for (const auto& fact : d.reading.fields) {
-        if (const auto it = d.names.find(fact.owner); it == d.names.end() || it->second != entity.name) continue;
+        if (const auto it = d.names.find(fact.owner);
+            it == d.names.end() || it->second != entity.name)
+            continue;
         const Origin origin{fact.clause, fact.confidence, {}};
         if (d.is_removed(join(fact.words, " "))) continue;
         if (fact.field.values.empty())
             if (const auto* target = entity_for_words(d, entity, fact.words)) {
                 const bool many = is_plural(fact.words.back());
-                add_relation(d, entity, relation_to(target->name, to_camel(many ? pluralise(target->name) : target->name), many ? RelationKind::ManyToMany : RelationKind::BelongsTo, false, entity), origin);
+                add_relation(d, entity,
+                             relation_to(target->name,
+                                         to_camel(many ? pluralise(target->name) : target->name),
+                                         many ? RelationKind::ManyToMany : RelationKind::BelongsTo,
+                                         false, entity),
+                             origin);
                 continue;
             }
         auto field = complete(fact);
         if (const auto* known = find_field(entity, field.name)) {
-            auto& mutable_field = entity.fields[static_cast<std::size_t>(known - entity.fields.data())];
+            auto& mutable_field =
+                entity.fields[static_cast<std::size_t>(known - entity.fields.data())];
             if (mutable_field.values.empty() && !field.values.empty()) mutable_field = field;
             continue;
         }
@@ -225,7 +301,12 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, b
     for (const auto& field : known.fields) {
         auto match = said.size();
         for (std::size_t i = 0; i < said.size(); ++i)
-            if (!used[i] && same_words(field, split_words(key_of_name(said[i].label.empty() ? said[i].name : said[i].label)))) { match = i; break; }
+            if (!used[i] &&
+                same_words(field, split_words(key_of_name(
+                                      said[i].label.empty() ? said[i].name : said[i].label)))) {
+                match = i;
+                break;
+            }
         if (match == said.size()) {
             const bool state = life && known.states && known.states->field == field.name;
             if (!all && !state) continue;
@@ -236,18 +317,25 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, b
         }
         used[match] = true;
         auto merged = field;
-        const bool own_values = !said[match].values.empty() && said[match].type == "enum" && d.origin("field/" + entity.name + "/" + said[match].name).is_explicit() &&
-                                said[match].values != enum_values(usual_values(key_of_name(said[match].name)));
-        if (own_values || said[match].type == "rating" || !said[match].unit.empty()) { merged = said[match]; merged.display = field.display; }
+        const bool own_values =
+            !said[match].values.empty() && said[match].type == "enum" &&
+            d.origin("field/" + entity.name + "/" + said[match].name).is_explicit() &&
+            said[match].values != enum_values(usual_values(key_of_name(said[match].name)));
+        if (own_values || said[match].type == "rating" || !said[match].unit.empty()) {
+            merged = said[match];
+            merged.display = field.display;
+        }
         merged.required |= said[match].required;
         merged.unique |= said[match].unique;
         const auto origin = d.origin("field/" + entity.name + "/" + said[match].name);
-        if (merged.name != said[match].name) d.origins.erase("field/" + entity.name + "/" + said[match].name);
+        if (merged.name != said[match].name)
+            d.origins.erase("field/" + entity.name + "/" + said[match].name);
         d.origins["field/" + entity.name + "/" + merged.name] = origin;
         entity.fields.push_back(std::move(merged));
     }
     for (std::size_t i = 0; i < said.size(); ++i)
-        if (!used[i] && find_field(entity, said[i].name) == nullptr) entity.fields.push_back(said[i]);
+        if (!used[i] && find_field(entity, said[i].name) == nullptr)
+            entity.fields.push_back(said[i]);
 }
 
 void ensure_display(Draft& d, Entity& entity, bool person) {
@@ -257,10 +345,14 @@ void ensure_display(Draft& d, Entity& entity, bool person) {
         shown |= field.display;
     }
     if (!shown) {
-        for (const auto* name : {"name", "title", "fullName", "subject", "headline", "label", "reference", "number", "question", "description"}) {
+        for (const auto* name : {"name", "title", "fullName", "subject", "headline", "label",
+                                 "reference", "number", "question", "description"}) {
             if (shown) break;
             for (auto& field : entity.fields)
-                if (field.name == name && (field.type == "string" || field.type == "sequence")) { field.display = shown = true; break; }
+                if (field.name == name && (field.type == "string" || field.type == "sequence")) {
+                    field.display = shown = true;
+                    break;
+                }
         }
     }
     if (!shown) {
@@ -273,14 +365,19 @@ void ensure_display(Draft& d, Entity& entity, bool person) {
             entity.fields[static_cast<std::size_t>(existing - entity.fields.data())] = field;
         } else {
             entity.fields.insert(entity.fields.begin(), field);
-            d.put("field/" + entity.name + "/" + field.name, {kInferred, 0.9, "Every record needs something to be called by."});
+            d.put("field/" + entity.name + "/" + field.name,
+                  {kInferred, 0.9, "Every record needs something to be called by."});
         }
     }
     for (auto& field : entity.fields)
-        if (field.display) { field.required |= field.type == "string"; field.search |= field.type == "string"; }
+        if (field.display) {
+            field.required |= field.type == "string";
+            field.search |= field.type == "string";
+        }
     if (entity.fields.size() > 1) return;
     const auto add = [&](Field field) {
-        d.put("field/" + entity.name + "/" + field.name, {kInferred, 0.6, "The text names no fields; these are a start."});
+        d.put("field/" + entity.name + "/" + field.name,
+              {kInferred, 0.6, "The text names no fields; these are a start."});
         entity.fields.push_back(std::move(field));
     };
     if (person) {
@@ -296,11 +393,15 @@ void copy_relations(Draft& d, Entity& entity, const Definition& definition) {
         if (target.empty() || d.is_removed(key_of_name(relation.name))) continue;
         auto copy = relation;
         copy.target = target;
-        if (target != relation.target && relation.name == to_camel(relation.target)) copy.name = to_camel(target);
-        if (entity.name != definition.entity->name && copy.inverse == to_camel(pluralise(definition.entity->name))) copy.inverse = to_camel(pluralise(entity.name));
+        if (target != relation.target && relation.name == to_camel(relation.target))
+            copy.name = to_camel(target);
+        if (entity.name != definition.entity->name &&
+            copy.inverse == to_camel(pluralise(definition.entity->name)))
+            copy.inverse = to_camel(pluralise(entity.name));
         if (find_field(entity, copy.name) != nullptr) {
             // "vet: string" in words and a reference to a person in the domain are one thing.
-            std::erase_if(entity.fields, [&](const Field& f) { return f.name == copy.name && !f.display; });
+            std::erase_if(entity.fields,
+                          [&](const Field& f) { return f.name == copy.name && !f.display; });
             d.origins.erase("field/" + entity.name + "/" + copy.name);
         }
         if (find_relation(entity, copy.name) != nullptr) continue;
@@ -315,29 +416,43 @@ void add_said_relations(Draft& d) {
         if (from == nullptr) continue;
         const Origin origin{fact.clause, fact.confidence, {}};
         if (fact.to == "user") {
-            const auto words = fact.words.empty() ? std::vector<std::string>{"assignee"} : fact.words;
+            const auto words =
+                fact.words.empty() ? std::vector<std::string>{"assignee"} : fact.words;
             if (const auto* target = entity_for_words(d, *from, words)) {
-                add_relation(d, *from, relation_to(target->name, to_camel(target->name), RelationKind::BelongsTo, fact.required, *from), origin);
+                add_relation(d, *from,
+                             relation_to(target->name, to_camel(target->name),
+                                         RelationKind::BelongsTo, fact.required, *from),
+                             origin);
                 continue;
             }
-            add_relation(d, *from, relation_to("User", field_name(words) == "userValue" ? "assignee" : field_name(words), RelationKind::BelongsTo, false, *from), origin);
+            add_relation(
+                d, *from,
+                relation_to("User",
+                            field_name(words) == "userValue" ? "assignee" : field_name(words),
+                            RelationKind::BelongsTo, false, *from),
+                origin);
             continue;
         }
         const auto* to = d.entity_of(fact.to);
         if (to == nullptr || (to == from && fact.words.empty())) continue;
-        // "students have many courses" and "courses have many students": both ways means many to many.
+        // "students have many courses" and "courses have many students": both ways means many to
+        // many.
         const bool both = std::ranges::any_of(d.reading.relations, [&](const RelationFact& other) {
-            return other.from == fact.to && other.to == fact.from && other.kind == RelationKind::BelongsTo && other.required && fact.required;
+            return other.from == fact.to && other.to == fact.from &&
+                   other.kind == RelationKind::BelongsTo && other.required && fact.required;
         });
         if (both && find_relation(*to, to_camel(pluralise(from->name))) != nullptr) continue;
         const auto kind = both ? RelationKind::ManyToMany : fact.kind;
-        const auto reverse = std::ranges::any_of(to->relations, [&](const Relation& r) { return r.target == from->name; });
+        const auto reverse = std::ranges::any_of(
+            to->relations, [&](const Relation& r) { return r.target == from->name; });
         if (reverse && !both) {
             for (const auto& relation : to->relations)
-                if (relation.target == from->name) d.put("relation/" + to->name + "/" + relation.name, origin);
+                if (relation.target == from->name)
+                    d.put("relation/" + to->name + "/" + relation.name, origin);
             continue;
         }
-        const auto name = kind == RelationKind::ManyToMany ? to_camel(pluralise(to->name)) : to_camel(to->name);
+        const auto name =
+            kind == RelationKind::ManyToMany ? to_camel(pluralise(to->name)) : to_camel(to->name);
         add_relation(d, *from, relation_to(to->name, name, kind, fact.required, *from), origin);
     }
 }
@@ -353,9 +468,14 @@ void break_required_cycles(AppSpec& spec) {
                 const auto* at = spec.find_entity(open.back());
                 open.pop_back();
                 if (at == nullptr) continue;
-                if (at->name == entity.name) { relation.required = false; relation.on_delete = OnDelete::SetNull; break; }
+                if (at->name == entity.name) {
+                    relation.required = false;
+                    relation.on_delete = OnDelete::SetNull;
+                    break;
+                }
                 for (const auto& next : at->relations)
-                    if (next.required && next.target != "User" && seen.insert(next.target).second) open.push_back(next.target);
+                    if (next.required && next.target != "User" && seen.insert(next.target).second)
+                        open.push_back(next.target);
             }
         }
 }
@@ -370,8 +490,10 @@ void settle_inverses(AppSpec& spec) {
     for (auto& entity : spec.entities)
         for (auto& relation : entity.relations) {
             if (relation.target == "User") continue;
-            auto name = relation.inverse.empty() ? to_camel(pluralise(entity.name)) : relation.inverse;
-            if (taken[relation.target].contains(name)) name = relation.name + to_pascal(pluralise(entity.name));
+            auto name =
+                relation.inverse.empty() ? to_camel(pluralise(entity.name)) : relation.inverse;
+            if (taken[relation.target].contains(name))
+                name = relation.name + to_pascal(pluralise(entity.name));
             while (taken[relation.target].contains(name)) name += "Of";
             taken[relation.target].insert(name);
             relation.inverse = member_name(name);
@@ -380,10 +502,15 @@ void settle_inverses(AppSpec& spec) {
 
 // Whether the text speaks of steps in the record's life: "managers approve leave requests".
 bool has_life(const Draft& d, const Entity& entity) {
-    static const std::set<std::string_view> steps{"approve", "reject", "publish", "close", "cancel", "pay", "confirm", "complete", "archive", "resolve", "accept", "decline", "refund", "ship", "submit"};
+    static const std::set<std::string_view> steps{
+        "approve", "reject",  "publish", "close",   "cancel", "pay",  "confirm", "complete",
+        "archive", "resolve", "accept",  "decline", "refund", "ship", "submit"};
     for (const auto& fact : d.reading.permissions) {
         const auto it = d.names.find(fact.entity);
-        if (it != d.names.end() && it->second == entity.name && std::ranges::any_of(fact.verbs, [&](const std::string& verb) { return steps.contains(verb); })) return true;
+        if (it != d.names.end() && it->second == entity.name &&
+            std::ranges::any_of(fact.verbs,
+                                [&](const std::string& verb) { return steps.contains(verb); }))
+            return true;
     }
     return false;
 }
@@ -393,14 +520,22 @@ bool has_life(const Draft& d, const Entity& entity) {
 void compose_entities(Draft& d) {
     auto wanted = named_entities(d);
     const auto named = wanted.size();
-    const bool at_home = std::ranges::all_of(wanted, [&](const Wanted& w) { return w.definition && w.definition.domain == d.match.domain; });
-    d.bare = d.match.domain != nullptr && named < 3 && at_home && d.reading.fields.empty() && d.reading.states.empty();
+    const bool at_home = std::ranges::all_of(wanted, [&](const Wanted& w) {
+        return w.definition && w.definition.domain == d.match.domain;
+    });
+    d.bare = d.match.domain != nullptr && named < 3 && at_home && d.reading.fields.empty() &&
+             d.reading.states.empty();
     for (const auto& one : wanted) add_entity(d, one);
     if (d.bare)
         for (const auto& name : d.match.domain->core) {
             const auto* entity = d.match.domain->spec.find_entity(name);
-            if (entity == nullptr || !ours(d, d.match.domain, name).empty() || d.is_removed(key_of_name(name))) continue;
-            add_entity(d, {key_of_name(name), {kInferred, 0.8, d.typical()}, {d.match.domain, entity, true}, false});
+            if (entity == nullptr || !ours(d, d.match.domain, name).empty() ||
+                d.is_removed(key_of_name(name)))
+                continue;
+            add_entity(d, {key_of_name(name),
+                           {kInferred, 0.8, d.typical()},
+                           {d.match.domain, entity, true},
+                           false});
         }
     for (std::size_t i = 0; i < d.spec.entities.size() && d.spec.entities.size() < 48; ++i) {
         const auto it = d.definitions.find(d.spec.entities[i].name);
@@ -410,17 +545,25 @@ void compose_entities(Draft& d) {
         const auto* domain = it->second.domain;
         const auto whole = d.spec.entities[i].label.one;
         for (const auto& part : parts->second)
-            if (const auto* entity = domain->spec.find_entity(part); entity != nullptr && ours(d, domain, part).empty() && !d.is_removed(key_of_name(part)))
-                add_entity(d, {key_of_name(part), {kInferred, 0.8, whole + " is made of these."}, {domain, entity, true}, false});
+            if (const auto* entity = domain->spec.find_entity(part);
+                entity != nullptr && ours(d, domain, part).empty() &&
+                !d.is_removed(key_of_name(part)))
+                add_entity(d, {key_of_name(part),
+                               {kInferred, 0.8, whole + " is made of these."},
+                               {domain, entity, true},
+                               false});
     }
     for (auto& entity : d.spec.entities) {
         const auto said = add_said_fields(d, entity);
-        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) add_known_fields(d, entity, *it->second.entity, said < 2, has_life(d, entity));
+        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
+            add_known_fields(d, entity, *it->second.entity, said < 2, has_life(d, entity));
     }
     for (auto& entity : d.spec.entities)
-        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end()) copy_relations(d, entity, it->second);
+        if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
+            copy_relations(d, entity, it->second);
     add_said_relations(d);
-    for (auto& entity : d.spec.entities) ensure_display(d, entity, is_person_noun(key_of_name(entity.name)));
+    for (auto& entity : d.spec.entities)
+        ensure_display(d, entity, is_person_noun(key_of_name(entity.name)));
     break_required_cycles(d.spec);
     settle_inverses(d.spec);
 }

@@ -17,12 +17,22 @@ const std::vector<std::string>& crud() {
 
 std::string basic_action(const std::string& verb) {
     static const std::map<std::string_view, std::string_view> table{
-        {"see", "read"}, {"view", "read"}, {"read", "read"}, {"browse", "read"}, {"search", "read"}, {"access", "read"}, {"filter", "read"}, {"sort", "read"}, {"export", "read"},
-        {"download", "read"}, {"check", "read"}, {"list", "read"}, {"create", "create"}, {"add", "create"}, {"post", "create"}, {"book", "create"}, {"log", "create"},
-        {"write", "create"}, {"register", "create"}, {"order", "create"}, {"request", "create"}, {"enter", "create"}, {"reserve", "create"}, {"upload", "create"}, {"import", "create"},
-        {"record", "create"}, {"apply", "create"}, {"issue", "create"}, {"prescribe", "create"}, {"schedule", "create"}, {"plan", "create"}, {"report", "create"}, {"rate", "create"}, {"review", "create"},
-        {"edit", "update"}, {"update", "update"}, {"change", "update"}, {"modify", "update"}, {"assign", "update"}, {"move", "update"}, {"mark", "update"}, {"set", "update"}, {"comment", "update"},
-        {"delete", "delete"}, {"remove", "delete"}, {"manage", "*"}, {"organize", "*"}, {"organise", "*"}};
+        {"see", "read"},        {"view", "read"},        {"read", "read"},
+        {"browse", "read"},     {"search", "read"},      {"access", "read"},
+        {"filter", "read"},     {"sort", "read"},        {"export", "read"},
+        {"download", "read"},   {"check", "read"},       {"list", "read"},
+        {"create", "create"},   {"add", "create"},       {"post", "create"},
+        {"book", "create"},     {"log", "create"},       {"write", "create"},
+        {"register", "create"}, {"order", "create"},     {"request", "create"},
+        {"enter", "create"},    {"reserve", "create"},   {"upload", "create"},
+        {"import", "create"},   {"record", "create"},    {"apply", "create"},
+        {"issue", "create"},    {"prescribe", "create"}, {"schedule", "create"},
+        {"plan", "create"},     {"report", "create"},    {"rate", "create"},
+        {"review", "create"},   {"edit", "update"},      {"update", "update"},
+        {"change", "update"},   {"modify", "update"},    {"assign", "update"},
+        {"move", "update"},     {"mark", "update"},      {"set", "update"},
+        {"comment", "update"},  {"delete", "delete"},    {"remove", "delete"},
+        {"manage", "*"},        {"organize", "*"},       {"organise", "*"}};
     const auto it = table.find(verb);
     return it == table.end() ? std::string() : std::string(it->second);
 }
@@ -33,8 +43,13 @@ std::vector<std::string> target_states(const Entity& entity, const std::string& 
     if (!entity.states) return out;
     for (const auto& transition : entity.states->transitions) {
         const auto label = to_lower(transition.label);
-        const bool irregular = (verb == "pay" && transition.to == "paid") || (verb == "send" && transition.to == "sent") || (verb == "do" && transition.to == "done") || (verb == "complete" && transition.to == "done");
-        if (label == verb || label.starts_with(verb + " ") || transition.to == verb || transition.to == verb + "ed" || transition.to == verb + "d" || transition.to == verb + "led" || irregular)
+        const bool irregular = (verb == "pay" && transition.to == "paid") ||
+                               (verb == "send" && transition.to == "sent") ||
+                               (verb == "do" && transition.to == "done") ||
+                               (verb == "complete" && transition.to == "done");
+        if (label == verb || label.starts_with(verb + " ") || transition.to == verb ||
+            transition.to == verb + "ed" || transition.to == verb + "d" ||
+            transition.to == verb + "led" || irregular)
             if (std::ranges::find(out, transition.to) == out.end()) out.push_back(transition.to);
     }
     return out;
@@ -52,18 +67,25 @@ void add_role(Draft& d, Role role, const Origin& origin) {
         if (role.name == built_in) return;
     d.put("role/" + role.name, origin);
     for (auto& existing : d.spec.roles)
-        if (existing.name == role.name) { existing.portal |= role.portal; return; }
+        if (existing.name == role.name) {
+            existing.portal |= role.portal;
+            return;
+        }
     d.spec.roles.push_back(std::move(role));
 }
 
 void add_permission(Draft& d, Permission permission, const Origin& origin) {
-    d.put("permission/" + permission.role + "/" + permission.entity + "/" + permission.where, origin);
+    d.put("permission/" + permission.role + "/" + permission.entity + "/" + permission.where,
+          origin);
     for (auto& existing : d.spec.permissions)
-        if (existing.role == permission.role && existing.entity == permission.entity && existing.where == permission.where) {
+        if (existing.role == permission.role && existing.entity == permission.entity &&
+            existing.where == permission.where) {
             if (!origin.is_explicit()) return;
             for (auto& action : permission.can)
-                if (std::ranges::find(existing.can, action) == existing.can.end()) existing.can.push_back(action);
-            if (std::ranges::find(existing.can, std::string("*")) != existing.can.end()) existing.can = {"*"};
+                if (std::ranges::find(existing.can, action) == existing.can.end())
+                    existing.can.push_back(action);
+            if (std::ranges::find(existing.can, std::string("*")) != existing.can.end())
+                existing.can = {"*"};
             return;
         }
     d.spec.permissions.push_back(std::move(permission));
@@ -75,15 +97,32 @@ void ensure_owner(Draft& d, Entity& entity, const std::string& role, const Origi
         if (relation.owner) return;
     const auto wanted = to_camel(role);
     for (auto& relation : entity.relations)
-        if (relation.name == wanted || to_camel(relation.target) == wanted || (relation.target == "Owner" && role == "client")) { relation.owner = true; return; }
+        if (relation.name == wanted || to_camel(relation.target) == wanted ||
+            (relation.target == "Owner" && role == "client")) {
+            relation.owner = true;
+            return;
+        }
     for (auto& relation : entity.relations)
-        if (relation.target == "User") { relation.owner = true; return; }
-    Relation relation{.name = role == "member" ? "owner" : wanted, .kind = RelationKind::BelongsTo, .target = "User", .required = false, .on_delete = OnDelete::SetNull, .label = {}, .inverse = {}, .owner = true};
-    if (const auto it = d.names.find(key_of_name(role)); it != d.names.end() && it->second != entity.name) {
+        if (relation.target == "User") {
+            relation.owner = true;
+            return;
+        }
+    Relation relation{.name = role == "member" ? "owner" : wanted,
+                      .kind = RelationKind::BelongsTo,
+                      .target = "User",
+                      .required = false,
+                      .on_delete = OnDelete::SetNull,
+                      .label = {},
+                      .inverse = {},
+                      .owner = true};
+    if (const auto it = d.names.find(key_of_name(role));
+        it != d.names.end() && it->second != entity.name) {
         relation.target = it->second;
         relation.inverse = to_camel(pluralise(entity.name));
     }
-    if (find_field(entity, relation.name) != nullptr || find_relation(entity, relation.name) != nullptr) relation.name = "belongsTo";
+    if (find_field(entity, relation.name) != nullptr ||
+        find_relation(entity, relation.name) != nullptr)
+        relation.name = "belongsTo";
     d.put("relation/" + entity.name + "/" + relation.name, origin);
     entity.relations.push_back(std::move(relation));
 }
@@ -94,11 +133,16 @@ void say_permission(Draft& d, const PermissionFact& fact) {
     auto* entity = fact.entity.empty() ? nullptr : d.entity_of(fact.entity);
     if (entity == nullptr && !fact.entity.empty()) return;
     const std::string name = entity == nullptr ? "*" : entity->name;
-    if (role == "client" && d.spec.find_role("client") == nullptr) add_role(d, {.name = "client", .label = "Owner", .scope = "workspace", .portal = true}, origin);
-    const bool known = role == "owner" || role == "admin" || role == "member" || d.spec.find_role(role) != nullptr;
+    if (role == "client" && d.spec.find_role("client") == nullptr)
+        add_role(d, {.name = "client", .label = "Owner", .scope = "workspace", .portal = true},
+                 origin);
+    const bool known =
+        role == "owner" || role == "admin" || role == "member" || d.spec.find_role(role) != nullptr;
     if (!known) return;
     std::vector<std::string> can;
-    const auto allow = [&](const std::string& action) { if (std::ranges::find(can, action) == can.end()) can.push_back(action); };
+    const auto allow = [&](const std::string& action) {
+        if (std::ranges::find(can, action) == can.end()) can.push_back(action);
+    };
     for (const auto& verb : fact.verbs) {
         if (entity != nullptr)
             if (const auto states = target_states(*entity, verb); !states.empty()) {
@@ -107,14 +151,19 @@ void say_permission(Draft& d, const PermissionFact& fact) {
                     if (fact.only)
                         for (auto& transition : entity->states->transitions)
                             if (transition.to == state) {
-                                if (std::ranges::find(transition.roles, role) == transition.roles.end()) transition.roles.push_back(role);
+                                if (std::ranges::find(transition.roles, role) ==
+                                    transition.roles.end())
+                                    transition.roles.push_back(role);
                                 d.put("states/" + entity->name, origin);
                             }
                 }
                 continue;
             }
         const auto action = basic_action(verb);
-        if (action == "*") { can = {"*"}; break; }
+        if (action == "*") {
+            can = {"*"};
+            break;
+        }
         allow(action.empty() ? "update" : action);
     }
     if (can.empty()) return;
@@ -126,15 +175,22 @@ void say_permission(Draft& d, const PermissionFact& fact) {
         add_permission(d, {role, name, rest, {}}, origin);
         return;
     }
-    if (can.front() != "*" && std::ranges::find(can, std::string("read")) == can.end()) can.insert(can.begin(), "read");
+    if (can.front() != "*" && std::ranges::find(can, std::string("read")) == can.end())
+        can.insert(can.begin(), "read");
     if (fact.only && !fact.own) {
         // "Only managers delete projects": the others keep the rest.
         std::vector<std::string> rest;
         for (const auto& action : crud())
-            if (action == "read" || std::ranges::find(can, action) == can.end()) rest.push_back(action);
-        if (can.front() != "*" && rest.size() < crud().size() && role != "member") add_permission(d, {"member", name, rest, {}}, origin);
-        if (role != "admin" && role != "owner") add_permission(d, {role, name, can.front() == "*" ? can : std::vector<std::string>{"*"}, {}}, origin);
-        else add_permission(d, {role, name, {"*"}, {}}, origin);
+            if (action == "read" || std::ranges::find(can, action) == can.end())
+                rest.push_back(action);
+        if (can.front() != "*" && rest.size() < crud().size() && role != "member")
+            add_permission(d, {"member", name, rest, {}}, origin);
+        if (role != "admin" && role != "owner")
+            add_permission(
+                d, {role, name, can.front() == "*" ? can : std::vector<std::string>{"*"}, {}},
+                origin);
+        else
+            add_permission(d, {role, name, {"*"}, {}}, origin);
         return;
     }
     if (fact.own && entity != nullptr) ensure_owner(d, *entity, role, origin);
@@ -146,29 +202,42 @@ void say_permission(Draft& d, const PermissionFact& fact) {
 void compose_people(Draft& d) {
     for (const auto& fact : d.reading.roles) {
         if (d.is_removed(fact.key)) continue;
-        add_role(d, {.name = role_name(d, fact.key), .label = to_sentence(fact.key), .scope = "workspace", .portal = fact.portal}, {fact.clause, fact.confidence, {}});
+        add_role(d,
+                 {.name = role_name(d, fact.key),
+                  .label = to_sentence(fact.key),
+                  .scope = "workspace",
+                  .portal = fact.portal},
+                 {fact.clause, fact.confidence, {}});
     }
     const auto* domain = d.match.domain;
     if (domain != nullptr && d.bare && d.reading.roles.empty() && !d.reading.personal)
         for (const auto& role : domain->spec.roles)
-            if (!d.is_removed(key_of_name(role.name)) && !(role.portal && d.is_removed("portal"))) add_role(d, role, {kInferred, 0.75, d.typical()});
+            if (!d.is_removed(key_of_name(role.name)) && !(role.portal && d.is_removed("portal")))
+                add_role(d, role, {kInferred, 0.75, d.typical()});
     for (const auto& fact : d.reading.permissions) say_permission(d, fact);
     if (domain != nullptr)
         for (auto permission : domain->spec.permissions) {
             if (d.spec.find_role(permission.role) == nullptr) continue;
             const auto* theirs = domain->spec.find_entity(permission.entity);
-            auto* entity = permission.entity == "*" ? nullptr : d.entity_of(key_of_name(permission.entity));
+            auto* entity =
+                permission.entity == "*" ? nullptr : d.entity_of(key_of_name(permission.entity));
             if (theirs != nullptr && entity == nullptr) continue;
             if (entity != nullptr) {
                 permission.entity = entity->name;
                 if (permission.where == "own") {
-                    if (std::ranges::none_of(entity->relations, [](const Relation& r) { return r.owner; })) continue;
-                } else if (!permission.where.empty() && (permission.where = d.adapt(permission.where, *entity)).empty()) {
+                    if (std::ranges::none_of(entity->relations,
+                                             [](const Relation& r) { return r.owner; }))
+                        continue;
+                } else if (!permission.where.empty() &&
+                           (permission.where = d.adapt(permission.where, *entity)).empty()) {
                     continue;
                 }
                 std::erase_if(permission.can, [&](const std::string& action) {
                     return action != "*" && std::ranges::find(crud(), action) == crud().end() &&
-                           !(entity->states && std::ranges::any_of(entity->states->transitions, [&](const Transition& t) { return t.to == action; }));
+                           !(entity->states && std::ranges::any_of(entity->states->transitions,
+                                                                   [&](const Transition& t) {
+                                                                       return t.to == action;
+                                                                   }));
                 });
                 if (permission.can.empty()) continue;
             }
@@ -178,7 +247,10 @@ void compose_people(Draft& d) {
     for (auto& entity : d.spec.entities)
         if (entity.states)
             for (auto& transition : entity.states->transitions)
-                std::erase_if(transition.roles, [&](const std::string& role) { return role != "owner" && role != "admin" && role != "member" && d.spec.find_role(role) == nullptr; });
+                std::erase_if(transition.roles, [&](const std::string& role) {
+                    return role != "owner" && role != "admin" && role != "member" &&
+                           d.spec.find_role(role) == nullptr;
+                });
 }
 
 }  // namespace dz::intent

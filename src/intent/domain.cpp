@@ -32,11 +32,14 @@ bool flag(const DocNode& document, std::string_view key, bool fallback) {
     return value == nullptr ? fallback : *value;
 }
 
-Status read_nouns(const DocNode& document, std::string_view key, const Domain& domain, std::map<std::string, std::vector<std::string>>& out) {
+Status read_nouns(const DocNode& document, std::string_view key, const Domain& domain,
+                  std::map<std::string, std::vector<std::string>>& out) {
     const auto* node = document.find(key);
     if (node == nullptr || node->as_object() == nullptr) return {};
     for (const auto& member : *node->as_object()) {
-        if (domain.spec.find_entity(member.key) == nullptr) return fail(bad_domain(domain.id, std::string(key) + " names \"" + member.key + "\", which its spec does not have."));
+        if (domain.spec.find_entity(member.key) == nullptr)
+            return fail(bad_domain(domain.id, std::string(key) + " names \"" + member.key +
+                                                  "\", which its spec does not have."));
         out[member.key] = texts(&member.value);
     }
     return {};
@@ -50,27 +53,35 @@ std::string key_of_name(std::string_view name) {
     return join(words, " ");
 }
 
-Result<Domain> parse_domain(std::string id, std::string_view spec_document, std::string_view words_document) {
+Result<Domain> parse_domain(std::string id, std::string_view spec_document,
+                            std::string_view words_document) {
     Domain out;
     out.id = std::move(id);
     DZ_TRY_ASSIGN(out.spec, parse_app_spec(spec_document, out.id + "/spec.yaml"));
     DZ_TRY_ASSIGN(const auto document, parse_document(words_document, out.id + "/domain.yaml"));
-    if (document.as_object() == nullptr) return fail(bad_domain(out.id, "domain.yaml is not a map."));
-    if (const auto* name = document.find("name"); name != nullptr && name->as_text() != nullptr) out.name = *name->as_text();
+    if (document.as_object() == nullptr)
+        return fail(bad_domain(out.id, "domain.yaml is not a map."));
+    if (const auto* name = document.find("name"); name != nullptr && name->as_text() != nullptr)
+        out.name = *name->as_text();
     if (out.name.empty()) return fail(bad_domain(out.id, "domain.yaml has no \"name\"."));
     out.general = flag(document, "general", false);
     out.shared = flag(document, "shared", true);
     out.single_user = flag(document, "single_user", false);
-    if (const auto* keywords = document.find("keywords"); keywords != nullptr && keywords->as_object() != nullptr)
+    if (const auto* keywords = document.find("keywords");
+        keywords != nullptr && keywords->as_object() != nullptr)
         for (const auto& member : *keywords->as_object()) {
             const auto* whole = member.value.as_int();
             const auto* part = member.value.as_double();
-            if (whole == nullptr && part == nullptr) return fail(bad_domain(out.id, "keyword \"" + member.key + "\" has no weight."));
-            out.keywords.emplace_back(member.key, whole != nullptr ? static_cast<double>(*whole) : *part);
+            if (whole == nullptr && part == nullptr)
+                return fail(bad_domain(out.id, "keyword \"" + member.key + "\" has no weight."));
+            out.keywords.emplace_back(member.key,
+                                      whole != nullptr ? static_cast<double>(*whole) : *part);
         }
     out.core = texts(document.find("core"));
     for (const auto& name : out.core)
-        if (out.spec.find_entity(name) == nullptr) return fail(bad_domain(out.id, "core names \"" + name + "\", which its spec does not have."));
+        if (out.spec.find_entity(name) == nullptr)
+            return fail(
+                bad_domain(out.id, "core names \"" + name + "\", which its spec does not have."));
     DZ_TRY(read_nouns(document, "parts", out, out.parts));
     DZ_TRY(read_nouns(document, "aliases", out, out.aliases));
     DZ_TRY(read_nouns(document, "words", out, out.words));
@@ -82,7 +93,8 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
     std::ranges::sort(domains_, {}, &Domain::id);
     for (std::size_t d = 0; d < domains_.size(); ++d) {
         const auto& domain = domains_[d];
-        for (const auto& [phrase, weight] : domain.keywords) keywords_[phrase].push_back({d, weight});
+        for (const auto& [phrase, weight] : domain.keywords)
+            keywords_[phrase].push_back({d, weight});
         for (std::size_t e = 0; e < domain.spec.entities.size(); ++e) {
             const auto& name = domain.spec.entities[e].name;
             const auto add = [&](const std::string& key, bool keeps) {
@@ -99,7 +111,8 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
     }
 }
 
-DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<Span>& clauses) const {
+DomainMatch Domains::match(const std::vector<Token>& tokens,
+                           const std::vector<Span>& clauses) const {
     std::vector<double> scores(domains_.size(), 0.0);
     std::vector<double> strongest(domains_.size(), 0.0);
     std::vector<double> telling(domains_.size(), 0.0);
@@ -108,7 +121,8 @@ DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<S
     for (std::size_t c = 0; c < clauses.size(); ++c)
         for (auto i = clauses[c].first; i < clauses[c].last; ++i) {
             std::string phrase;
-            for (std::size_t n = 0; n < 3 && i + n < clauses[c].last && tokens[i + n].kind == TokenKind::Word; ++n) {
+            for (std::size_t n = 0;
+                 n < 3 && i + n < clauses[c].last && tokens[i + n].kind == TokenKind::Word; ++n) {
                 if (n > 0) phrase += ' ';
                 const auto key = phrase + singularise(tokens[i + n].word);
                 phrase += tokens[i + n].word;
@@ -119,7 +133,11 @@ DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<S
                     if (!counted.emplace(hit.domain, it->first).second) continue;
                     const double weight = hit.weight * (c == 0 ? 2.0 : 1.0);
                     scores[hit.domain] += weight;
-                    if (weight > strongest[hit.domain]) { strongest[hit.domain] = weight; telling[hit.domain] = std::max(telling[hit.domain], hit.weight); where[hit.domain] = c; }
+                    if (weight > strongest[hit.domain]) {
+                        strongest[hit.domain] = weight;
+                        telling[hit.domain] = std::max(telling[hit.domain], hit.weight);
+                        where[hit.domain] = c;
+                    }
                 }
             }
         }

@@ -16,22 +16,25 @@ namespace dz::intent {
 /// What is known about one kind of business: a ready spec and the words that point at it.
 /// Lives as a pattern of kind `template`; see patterns/domain-*/.
 struct Domain {
-    std::string id;    ///< "veterinary-clinic", without the pattern's "domain-" prefix.
-    std::string name;  ///< As a reader says it: "veterinary clinic".
+    std::string id;        ///< "veterinary-clinic", without the pattern's "domain-" prefix.
+    std::string name;      ///< As a reader says it: "veterinary clinic".
     bool general = false;  ///< Everyday records of any business; never matched as a whole.
     bool shared = true;    ///< Other domains may borrow its entities.
     bool single_user = false;
     std::vector<std::pair<std::string, double>> keywords;  ///< Singular phrases of 1–3 words.
     std::vector<std::string> core;  ///< Entities an app of this kind has even when none is named.
-    std::map<std::string, std::vector<std::string>> parts;    ///< Entity → children it cannot do without.
+    std::map<std::string, std::vector<std::string>>
+        parts;  ///< Entity → children it cannot do without.
     std::map<std::string, std::vector<std::string>> aliases;  ///< Entity → nouns that rename it.
-    std::map<std::string, std::vector<std::string>> words;    ///< Entity → nouns that only point at it.
+    std::map<std::string, std::vector<std::string>>
+        words;  ///< Entity → nouns that only point at it.
     AppSpec spec;
 };
 
 /// Reads a domain from its two documents: the AppSpec and the words. Fails with the codec's
 /// errors, or `intent.domain` when the words name an entity the spec lacks.
-Result<Domain> parse_domain(std::string id, std::string_view spec_document, std::string_view words_document);
+Result<Domain> parse_domain(std::string id, std::string_view spec_document,
+                            std::string_view words_document);
 
 /// A definition found for a noun.
 struct Definition {
@@ -46,7 +49,7 @@ struct DomainMatch {
     double score = 0;
     const Domain* runner_up = nullptr;
     double runner_up_score = 0;
-    std::size_t clause = 0;   ///< Where the strongest keyword stands.
+    std::size_t clause = 0;  ///< Where the strongest keyword stands.
 };
 
 /// Every domain that is installed. Immutable; safe to share between threads.

@@ -9,20 +9,26 @@
 namespace dz::intent {
 namespace {
 
-bool is_identifier(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_identifier(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
 
 bool is_word_of_language(std::string_view word) {
-    static const std::set<std::string_view> words{"and", "or", "not", "in", "true", "false", "null", "sum", "count", "min", "max", "avg", "if", "coalesce",
-                                                  "round", "abs", "floor", "ceil", "today", "now", "days", "lower", "upper", "length", "contains", "me",
-                                                  "id", "createdAt", "updatedAt"};
+    static const std::set<std::string_view> words{
+        "and",      "or",   "not",   "in",        "true",     "false",    "null",  "sum",
+        "count",    "min",  "max",   "avg",       "if",       "coalesce", "round", "abs",
+        "floor",    "ceil", "today", "now",       "days",     "lower",    "upper", "length",
+        "contains", "me",   "id",    "createdAt", "updatedAt"};
     return words.contains(word);
 }
 
 // Whether a name is a field, a relation, or what a pointing entity calls us.
-const Entity* follow(const AppSpec& spec, const Entity& entity, const std::string& name, bool& found) {
+const Entity* follow(const AppSpec& spec, const Entity& entity, const std::string& name,
+                     bool& found) {
     found = true;
     if (find_field(entity, name) != nullptr) return nullptr;
-    if (const auto* relation = find_relation(entity, name)) return spec.find_entity(relation->target);
+    if (const auto* relation = find_relation(entity, name))
+        return spec.find_entity(relation->target);
     for (const auto& other : spec.entities)
         for (const auto& relation : other.relations)
             if (relation.target == entity.name && relation.inverse == name) return &other;
@@ -49,7 +55,9 @@ std::string Draft::typical() const {
 void Draft::put(const std::string& part, Origin origin) {
     auto [it, added] = origins.try_emplace(part, origin);
     // Explicit words outrank what was inferred before.
-    if (!added && origin.is_explicit() && (!it->second.is_explicit() || origin.confidence > it->second.confidence)) it->second = std::move(origin);
+    if (!added && origin.is_explicit() &&
+        (!it->second.is_explicit() || origin.confidence > it->second.confidence))
+        it->second = std::move(origin);
 }
 
 const Origin& Draft::origin(const std::string& part) const {
@@ -58,7 +66,9 @@ const Origin& Draft::origin(const std::string& part) const {
     return it == origins.end() ? none : it->second;
 }
 
-bool Draft::is_removed(const std::string& key) const { return removed.contains(key) || removed.contains(singularise(key)); }
+bool Draft::is_removed(const std::string& key) const {
+    return removed.contains(key) || removed.contains(singularise(key));
+}
 
 Entity* Draft::entity_of(const std::string& key) {
     const auto it = names.find(key);
@@ -88,7 +98,10 @@ std::string Draft::adapt(const std::string& expression, const Entity& entity) co
         auto word = expression.substr(i, end - i);
         const bool nested = i > 0 && expression[i - 1] == '.';
         i = end;
-        if (!nested && (is_word_of_language(word) || has_value(entity, word))) { out += word; continue; }
+        if (!nested && (is_word_of_language(word) || has_value(entity, word))) {
+            out += word;
+            continue;
+        }
         if (const auto it = renames.find(word); it != renames.end()) {
             bool known = false;
             if (scope != nullptr) follow(spec, *scope, word, known);
@@ -113,7 +126,8 @@ std::string Draft::adapt(const std::string& expression, const Entity& entity) co
         const auto value = out.substr(i + 1, end - i - 1);
         bool known = has_value(entity, value) || value.empty();
         for (const auto& relation : entity.relations)
-            if (const auto* target = spec.find_entity(relation.target)) known |= has_value(*target, value);
+            if (const auto* target = spec.find_entity(relation.target))
+                known |= has_value(*target, value);
         for (const auto& other : spec.entities)
             for (const auto& relation : other.relations)
                 if (relation.target == entity.name) known |= has_value(other, value);

@@ -32,7 +32,7 @@ struct Draft {
     DomainMatch match;
     AppSpec spec;
     std::map<std::string, Origin> origins;
-    std::map<std::string, std::string> names;  ///< Key of a noun → entity name.
+    std::map<std::string, std::string> names;       ///< Key of a noun → entity name.
     std::map<std::string, Definition> definitions;  ///< Entity name → what is known about it.
     std::map<std::string, std::string> renames;     ///< Identifiers of the domain → ours.
     std::set<std::string> removed;                  ///< Keys the text does not want.

@@ -10,23 +10,40 @@ namespace {
 
 std::optional<Tag> tag_of(char code) {
     switch (code) {
-        case 'n': return Tag::Noun;
-        case 's': return Tag::Nouns;
-        case 'v': return Tag::Verb;
-        case 'z': return Tag::VerbS;
-        case 'd': return Tag::VerbD;
-        case 'g': return Tag::VerbG;
-        case 'e': return Tag::VerbN;
-        case 'm': return Tag::Modal;
-        case 'j': return Tag::Adj;
-        case 'r': return Tag::Adv;
-        case 't': return Tag::Det;
-        case 'i': return Tag::Prep;
-        case 'o': return Tag::Pron;
-        case 'c': return Tag::Conj;
-        case 'w': return Tag::Wh;
-        case 'u': return Tag::Num;
-        default: return std::nullopt;
+        case 'n':
+            return Tag::Noun;
+        case 's':
+            return Tag::Nouns;
+        case 'v':
+            return Tag::Verb;
+        case 'z':
+            return Tag::VerbS;
+        case 'd':
+            return Tag::VerbD;
+        case 'g':
+            return Tag::VerbG;
+        case 'e':
+            return Tag::VerbN;
+        case 'm':
+            return Tag::Modal;
+        case 'j':
+            return Tag::Adj;
+        case 'r':
+            return Tag::Adv;
+        case 't':
+            return Tag::Det;
+        case 'i':
+            return Tag::Prep;
+        case 'o':
+            return Tag::Pron;
+        case 'c':
+            return Tag::Conj;
+        case 'w':
+            return Tag::Wh;
+        case 'u':
+            return Tag::Num;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -44,28 +61,36 @@ Readings readings_of(std::string_view codes, bool known) {
 // Words of software that the 1990s newspapers behind the lexicon read differently, and the
 // closed classes, so that the analysis holds up without the data file.
 constexpr auto kOwn = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"the", "t"}, {"a", "t"}, {"an", "t"}, {"each", "t"}, {"every", "t"}, {"all", "t"},
-    {"some", "t"}, {"any", "t"}, {"no", "t"}, {"this", "t"}, {"that", "wt"}, {"these", "t"},
-    {"those", "t"}, {"both", "t"}, {"and", "c"}, {"or", "c"}, {"but", "c"}, {"with", "i"},
-    {"without", "i"}, {"of", "i"}, {"for", "i"}, {"to", "i"}, {"in", "i"}, {"on", "i"},
-    {"by", "i"}, {"from", "i"}, {"at", "i"}, {"per", "i"}, {"as", "i"}, {"via", "i"},
-    {"into", "i"}, {"like", "iv"}, {"including", "i"}, {"about", "i"}, {"between", "i"},
-    {"under", "i"}, {"before", "i"}, {"after", "i"}, {"can", "m"}, {"could", "m"},
-    {"should", "m"}, {"must", "m"}, {"may", "m"}, {"will", "m"}, {"would", "m"},
-    {"cannot", "m"}, {"can't", "m"}, {"i", "o"}, {"we", "o"}, {"you", "o"}, {"it", "o"},
-    {"they", "o"}, {"he", "o"}, {"she", "o"}, {"my", "o"}, {"our", "o"}, {"your", "o"},
-    {"their", "o"}, {"its", "o"}, {"his", "o"}, {"her", "o"}, {"them", "o"}, {"us", "o"},
-    {"me", "o"}, {"who", "w"}, {"which", "w"}, {"what", "w"}, {"when", "w"}, {"where", "w"},
-    {"whose", "w"}, {"is", "z"}, {"are", "z"}, {"has", "z"}, {"have", "v"}, {"be", "v"},
-    {"email", "nv"}, {"emails", "sz"}, {"login", "n"}, {"logins", "s"}, {"app", "n"},
-    {"apps", "s"}, {"saas", "n"}, {"csv", "n"}, {"pdf", "n"}, {"pdfs", "s"}, {"url", "n"},
-    {"urls", "s"}, {"api", "n"}, {"apis", "s"}, {"website", "n"}, {"web", "n"}, {"crm", "n"},
-    {"todo", "n"}, {"todos", "s"}, {"signup", "n"}, {"upload", "vn"}, {"uploads", "sz"},
-    {"download", "vn"}, {"blog", "n"}, {"blogs", "s"}, {"wiki", "n"}, {"kanban", "n"},
-    {"dashboard", "n"}, {"dashboards", "s"}, {"workflow", "n"}, {"timesheet", "n"},
-    {"timesheets", "s"}, {"vinyl", "n"}, {"username", "n"}, {"sku", "n"}, {"skus", "s"},
-    {"invoicing", "ng"}, {"booking", "ng"}, {"track", "vn"}, {"status", "n"}, {"list", "nv"},
-    {"admin", "n"}, {"admins", "s"}, {"invite", "v"}, {"inventory", "n"},
+    {"the", "t"},       {"a", "t"},         {"an", "t"},         {"each", "t"},
+    {"every", "t"},     {"all", "t"},       {"some", "t"},       {"any", "t"},
+    {"no", "t"},        {"this", "t"},      {"that", "wt"},      {"these", "t"},
+    {"those", "t"},     {"both", "t"},      {"and", "c"},        {"or", "c"},
+    {"but", "c"},       {"with", "i"},      {"without", "i"},    {"of", "i"},
+    {"for", "i"},       {"to", "i"},        {"in", "i"},         {"on", "i"},
+    {"by", "i"},        {"from", "i"},      {"at", "i"},         {"per", "i"},
+    {"as", "i"},        {"via", "i"},       {"into", "i"},       {"like", "iv"},
+    {"including", "i"}, {"about", "i"},     {"between", "i"},    {"under", "i"},
+    {"before", "i"},    {"after", "i"},     {"can", "m"},        {"could", "m"},
+    {"should", "m"},    {"must", "m"},      {"may", "m"},        {"will", "m"},
+    {"would", "m"},     {"cannot", "m"},    {"can't", "m"},      {"i", "o"},
+    {"we", "o"},        {"you", "o"},       {"it", "o"},         {"they", "o"},
+    {"he", "o"},        {"she", "o"},       {"my", "o"},         {"our", "o"},
+    {"your", "o"},      {"their", "o"},     {"its", "o"},        {"his", "o"},
+    {"her", "o"},       {"them", "o"},      {"us", "o"},         {"me", "o"},
+    {"who", "w"},       {"which", "w"},     {"what", "w"},       {"when", "w"},
+    {"where", "w"},     {"whose", "w"},     {"is", "z"},         {"are", "z"},
+    {"has", "z"},       {"have", "v"},      {"be", "v"},         {"email", "nv"},
+    {"emails", "sz"},   {"login", "n"},     {"logins", "s"},     {"app", "n"},
+    {"apps", "s"},      {"saas", "n"},      {"csv", "n"},        {"pdf", "n"},
+    {"pdfs", "s"},      {"url", "n"},       {"urls", "s"},       {"api", "n"},
+    {"apis", "s"},      {"website", "n"},   {"web", "n"},        {"crm", "n"},
+    {"todo", "n"},      {"todos", "s"},     {"signup", "n"},     {"upload", "vn"},
+    {"uploads", "sz"},  {"download", "vn"}, {"blog", "n"},       {"blogs", "s"},
+    {"wiki", "n"},      {"kanban", "n"},    {"dashboard", "n"},  {"dashboards", "s"},
+    {"workflow", "n"},  {"timesheet", "n"}, {"timesheets", "s"}, {"vinyl", "n"},
+    {"username", "n"},  {"sku", "n"},       {"skus", "s"},       {"invoicing", "ng"},
+    {"booking", "ng"},  {"track", "vn"},    {"status", "n"},     {"list", "nv"},
+    {"admin", "n"},     {"admins", "s"},    {"invite", "v"},     {"inventory", "n"},
 });
 
 const std::unordered_map<std::string_view, Readings>& own_words() {
@@ -79,16 +104,17 @@ const std::unordered_map<std::string_view, Readings>& own_words() {
 
 // Suffix rules in the manner of Brill's lexical rules, longest first.
 constexpr auto kEndings = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"ments", "s"}, {"tions", "s"}, {"sions", "s"}, {"nesses", "s"}, {"ment", "n"},
-    {"tion", "n"}, {"sion", "n"}, {"ness", "n"}, {"able", "j"}, {"ible", "j"}, {"less", "j"},
-    {"ical", "j"}, {"ous", "j"}, {"ive", "jn"}, {"ity", "n"}, {"ing", "gn"}, {"ly", "r"},
-    {"ed", "ed"}, {"ss", "n"}, {"us", "n"}, {"is", "n"}, {"s", "sz"},
+    {"ments", "s"}, {"tions", "s"}, {"sions", "s"}, {"nesses", "s"}, {"ment", "n"}, {"tion", "n"},
+    {"sion", "n"},  {"ness", "n"},  {"able", "j"},  {"ible", "j"},   {"less", "j"}, {"ical", "j"},
+    {"ous", "j"},   {"ive", "jn"},  {"ity", "n"},   {"ing", "gn"},   {"ly", "r"},   {"ed", "ed"},
+    {"ss", "n"},    {"us", "n"},    {"is", "n"},    {"s", "sz"},
 });
 
 Readings guess(std::string_view word) {
     if (!word.empty() && word.front() >= '0' && word.front() <= '9') return readings_of("u", false);
     for (const auto& [ending, codes] : kEndings)
-        if (word.size() > ending.size() + 2 && word.ends_with(ending)) return readings_of(codes, false);
+        if (word.size() > ending.size() + 2 && word.ends_with(ending))
+            return readings_of(codes, false);
     return readings_of("n", false);
 }
 
@@ -109,11 +135,13 @@ Result<Lexicon> Lexicon::parse(std::string bytes) {
         at = end + 1;
         if (row.empty()) continue;
         const auto tab = row.find('\t');
-        const auto found = tab == std::string_view::npos ? Readings{} : readings_of(row.substr(tab + 1), true);
+        const auto found =
+            tab == std::string_view::npos ? Readings{} : readings_of(row.substr(tab + 1), true);
         if (found.mask == 0)
             return fail({.kind = ErrorKind::InvalidInput,
                          .code = "intent.lexicon",
-                         .message = "Line " + std::to_string(line) + " of the lexicon is not \"word<TAB>codes\".",
+                         .message = "Line " + std::to_string(line) +
+                                    " of the lexicon is not \"word<TAB>codes\".",
                          .hint = "Make it again with tools/make_lexicon.mjs."});
         out.words_.emplace(row.substr(0, tab), found);
     }
@@ -123,7 +151,8 @@ Result<Lexicon> Lexicon::parse(std::string bytes) {
 Readings Lexicon::readings(std::string_view word) const {
     if (const auto own = own_words().find(word); own != own_words().end()) return own->second;
     if (const auto found = words_.find(word); found != words_.end()) return found->second;
-    if (const auto hyphen = word.rfind('-'); hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
+    if (const auto hyphen = word.rfind('-');
+        hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
         auto last = readings(word.substr(hyphen + 1));
         last.known = false;
         return last;

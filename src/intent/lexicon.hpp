@@ -11,8 +11,23 @@ namespace dz::intent {
 
 /// Parts of speech, the coarse set the readers need.
 enum class Tag : std::uint8_t {
-    Noun, Nouns, Verb, VerbS, VerbD, VerbG, VerbN, Modal, Adj, Adv, Det, Prep, Pron, Conj, Wh,
-    Num, Other,
+    Noun,
+    Nouns,
+    Verb,
+    VerbS,
+    VerbD,
+    VerbG,
+    VerbN,
+    Modal,
+    Adj,
+    Adv,
+    Det,
+    Prep,
+    Pron,
+    Conj,
+    Wh,
+    Num,
+    Other,
 };
 
 /// The readings of one word: which parts of speech it can be, and the most frequent one.

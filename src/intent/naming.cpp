@@ -12,11 +12,21 @@ constexpr std::size_t kMaxName = 48;
 
 const std::unordered_set<std::string_view>& reserved_fields() {
     static const std::unordered_set<std::string_view> words{
-        "id", "createdAt", "updatedAt", "deletedAt", "createdBy", "updatedBy", "workspace", "workspaceId", "package", "interface", "public", "private", "protected", "constructor", "prototype", "toString", "valueOf",
-        "hasOwnProperty", "class", "function", "default", "delete", "new", "return", "import", "export", "null", "true", "false", "undefined",
-        "in", "if", "else", "for", "while", "do", "switch", "case", "break", "continue", "const", "let", "var", "void", "this", "super",
-        "extends", "static", "enum", "await", "async", "yield", "typeof", "instanceof", "with", "try", "catch", "finally", "throw", "and", "or", "not", "search",
-        "select", "from", "where", "table", "user", "group", "order", "sum", "count", "min", "max", "avg", "version", "then", "length", "name$", "arguments", "eval", "q", "sort", "cursor", "limit"};
+        "id",        "createdAt",   "updatedAt", "deletedAt", "createdBy", "updatedBy",
+        "workspace", "workspaceId", "package",   "interface", "public",    "private",
+        "protected", "constructor", "prototype", "toString",  "valueOf",   "hasOwnProperty",
+        "class",     "function",    "default",   "delete",    "new",       "return",
+        "import",    "export",      "null",      "true",      "false",     "undefined",
+        "in",        "if",          "else",      "for",       "while",     "do",
+        "switch",    "case",        "break",     "continue",  "const",     "let",
+        "var",       "void",        "this",      "super",     "extends",   "static",
+        "enum",      "await",       "async",     "yield",     "typeof",    "instanceof",
+        "with",      "try",         "catch",     "finally",   "throw",     "and",
+        "or",        "not",         "search",    "select",    "from",      "where",
+        "table",     "user",        "group",     "order",     "sum",       "count",
+        "min",       "max",         "avg",       "version",   "then",      "length",
+        "name$",     "arguments",   "eval",      "q",         "sort",      "cursor",
+        "limit"};
     return words;
 }
 
@@ -37,9 +47,12 @@ std::string hash_suffix(std::string_view text) {
 
 bool is_built_in(std::string_view entity) {
     static const std::unordered_set<std::string_view> words{
-        "User", "Workspace", "Session", "Member", "Membership", "Invite", "Invitation", "Account", "AuditEntry", "AuditLog", "ApiKey",
-        "Webhook", "Notification", "Attachment", "Comment", "Token", "Object", "Array", "String", "Number", "Boolean", "Function",
-        "Date", "Map", "Set", "Promise", "Error", "Symbol", "Event", "Record", "Subscription"};
+        "User",         "Workspace",  "Session",    "Member",   "Membership", "Invite",
+        "Invitation",   "Account",    "AuditEntry", "AuditLog", "ApiKey",     "Webhook",
+        "Notification", "Attachment", "Comment",    "Token",    "Object",     "Array",
+        "String",       "Number",     "Boolean",    "Function", "Date",       "Map",
+        "Set",          "Promise",    "Error",      "Symbol",   "Event",      "Record",
+        "Subscription"};
     return words.contains(entity);
 }
 
@@ -59,7 +72,9 @@ std::string field_name(const std::vector<std::string>& words) {
     return member_name(bounded(std::move(name)));
 }
 
-std::string member_name(std::string name) { return reserved_fields().contains(name) ? name + "Value" : name; }
+std::string member_name(std::string name) {
+    return reserved_fields().contains(name) ? name + "Value" : name;
+}
 
 std::string value_name(std::string_view text) {
     auto name = to_snake(text);

@@ -13,28 +13,37 @@ namespace {
 bool is_content(const Token& token) {
     if (token.kind != TokenKind::Word) return false;
     switch (token.tag) {
-        case Tag::Noun: case Tag::Nouns: case Tag::Adj: case Tag::VerbN: case Tag::VerbD: case Tag::VerbG: return true;
-        default: return false;
+        case Tag::Noun:
+        case Tag::Nouns:
+        case Tag::Adj:
+        case Tag::VerbN:
+        case Tag::VerbD:
+        case Tag::VerbG:
+            return true;
+        default:
+            return false;
     }
 }
 
 // "number of seats", "date of birth": the phrase goes on behind "of".
 bool keeps_of(std::string_view head) {
-    static const std::unordered_set<std::string_view> heads{"number", "date", "place", "name", "type", "kind", "unit",
-                                                            "cost", "terms", "level", "proof", "point", "country", "year",
-                                                            "time", "amount", "rate", "length", "method", "size"};
+    static const std::unordered_set<std::string_view> heads{
+        "number", "date",  "place",   "name", "type", "kind",   "unit", "cost",   "terms",  "level",
+        "proof",  "point", "country", "year", "time", "amount", "rate", "length", "method", "size"};
     return heads.contains(head);
 }
 
 // "a list of tasks", "the history of visits": the thing is behind "of".
 bool passes_of(std::string_view head) {
-    return is_container(head) || head == "kinds" || head == "types" || head == "lots" || head == "lot" || head == "couple" ||
-           head == "series" || head == "range" || head == "variety" || head == "number" || head == "bunch";
+    return is_container(head) || head == "kinds" || head == "types" || head == "lots" ||
+           head == "lot" || head == "couple" || head == "series" || head == "range" ||
+           head == "variety" || head == "number" || head == "bunch";
 }
 
 class PhraseReader {
 public:
-    PhraseReader(const std::vector<Token>& tokens, std::size_t at, std::size_t last) : tokens_(tokens), at_(at), last_(last) {
+    PhraseReader(const std::vector<Token>& tokens, std::size_t at, std::size_t last)
+        : tokens_(tokens), at_(at), last_(last) {
         phrase_.first = at;
     }
 
@@ -49,13 +58,17 @@ public:
     }
 
 private:
-    bool is_plural_head() const { return head_plural_ && singularise(phrase_.words.back()) != phrase_.words.back(); }
+    bool is_plural_head() const {
+        return head_plural_ && singularise(phrase_.words.back()) != phrase_.words.back();
+    }
 
     void lead() {
         for (; at_ < last_; ++at_) {
             const auto& token = tokens_[at_];
             if (token.kind == TokenKind::Quote) continue;
-            if (token.kind == TokenKind::Number && at_ + 1 < last_ && tokens_[at_ + 1].kind == TokenKind::Word) continue;
+            if (token.kind == TokenKind::Number && at_ + 1 < last_ &&
+                tokens_[at_ + 1].kind == TokenKind::Word)
+                continue;
             if (token.kind != TokenKind::Word) return;
             if (is_possessive_pronoun(token.word)) {
                 phrase_.mine |= token.is("my") || token.is("our");
@@ -70,7 +83,8 @@ private:
                 phrase_.unique = true;
             } else if (is_quantifier(token.word)) {
                 phrase_.quantifier = token.word;
-            } else if (token.tag != Tag::Det && !is_filler(token.word) && !token.is("also") && !token.is("both") && !token.is("only")) {
+            } else if (token.tag != Tag::Det && !is_filler(token.word) && !token.is("also") &&
+                       !token.is("both") && !token.is("only")) {
                 return;
             } else if (at_ + 1 < last_ && !is_content(tokens_[at_ + 1]) && token.is_noun()) {
                 return;
@@ -84,7 +98,8 @@ private:
             if (!is_content(token)) break;
             // "pets belonging to", "files attached to": a participle behind the head ends it.
             const bool noun_before = !phrase_.words.empty() && head_noun_;
-            const bool verbal = token.tag == Tag::VerbG || token.tag == Tag::VerbN || token.tag == Tag::VerbD;
+            const bool verbal =
+                token.tag == Tag::VerbG || token.tag == Tag::VerbN || token.tag == Tag::VerbD;
             if (noun_before && verbal && (at_ + 1 >= last_ || !tokens_[at_ + 1].is_noun())) break;
             if (noun_before && head_plural_ && (token.tag == Tag::Adj || verbal)) break;
             if (token.possessive) {
@@ -100,7 +115,9 @@ private:
             if (!phrase_.spelling.empty()) phrase_.spelling += ' ';
             phrase_.spelling += token.word;
             head_noun_ = token.is_noun() || token.tag == Tag::VerbG;
-            head_plural_ = token.tag == Tag::Nouns || (token.tag == Tag::Noun && is_plural(token.word)) || (!token.word.empty() && token.word.back() == 's');
+            head_plural_ = token.tag == Tag::Nouns ||
+                           (token.tag == Tag::Noun && is_plural(token.word)) ||
+                           (!token.word.empty() && token.word.back() == 's');
         }
     }
 
@@ -112,7 +129,8 @@ private:
         if (!pass && !keep) return;
         auto inner = PhraseReader(tokens_, at_ + 1, last_).run();
         if (!inner) return;
-        if (keep && (inner->quantifier.empty() || head != "name") && !(pass && inner->plural && head != "number")) {
+        if (keep && (inner->quantifier.empty() || head != "name") &&
+            !(pass && inner->plural && head != "number")) {
             // "date of birth", "number of seats".
             phrase_.words.push_back("of");
             phrase_.words.insert(phrase_.words.end(), inner->words.begin(), inner->words.end());
@@ -139,8 +157,8 @@ private:
 };
 
 bool joins(const Token& token) {
-    return token.kind == TokenKind::Comma || token.is("and") || token.is("or") || token.is("&") || token.is("plus") ||
-           token.kind == TokenKind::Slash || token.is("+");
+    return token.kind == TokenKind::Comma || token.is("and") || token.is("or") || token.is("&") ||
+           token.is("plus") || token.kind == TokenKind::Slash || token.is("+");
 }
 
 std::size_t closing(const std::vector<Token>& tokens, std::size_t open, std::size_t last) {
@@ -151,7 +169,9 @@ std::size_t closing(const std::vector<Token>& tokens, std::size_t open, std::siz
 
 }  // namespace
 
-std::string Phrase::text() const { return join(words, " "); }
+std::string Phrase::text() const {
+    return join(words, " ");
+}
 
 std::string Phrase::key() const {
     if (words.empty()) return {};
@@ -160,11 +180,13 @@ std::string Phrase::key() const {
     return join(out, " ");
 }
 
-std::optional<Phrase> read_phrase(const std::vector<Token>& tokens, std::size_t at, std::size_t last) {
+std::optional<Phrase> read_phrase(const std::vector<Token>& tokens, std::size_t at,
+                                  std::size_t last) {
     return PhraseReader(tokens, at, last).run();
 }
 
-std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size_t at, std::size_t last) {
+std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size_t at,
+                                     std::size_t last) {
     std::vector<std::string> out;
     std::string value;
     const auto flush = [&] {
@@ -174,17 +196,25 @@ std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size
     for (auto i = at; i < last; ++i) {
         const auto& token = tokens[i];
         if (token.kind == TokenKind::Word && (token.is("eg") || token.is("etc"))) continue;
-        if (token.is("e") && i + 2 < last && tokens[i + 2].is("g")) { i += 2; continue; }
-        const bool separator = token.kind == TokenKind::Comma || token.kind == TokenKind::Slash || token.kind == TokenKind::Arrow ||
-                               token.kind == TokenKind::Semicolon || token.is("and") || token.is("or") || token.is("then");
-        if (separator) flush();
-        else if (token.kind == TokenKind::Word || token.kind == TokenKind::Number) value += (value.empty() ? "" : " ") + token.word;
+        if (token.is("e") && i + 2 < last && tokens[i + 2].is("g")) {
+            i += 2;
+            continue;
+        }
+        const bool separator = token.kind == TokenKind::Comma || token.kind == TokenKind::Slash ||
+                               token.kind == TokenKind::Arrow ||
+                               token.kind == TokenKind::Semicolon || token.is("and") ||
+                               token.is("or") || token.is("then");
+        if (separator)
+            flush();
+        else if (token.kind == TokenKind::Word || token.kind == TokenKind::Number)
+            value += (value.empty() ? "" : " ") + token.word;
     }
     flush();
     return out;
 }
 
-std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, std::size_t last, std::size_t& next) {
+std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, std::size_t last,
+                            std::size_t& next) {
     std::vector<Item> items;
     next = at;
     while (at < last) {
@@ -211,7 +241,11 @@ std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, st
         next = at;
         items.push_back(std::move(item));
         if (items.size() >= 64 || at >= last) break;
-        if (tokens[at].is("as") && at + 2 < last && tokens[at + 1].is("well") && tokens[at + 2].is("as")) { at += 3; continue; }
+        if (tokens[at].is("as") && at + 2 < last && tokens[at + 1].is("well") &&
+            tokens[at + 2].is("as")) {
+            at += 3;
+            continue;
+        }
         if (!joins(tokens[at])) break;
         ++at;
         while (at < last && (joins(tokens[at]) || tokens[at].is("also"))) ++at;

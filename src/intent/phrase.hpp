@@ -19,8 +19,8 @@ struct Phrase {
     std::string possessor;           ///< Key of "customer" in "customer's email".
     std::string quantifier;          ///< "each", "many", "one"…, empty when there is none.
     bool plural = false;
-    bool mine = false;       ///< "my vinyl", "our stock".
-    bool own = false;        ///< "their own invoices".
+    bool mine = false;  ///< "my vinyl", "our stock".
+    bool own = false;   ///< "their own invoices".
     bool required = false;
     bool optional = false;
     bool unique = false;
@@ -38,13 +38,16 @@ struct Item {
 };
 
 /// The noun phrase that starts at token `at` (leading determiners included), if any.
-std::optional<Phrase> read_phrase(const std::vector<Token>& tokens, std::size_t at, std::size_t last);
+std::optional<Phrase> read_phrase(const std::vector<Token>& tokens, std::size_t at,
+                                  std::size_t last);
 
 /// Coordinated noun phrases: "owners, pets (dogs or cats) and appointments". `next` becomes the
 /// token behind the list. Items keep the order of the text.
-std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, std::size_t last, std::size_t& next);
+std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, std::size_t last,
+                            std::size_t& next);
 
 /// Values between `at` and `last`, split at commas, slashes, arrows, "and" and "or".
-std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size_t at, std::size_t last);
+std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size_t at,
+                                     std::size_t last);
 
 }  // namespace dz::intent

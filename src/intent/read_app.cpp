@@ -14,30 +14,42 @@ namespace {
 
 const std::unordered_set<std::string_view>& colour_words() {
     static const std::unordered_set<std::string_view> words{
-        "red", "orange", "amber", "yellow", "green", "teal", "cyan", "blue", "indigo", "violet", "purple", "pink", "black", "white",
-        "gray", "grey", "brown", "ivory", "cream", "beige", "navy", "maroon", "burgundy", "olive", "coral", "salmon", "turquoise",
-        "emerald", "crimson", "gold", "silver", "lavender", "magenta", "mint", "sand", "charcoal", "terracotta", "plum", "ochre",
-        "persimmon", "iris", "citron", "slate", "forest", "sage", "rust", "copper", "peach", "lilac", "rose", "aqua", "lime", "mustard"};
+        "red",      "orange",     "amber",  "yellow",   "green",     "teal",      "cyan",
+        "blue",     "indigo",     "violet", "purple",   "pink",      "black",     "white",
+        "gray",     "grey",       "brown",  "ivory",    "cream",     "beige",     "navy",
+        "maroon",   "burgundy",   "olive",  "coral",    "salmon",    "turquoise", "emerald",
+        "crimson",  "gold",       "silver", "lavender", "magenta",   "mint",      "sand",
+        "charcoal", "terracotta", "plum",   "ochre",    "persimmon", "iris",      "citron",
+        "slate",    "forest",     "sage",   "rust",     "copper",    "peach",     "lilac",
+        "rose",     "aqua",       "lime",   "mustard"};
     return words;
 }
 
 bool is_shade(std::string_view word) {
-    return word == "dark" || word == "light" || word == "deep" || word == "pale" || word == "soft" || word == "warm" || word == "bright" ||
-           word == "forest" || word == "sky" || word == "royal" || word == "navy" || word == "racing" || word == "slate" || word == "hot" ||
-           word == "burnt" || word == "off" || word == "moss" || word == "steel" || word == "sea" || word == "olive" || word == "midnight";
+    return word == "dark" || word == "light" || word == "deep" || word == "pale" ||
+           word == "soft" || word == "warm" || word == "bright" || word == "forest" ||
+           word == "sky" || word == "royal" || word == "navy" || word == "racing" ||
+           word == "slate" || word == "hot" || word == "burnt" || word == "off" || word == "moss" ||
+           word == "steel" || word == "sea" || word == "olive" || word == "midnight";
 }
 
 // The colour that ends at token i, with its shade: "forest green", "dark blue".
 std::string colour_at(const std::vector<Token>& tokens, std::size_t i, std::size_t first) {
     std::string out = tokens[i].word;
-    if (i > first && is_shade(tokens[i - 1].word) && !(tokens[i].is("forest"))) out = tokens[i - 1].word + " " + out;
+    if (i > first && is_shade(tokens[i - 1].word) && !(tokens[i].is("forest")))
+        out = tokens[i - 1].word + " " + out;
     return out;
 }
 
-bool is_ground(std::string_view word) { return word == "background" || word == "backgrounds" || word == "paper" || word == "base" || word == "canvas"; }
+bool is_ground(std::string_view word) {
+    return word == "background" || word == "backgrounds" || word == "paper" || word == "base" ||
+           word == "canvas";
+}
 bool is_accented(std::string_view word) {
-    return word == "buttons" || word == "button" || word == "accent" || word == "accents" || word == "links" || word == "components" ||
-           word == "highlights" || word == "primary" || word == "theme" || word == "color" || word == "colour" || word == "colors" || word == "brand" || word == "look";
+    return word == "buttons" || word == "button" || word == "accent" || word == "accents" ||
+           word == "links" || word == "components" || word == "highlights" || word == "primary" ||
+           word == "theme" || word == "color" || word == "colour" || word == "colors" ||
+           word == "brand" || word == "look";
 }
 
 }  // namespace
@@ -47,22 +59,29 @@ void read_name(ReadContext& c, std::size_t clause) {
     const auto& span = c.clauses[clause];
     for (auto i = span.first; i + 1 < span.last; ++i) {
         const auto& token = c.tokens[i];
-        const bool called = token.is("called") || token.is("named") || (token.is("name") && i + 2 < span.last && c.tokens[i + 1].is("it"));
+        const bool called = token.is("called") || token.is("named") ||
+                            (token.is("name") && i + 2 < span.last && c.tokens[i + 1].is("it"));
         // The first heading of a document is its title.
-        const bool title = clause == 0 && span.line == LineKind::Heading && token.kind == TokenKind::Word && token.capital && !c.is_record(singularise(token.word));
+        const bool title = clause == 0 && span.line == LineKind::Heading &&
+                           token.kind == TokenKind::Word && token.capital &&
+                           !c.is_record(singularise(token.word));
         if (!called && !title) continue;
         auto start = title ? i : i + 1;
         if (token.is("name")) start = i + 2;
         if (start < span.last && c.tokens[start].kind == TokenKind::Quote) ++start;
         auto end = start;
-        while (end < span.last && end < start + 5 && c.tokens[end].kind == TokenKind::Word && (c.tokens[end].capital || end == start || c.tokens[end].kind == TokenKind::Number)) ++end;
+        while (end < span.last && end < start + 5 && c.tokens[end].kind == TokenKind::Word &&
+               (c.tokens[end].capital || end == start || c.tokens[end].kind == TokenKind::Number))
+            ++end;
         const bool quoted = start > span.first && c.tokens[start - 1].kind == TokenKind::Quote;
         if (start < span.last && quoted) {
             end = start;
-            while (end < span.last && end < start + 8 && c.tokens[end].kind != TokenKind::Quote) ++end;
+            while (end < span.last && end < start + 8 && c.tokens[end].kind != TokenKind::Quote)
+                ++end;
         }
         if (start >= span.last || end == start || (!c.tokens[start].capital && !quoted)) continue;
-        auto name = c.text.substr(c.tokens[start].start, c.tokens[end - 1].end - c.tokens[start].start);
+        auto name =
+            c.text.substr(c.tokens[start].start, c.tokens[end - 1].end - c.tokens[start].start);
         c.reading.name = std::string(name.substr(0, 60));
         c.reading.name_clause = clause;
         for (auto k = i; k < end; ++k) c.masked[k] = true;
@@ -74,51 +93,86 @@ void read_theme(ReadContext& c, std::size_t clause) {
     const auto& span = c.clauses[clause];
     auto& theme = c.reading.theme;
     bool used = false;
-    const auto set = [&used](std::string& slot, std::string value) { slot = std::move(value); used = true; };
+    const auto set = [&used](std::string& slot, std::string value) {
+        slot = std::move(value);
+        used = true;
+    };
     bool look = false;  // A word that says the clause speaks of looks, not of a car's colour.
     std::vector<std::pair<std::size_t, std::string>> colours;
     for (auto i = span.first; i < span.last; ++i) {
         const auto& token = c.tokens[i];
         if (token.kind != TokenKind::Word || c.masked[i]) continue;
-        const std::string_view next = i + 1 < span.last ? std::string_view(c.tokens[i + 1].word) : std::string_view{};
-        if (colour_words().contains(token.word) && !(colour_words().contains(next))) colours.emplace_back(i, colour_at(c.tokens, i, span.first));
-        look |= is_ground(token.word) || is_accented(token.word) || token.is("theme") || token.is("design") || token.is("style") || token.is("dark");
+        const std::string_view next =
+            i + 1 < span.last ? std::string_view(c.tokens[i + 1].word) : std::string_view{};
+        if (colour_words().contains(token.word) && !(colour_words().contains(next)))
+            colours.emplace_back(i, colour_at(c.tokens, i, span.first));
+        look |= is_ground(token.word) || is_accented(token.word) || token.is("theme") ||
+                token.is("design") || token.is("style") || token.is("dark");
         if (token.is("dark") && (next == "mode")) set(theme.mode, "both");
-        if (token.is("dark") && (next == "theme" || next == "ui" || next == "only")) set(theme.mode, "dark");
-        if (token.is("light") && (next == "mode" || next == "theme" || next == "only")) set(theme.mode, theme.mode.empty() ? "light" : "both");
+        if (token.is("dark") && (next == "theme" || next == "ui" || next == "only"))
+            set(theme.mode, "dark");
+        if (token.is("light") && (next == "mode" || next == "theme" || next == "only"))
+            set(theme.mode, theme.mode.empty() ? "light" : "both");
     }
     const bool bare = span.last - span.first <= 5 && !colours.empty();
     if (look || bare) {
         for (const auto& [i, colour] : colours) {
             std::string target;
             for (auto k = i + 1; k < span.last && k <= i + 3 && target.empty(); ++k) {
-                if (is_ground(c.tokens[k].word)) target = "background";
-                else if (is_accented(c.tokens[k].word)) target = "accent";
-                else if (c.tokens[k].is("and")) break;
+                if (is_ground(c.tokens[k].word))
+                    target = "background";
+                else if (is_accented(c.tokens[k].word))
+                    target = "accent";
+                else if (c.tokens[k].is("and"))
+                    break;
             }
             for (auto k = i; k > span.first && k + 4 > i && target.empty(); --k)
                 if (is_ground(c.tokens[k - 1].word)) target = "background";
-            if (target == "background") set(theme.background, colour);
-            else set(theme.accent, colour);
+            if (target == "background")
+                set(theme.background, colour);
+            else
+                set(theme.accent, colour);
             c.masked[i] = true;
         }
     }
     static const std::unordered_map<std::string_view, std::string_view> moods{
-        {"playful", "warm"}, {"friendly", "warm"}, {"warm", "warm"}, {"cozy", "warm"}, {"cosy", "warm"}, {"cheerful", "warm"},
-        {"welcoming", "warm"}, {"minimal", "precise"}, {"minimalist", "precise"}, {"clean", "precise"}, {"professional", "precise"},
-        {"sleek", "precise"}, {"calm", "precise"}, {"bold", "bold"}, {"vibrant", "bold"}, {"energetic", "bold"}, {"striking", "bold"},
-        {"elegant", "heritage"}, {"classic", "heritage"}, {"traditional", "heritage"}, {"luxurious", "heritage"}, {"vintage", "heritage"}};
+        {"playful", "warm"},
+        {"friendly", "warm"},
+        {"warm", "warm"},
+        {"cozy", "warm"},
+        {"cosy", "warm"},
+        {"cheerful", "warm"},
+        {"welcoming", "warm"},
+        {"minimal", "precise"},
+        {"minimalist", "precise"},
+        {"clean", "precise"},
+        {"professional", "precise"},
+        {"sleek", "precise"},
+        {"calm", "precise"},
+        {"bold", "bold"},
+        {"vibrant", "bold"},
+        {"energetic", "bold"},
+        {"striking", "bold"},
+        {"elegant", "heritage"},
+        {"classic", "heritage"},
+        {"traditional", "heritage"},
+        {"luxurious", "heritage"},
+        {"vintage", "heritage"}};
     bool speaks_of_look = false;
     for (auto i = span.first; i < span.last; ++i) {
         const auto& w = c.tokens[i].word;
-        speaks_of_look |= w == "look" || w == "feel" || w == "design" || w == "style" || w == "theme" || w == "ui" || w == "interface" || w == "tone" || w == "looks" || w == "layout";
+        speaks_of_look |= w == "look" || w == "feel" || w == "design" || w == "style" ||
+                          w == "theme" || w == "ui" || w == "interface" || w == "tone" ||
+                          w == "looks" || w == "layout";
     }
     if (speaks_of_look)
         for (auto i = span.first; i < span.last; ++i) {
             const auto& w = c.tokens[i].word;
-            if (const auto mood = moods.find(w); mood != moods.end()) set(theme.personality, std::string(mood->second));
+            if (const auto mood = moods.find(w); mood != moods.end())
+                set(theme.personality, std::string(mood->second));
             if (w == "compact" || w == "dense") set(theme.density, "compact");
-            if (w == "spacious" || w == "airy" || w == "comfortable") set(theme.density, "comfortable");
+            if (w == "spacious" || w == "airy" || w == "comfortable")
+                set(theme.density, "comfortable");
         }
     if (used) c.reading.theme_clauses.push_back(clause);
 }
@@ -129,13 +183,22 @@ void read_removals(ReadContext& c, std::size_t clause) {
         const auto& token = c.tokens[i];
         if (token.kind != TokenKind::Word) continue;
         std::size_t start = 0;
-        const std::string_view next = i + 1 < span.last ? std::string_view(c.tokens[i + 1].word) : std::string_view{};
-        if (token.is("without") || (token.is("no") && next != "more" && next != "one" && next != "longer")) start = i + 1;
-        else if (token.is("skip") || token.is("except") || token.is("excluding") || (token.is("leave") && next == "out")) start = i + (token.is("leave") ? 2 : 1);
-        else if ((token.is("don't") || token.is("dont") || token.is("doesn't") || token.is("not")) &&
-                 (next == "need" || next == "want" || next == "include" || next == "add" || next == "require" || next == "use"))
+        const std::string_view next =
+            i + 1 < span.last ? std::string_view(c.tokens[i + 1].word) : std::string_view{};
+        if (token.is("without") ||
+            (token.is("no") && next != "more" && next != "one" && next != "longer"))
+            start = i + 1;
+        else if (token.is("skip") || token.is("except") || token.is("excluding") ||
+                 (token.is("leave") && next == "out"))
+            start = i + (token.is("leave") ? 2 : 1);
+        else if ((token.is("don't") || token.is("dont") || token.is("doesn't") ||
+                  token.is("not")) &&
+                 (next == "need" || next == "want" || next == "include" || next == "add" ||
+                  next == "require" || next == "use"))
             start = i + 2;
-        else if (token.is("do") && next == "not" && i + 2 < span.last && (c.tokens[i + 2].is("need") || c.tokens[i + 2].is("want") || c.tokens[i + 2].is("include") || c.tokens[i + 2].is("add")))
+        else if (token.is("do") && next == "not" && i + 2 < span.last &&
+                 (c.tokens[i + 2].is("need") || c.tokens[i + 2].is("want") ||
+                  c.tokens[i + 2].is("include") || c.tokens[i + 2].is("add")))
             start = i + 3;
         else if (token.is("not") && next == "needed" && i > span.first) {
             if (const auto key = subject_before(c, clause, i); !key.empty()) {

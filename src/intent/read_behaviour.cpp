@@ -13,16 +13,20 @@ namespace dz::intent {
 namespace {
 
 bool is_state_field(std::string_view word) {
-    return word == "status" || word == "statuses" || word == "stage" || word == "stages" || word == "state" || word == "states" || word == "phase" || word == "phases" || word == "priority" || word == "priorities" || word == "condition";
+    return word == "status" || word == "statuses" || word == "stage" || word == "stages" ||
+           word == "state" || word == "states" || word == "phase" || word == "phases" ||
+           word == "priority" || word == "priorities" || word == "condition";
 }
 
 int number_of(const Token& token) {
-    static constexpr std::string_view kWords[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    static constexpr std::string_view kWords[] = {"zero", "one",   "two",   "three", "four", "five",
+                                                  "six",  "seven", "eight", "nine",  "ten"};
     for (int i = 0; i <= 10; ++i)
         if (token.word == kWords[i]) return i;
     if (token.is("a") || token.is("an")) return 1;
     int out = 0;
-    const auto [end, error] = std::from_chars(token.word.data(), token.word.data() + token.word.size(), out);
+    const auto [end, error] =
+        std::from_chars(token.word.data(), token.word.data() + token.word.size(), out);
     return error == std::errc() && token.kind == TokenKind::Number && out <= 3650 ? out : -1;
 }
 
@@ -31,13 +35,17 @@ std::string record_in(const ReadContext& c, std::size_t first, std::size_t last)
     for (auto i = first; i < last; ++i) {
         if (c.tokens[i].kind != TokenKind::Word) continue;
         if (i + 1 < last && c.tokens[i + 1].kind == TokenKind::Word)
-            if (const auto two = c.tokens[i].word + " " + singularise(c.tokens[i + 1].word); c.is_record(two)) return two;
+            if (const auto two = c.tokens[i].word + " " + singularise(c.tokens[i + 1].word);
+                c.is_record(two))
+                return two;
         if (const auto one = singularise(c.tokens[i].word); c.strong.contains(one)) return one;
     }
     return c.subject;
 }
 
-bool is_value(const Token& token) { return token.kind == TokenKind::Word && !is_closed(token.tag); }
+bool is_value(const Token& token) {
+    return token.kind == TokenKind::Word && !is_closed(token.tag);
+}
 
 }  // namespace
 
@@ -47,7 +55,10 @@ void read_states(ReadContext& c, std::size_t clause) {
     // "goes from draft to sent to paid", "moves through lead, qualified and won".
     for (auto i = span.first; i + 3 < span.last; ++i) {
         const auto& w = at(i).word;
-        const bool going = w == "goes" || w == "go" || w == "move" || w == "moves" || w == "progress" || w == "progresses" || w == "pass" || w == "passes" || w == "transitions" || w == "flow" || w == "flows" || w == "advance" || w == "advances";
+        const bool going = w == "goes" || w == "go" || w == "move" || w == "moves" ||
+                           w == "progress" || w == "progresses" || w == "pass" || w == "passes" ||
+                           w == "transitions" || w == "flow" || w == "flows" || w == "advance" ||
+                           w == "advances";
         if (!going || !(at(i + 1).is("from") || at(i + 1).is("through"))) continue;
         std::vector<std::string> values;
         std::string value;
@@ -55,7 +66,10 @@ void read_states(ReadContext& c, std::size_t clause) {
         while (k < span.last && at(k).tag == Tag::Det) ++k;
         for (; k < span.last; ++k) {
             const auto& token = at(k);
-            if (token.is("to") || token.is("then") || token.is("and") || token.is("or") || token.is("through") || token.kind == TokenKind::Comma || token.kind == TokenKind::Arrow || token.kind == TokenKind::Quote || token.is("finally")) {
+            if (token.is("to") || token.is("then") || token.is("and") || token.is("or") ||
+                token.is("through") || token.kind == TokenKind::Comma ||
+                token.kind == TokenKind::Arrow || token.kind == TokenKind::Quote ||
+                token.is("finally")) {
                 if (!value.empty()) values.push_back(value);
                 value.clear();
             } else if (is_value(token)) {
@@ -68,7 +82,11 @@ void read_states(ReadContext& c, std::size_t clause) {
         auto entity = subject_before(c, clause, i);
         if (entity.empty() || !c.is_record(entity)) entity = record_in(c, span.first, i);
         if (values.size() >= 2 && values.size() <= 12 && !entity.empty())
-            c.reading.states.push_back({.entity = entity, .words = {"status"}, .values = values, .ordered = true, .clause = clause});
+            c.reading.states.push_back({.entity = entity,
+                                        .words = {"status"},
+                                        .values = values,
+                                        .ordered = true,
+                                        .clause = clause});
         return;
     }
     // "status: new → active → done", "the status can be open, pending or closed",
@@ -76,52 +94,85 @@ void read_states(ReadContext& c, std::size_t clause) {
     for (auto i = span.first; i < span.last; ++i) {
         if (!is_state_field(at(i).word) || c.masked[i]) continue;
         auto k = i + 1;
-        while (k < span.last && (at(k).is("can") || at(k).is("be") || at(k).is("is") || at(k).is("are") || at(k).is("either") || at(k).is("of") || at(k).is("one") || at(k).is("may") || at(k).is("like") || at(k).is("values") ||
-                                 at(k).kind == TokenKind::Colon || at(k).kind == TokenKind::Dash || at(k).kind == TokenKind::Symbol))
+        while (k < span.last &&
+               (at(k).is("can") || at(k).is("be") || at(k).is("is") || at(k).is("are") ||
+                at(k).is("either") || at(k).is("of") || at(k).is("one") || at(k).is("may") ||
+                at(k).is("like") || at(k).is("values") || at(k).kind == TokenKind::Colon ||
+                at(k).kind == TokenKind::Dash || at(k).kind == TokenKind::Symbol))
             ++k;
-        if (k < span.last && at(k).kind == TokenKind::Open) continue;  // read_structure has "status (…)".
-        if (k == i + 1 && !(k + 1 < span.last && (at(k + 1).kind == TokenKind::Slash || at(k + 1).kind == TokenKind::Arrow))) {
-            if (k >= span.last || at(k).tag == Tag::Prep || !is_value(at(k)) || (k + 1 < span.last && at(k + 1).kind != TokenKind::Comma)) {
+        if (k < span.last && at(k).kind == TokenKind::Open)
+            continue;  // read_structure has "status (…)".
+        if (k == i + 1 && !(k + 1 < span.last && (at(k + 1).kind == TokenKind::Slash ||
+                                                  at(k + 1).kind == TokenKind::Arrow))) {
+            if (k >= span.last || at(k).tag == Tag::Prep || !is_value(at(k)) ||
+                (k + 1 < span.last && at(k + 1).kind != TokenKind::Comma)) {
                 // A slash list before the noun.
                 std::vector<std::string> before;
                 auto b = i;
-                while (b > span.first + 1 && is_value(at(b - 1)) && at(b - 2).kind == TokenKind::Slash) { before.insert(before.begin(), at(b - 1).word); b -= 2; }
-                if (!before.empty() && b > span.first) before.insert(before.begin(), at(b - 1).word);
+                while (b > span.first + 1 && is_value(at(b - 1)) &&
+                       at(b - 2).kind == TokenKind::Slash) {
+                    before.insert(before.begin(), at(b - 1).word);
+                    b -= 2;
+                }
+                if (!before.empty() && b > span.first)
+                    before.insert(before.begin(), at(b - 1).word);
                 if (before.size() >= 2) {
                     const auto entity = record_in(c, span.first, b);
-                    if (!entity.empty()) c.reading.states.push_back({.entity = entity, .words = {singularise(at(i).word)}, .values = before, .ordered = false, .clause = clause});
+                    if (!entity.empty())
+                        c.reading.states.push_back({.entity = entity,
+                                                    .words = {singularise(at(i).word)},
+                                                    .values = before,
+                                                    .ordered = false,
+                                                    .clause = clause});
                 }
                 continue;
             }
         }
         auto end = k;
         bool arrows = false;
-        while (end < span.last && at(end).kind != TokenKind::Stop && !at(end).is("with") && at(end).kind != TokenKind::Close && !(at(end).tag == Tag::Modal)) {
+        while (end < span.last && at(end).kind != TokenKind::Stop && !at(end).is("with") &&
+               at(end).kind != TokenKind::Close && !(at(end).tag == Tag::Modal)) {
             arrows |= at(end).kind == TokenKind::Arrow;
             ++end;
         }
         const auto values = read_values(c.tokens, k, end);
-        const bool plausible = values.size() >= 2 && values.size() <= 12 && std::ranges::all_of(values, [](const std::string& v) { return split_words(v).size() <= 3; });
+        const bool plausible = values.size() >= 2 && values.size() <= 12 &&
+                               std::ranges::all_of(values, [](const std::string& v) {
+                                   return split_words(v).size() <= 3;
+                               });
         auto entity = record_in(c, span.first, i);
         if (plausible && !entity.empty())
-            c.reading.states.push_back({.entity = entity, .words = {singularise(at(i).word)}, .values = values, .ordered = arrows, .clause = clause});
+            c.reading.states.push_back({.entity = entity,
+                                        .words = {singularise(at(i).word)},
+                                        .values = values,
+                                        .ordered = arrows,
+                                        .clause = clause});
         return;
     }
     // "An invoice can be draft, sent or paid": every value describes, none is a record.
     for (auto i = span.first + 1; i + 3 < span.last; ++i) {
-        const bool being = (at(i).is("be") && at(i - 1).tag == Tag::Modal) || (at(i).is("are") && i + 1 < span.last && at(i + 1).is("either")) || (at(i).is("is") && at(i + 1).is("either"));
+        const bool being = (at(i).is("be") && at(i - 1).tag == Tag::Modal) ||
+                           (at(i).is("are") && i + 1 < span.last && at(i + 1).is("either")) ||
+                           (at(i).is("is") && at(i + 1).is("either"));
         if (!being) continue;
         auto k = i + 1;
         if (at(k).is("either") || at(k).is("marked")) ++k;
         if (at(k).is("as")) ++k;
         auto end = k;
-        while (end < span.last && (is_value(at(end)) || at(end).kind == TokenKind::Comma || at(end).is("or") || at(end).is("and"))) ++end;
+        while (end < span.last && (is_value(at(end)) || at(end).kind == TokenKind::Comma ||
+                                   at(end).is("or") || at(end).is("and")))
+            ++end;
         const auto values = read_values(c.tokens, k, end);
         const auto entity = subject_before(c, clause, i);
         const bool tail = end >= span.last || at(end).kind == TokenKind::Stop;
-        const bool single = std::ranges::all_of(values, [](const std::string& v) { return split_words(v).size() <= 2; });
+        const bool single = std::ranges::all_of(
+            values, [](const std::string& v) { return split_words(v).size() <= 2; });
         if (values.size() >= 2 && values.size() <= 8 && tail && single && c.is_record(entity))
-            c.reading.states.push_back({.entity = entity, .words = {"status"}, .values = values, .ordered = false, .clause = clause});
+            c.reading.states.push_back({.entity = entity,
+                                        .words = {"status"},
+                                        .values = values,
+                                        .ordered = false,
+                                        .clause = clause});
         return;
     }
 }
@@ -133,7 +184,10 @@ void read_rules(ReadContext& c, std::size_t clause) {
         // "the total is the sum of its lines", "profit is price minus cost".
         if (at(i).is("is") || at(i).is("are") || at(i).is("equals") || at(i).is("=")) {
             auto k = i + 1;
-            while (k < span.last && (at(k).tag == Tag::Det || at(k).is("calculated") || at(k).is("computed") || at(k).is("as") || at(k).is("from") || at(k).is("automatically"))) ++k;
+            while (k < span.last &&
+                   (at(k).tag == Tag::Det || at(k).is("calculated") || at(k).is("computed") ||
+                    at(k).is("as") || at(k).is("from") || at(k).is("automatically")))
+                ++k;
             std::string function;
             if (k + 1 < span.last && at(k + 1).is("of")) {
                 if (at(k).is("sum") || at(k).is("total")) function = "sum";
@@ -142,7 +196,9 @@ void read_rules(ReadContext& c, std::size_t clause) {
             }
             if (k + 1 < span.last && at(k).is("number") && at(k + 1).is("of")) function = "count";
             auto start = i;
-            while (start > span.first && at(start - 1).kind == TokenKind::Word && at(start - 1).tag != Tag::Verb && !at(start - 1).is("where") && start + 8 > i) --start;
+            while (start > span.first && at(start - 1).kind == TokenKind::Word &&
+                   at(start - 1).tag != Tag::Verb && !at(start - 1).is("where") && start + 8 > i)
+                --start;
             const auto left = read_phrase(c.tokens, start, i);
             if (!left) continue;
             auto words = left->words;
@@ -151,77 +207,125 @@ void read_rules(ReadContext& c, std::size_t clause) {
                 if (const auto of = read_phrase(c.tokens, left->last + 1, i)) entity = of->key();
             if (const auto of = std::ranges::find(words, std::string("of")); of != words.end()) {
                 const auto key = join(std::vector<std::string>(of + 1, words.end()), " ");
-                if (c.is_record(singularise(key))) { entity = singularise(key); words.erase(of, words.end()); }
+                if (c.is_record(singularise(key))) {
+                    entity = singularise(key);
+                    words.erase(of, words.end());
+                }
             }
             // "invoice total": the record is part of the phrase.
-            if (entity.empty() && words.size() > 1 && c.strong.contains(words.front())) { entity = words.front(); words.erase(words.begin()); }
+            if (entity.empty() && words.size() > 1 && c.strong.contains(words.front())) {
+                entity = words.front();
+                words.erase(words.begin());
+            }
             if (entity.empty()) entity = c.subject;
             if (!function.empty()) {
                 std::size_t next = k + 2;
                 std::vector<std::vector<std::string>> operands;
                 for (const auto& item : read_list(c.tokens, k + 2, span.last, next)) {
-                    if (!item.phrase.possessor.empty()) operands.push_back(split_words(item.phrase.possessor));
+                    if (!item.phrase.possessor.empty())
+                        operands.push_back(split_words(item.phrase.possessor));
                     operands.push_back(item.phrase.words);
                 }
                 if (!operands.empty() && !entity.empty())
-                    c.reading.formulas.push_back({.entity = entity, .words = words, .function = function, .operands = operands, .clause = clause});
+                    c.reading.formulas.push_back({.entity = entity,
+                                                  .words = words,
+                                                  .function = function,
+                                                  .operands = operands,
+                                                  .clause = clause});
                 return;
             }
             const auto first = read_phrase(c.tokens, k, span.last);
             if (!first || first->last >= span.last || entity.empty()) continue;
             const auto& op = at(first->last);
-            const bool times = op.is("times") || op.is("multiplied") || op.is("*") || op.is("x") || op.is("\xC3\x97");
-            const bool minus = op.is("minus") || op.is("less") || (op.kind == TokenKind::Dash && first->last + 1 < span.last);
+            const bool times = op.is("times") || op.is("multiplied") || op.is("*") || op.is("x") ||
+                               op.is("\xC3\x97");
+            const bool minus = op.is("minus") || op.is("less") ||
+                               (op.kind == TokenKind::Dash && first->last + 1 < span.last);
             if (!times && !minus) continue;
             auto second_at = first->last + 1;
             if (second_at < span.last && at(second_at).is("by")) ++second_at;
             if (const auto second = read_phrase(c.tokens, second_at, span.last))
-                c.reading.formulas.push_back({.entity = entity, .words = words, .function = times ? "product" : "difference",
-                                              .operands = {first->words, second->words}, .clause = clause});
+                c.reading.formulas.push_back({.entity = entity,
+                                              .words = words,
+                                              .function = times ? "product" : "difference",
+                                              .operands = {first->words, second->words},
+                                              .clause = clause});
             return;
         }
-        // "the end must be after the start", "stock cannot be negative", "the email must be unique".
+        // "the end must be after the start", "stock cannot be negative", "the email must be
+        // unique".
         const bool must = at(i).is("must") || at(i).is("should") || at(i).is("has");
         const bool cannot = at(i).is("cannot") || at(i).is("can't");
         if (!must && !cannot) continue;
         auto k = i + 1;
         bool negative = cannot;
-        while (k < span.last && (at(k).is("be") || at(k).is("to") || at(k).is("always") || at(k).is("not"))) { negative |= at(k).is("not"); ++k; }
+        while (k < span.last &&
+               (at(k).is("be") || at(k).is("to") || at(k).is("always") || at(k).is("not"))) {
+            negative |= at(k).is("not");
+            ++k;
+        }
         if (k >= span.last) continue;
         std::string op;
         auto right = k + 1;
-        if (at(k).is("after") || at(k).is("later")) op = ">";
-        else if (at(k).is("before") || at(k).is("earlier")) op = "<";
-        else if ((at(k).is("greater") || at(k).is("more") || at(k).is("higher") || at(k).is("larger") || at(k).is("above")) ) op = ">";
-        else if (at(k).is("less") || at(k).is("lower") || at(k).is("smaller") || at(k).is("below")) op = "<";
-        else if (at(k).is("at") && k + 1 < span.last && at(k + 1).is("least")) { op = ">="; right = k + 2; }
-        else if (at(k).is("at") && k + 1 < span.last && at(k + 1).is("most")) { op = "<="; right = k + 2; }
-        else if (at(k).is("exceed")) op = ">";
-        else if (at(k).is("unique")) op = "unique";
-        else if (at(k).is("negative")) op = "<0";
-        else if (at(k).is("positive")) op = ">0";
-        else if (at(k).is("required") || at(k).is("empty") || at(k).is("blank")) op = "required";
+        if (at(k).is("after") || at(k).is("later"))
+            op = ">";
+        else if (at(k).is("before") || at(k).is("earlier"))
+            op = "<";
+        else if ((at(k).is("greater") || at(k).is("more") || at(k).is("higher") ||
+                  at(k).is("larger") || at(k).is("above")))
+            op = ">";
+        else if (at(k).is("less") || at(k).is("lower") || at(k).is("smaller") || at(k).is("below"))
+            op = "<";
+        else if (at(k).is("at") && k + 1 < span.last && at(k + 1).is("least")) {
+            op = ">=";
+            right = k + 2;
+        } else if (at(k).is("at") && k + 1 < span.last && at(k + 1).is("most")) {
+            op = "<=";
+            right = k + 2;
+        } else if (at(k).is("exceed"))
+            op = ">";
+        else if (at(k).is("unique"))
+            op = "unique";
+        else if (at(k).is("negative"))
+            op = "<0";
+        else if (at(k).is("positive"))
+            op = ">0";
+        else if (at(k).is("required") || at(k).is("empty") || at(k).is("blank"))
+            op = "required";
         if (op.empty()) continue;
         while (right < span.last && (at(right).is("than") || at(right).is("or"))) ++right;
-        if (op == "<0" && negative) op = ">=0";
-        else if (negative && op == ">") op = "<=";
-        else if (negative && op == "<") op = ">=";
+        if (op == "<0" && negative)
+            op = ">=0";
+        else if (negative && op == ">")
+            op = "<=";
+        else if (negative && op == "<")
+            op = ">=";
         auto start = i;
-        while (start > span.first && at(start - 1).kind == TokenKind::Word && start + 8 > i) --start;
+        while (start > span.first && at(start - 1).kind == TokenKind::Word && start + 8 > i)
+            --start;
         const auto left = read_phrase(c.tokens, start, i);
         if (!left) continue;
         std::vector<std::string> words = left->words;
         std::string entity = left->possessor;
-        if (entity.empty() && words.size() > 1 && c.strong.contains(words.front())) { entity = words.front(); words.erase(words.begin()); }
+        if (entity.empty() && words.size() > 1 && c.strong.contains(words.front())) {
+            entity = words.front();
+            words.erase(words.begin());
+        }
         if (entity.empty()) entity = c.subject;
         std::vector<std::string> rhs;
-        if (right < span.last && at(right).kind == TokenKind::Number) rhs = {at(right).word};
-        else if (right < span.last && (at(right).is("zero"))) rhs = {"0"};
+        if (right < span.last && at(right).kind == TokenKind::Number)
+            rhs = {at(right).word};
+        else if (right < span.last && (at(right).is("zero")))
+            rhs = {"0"};
         else if (op != "unique" && op != "required" && op.size() <= 2 && op != ">0" && op != "<0")
             if (const auto phrase = read_phrase(c.tokens, right, span.last)) rhs = phrase->words;
-        if (op == ">=0" || op == ">0") { rhs = {"0"}; op = op.substr(0, op.size() - 1); }
+        if (op == ">=0" || op == ">0") {
+            rhs = {"0"};
+            op = op.substr(0, op.size() - 1);
+        }
         if (rhs.empty() && op != "unique" && op != "required") continue;
-        c.reading.rules.push_back({.entity = entity, .left = words, .op = op, .right = rhs, .clause = clause});
+        c.reading.rules.push_back(
+            {.entity = entity, .left = words, .op = op, .right = rhs, .clause = clause});
         return;
     }
 }
@@ -232,25 +336,45 @@ void read_automations(ReadContext& c, std::size_t clause) {
     for (auto i = span.first; i + 2 < span.last; ++i) {
         if (c.masked[i]) continue;
         const auto& w = at(i).word;
-        const bool mail = w == "email" || w == "emailed" || w == "mail" || (w == "emails" && at(i).tag != Tag::Nouns);
-        const bool tell = w == "notify" || w == "notified" || w == "notifies" || w == "remind" || w == "reminds" || w == "reminded" || w == "alert" || w == "alerted" || w == "tell";
-        const bool send = (w == "send" || w == "sends" || w == "sent" || w == "receive" || w == "receives" || w == "get" || w == "gets");
+        const bool mail = w == "email" || w == "emailed" || w == "mail" ||
+                          (w == "emails" && at(i).tag != Tag::Nouns);
+        const bool tell = w == "notify" || w == "notified" || w == "notifies" || w == "remind" ||
+                          w == "reminds" || w == "reminded" || w == "alert" || w == "alerted" ||
+                          w == "tell";
+        const bool send = (w == "send" || w == "sends" || w == "sent" || w == "receive" ||
+                           w == "receives" || w == "get" || w == "gets");
         if (!mail && !tell && !send) continue;
-        AutomationFact fact{.entity = {}, .event = {}, .channel = mail ? "email" : "notify", .to = {}, .field = {}, .days = 0, .schedule = {}, .clause = clause};
+        AutomationFact fact{.entity = {},
+                            .event = {},
+                            .channel = mail ? "email" : "notify",
+                            .to = {},
+                            .field = {},
+                            .days = 0,
+                            .schedule = {},
+                            .clause = clause};
         auto k = i + 1;
         if (send) {
             bool message = false;
             for (auto j = i + 1; j < span.last && j < i + 9; ++j) {
-                if (at(j).is("email") || at(j).is("emails")) { message = true; fact.channel = "email"; }
-                message |= at(j).is("reminder") || at(j).is("reminders") || at(j).is("notification") || at(j).is("notifications") || at(j).is("alert") || at(j).is("alerts");
+                if (at(j).is("email") || at(j).is("emails")) {
+                    message = true;
+                    fact.channel = "email";
+                }
+                message |= at(j).is("reminder") || at(j).is("reminders") ||
+                           at(j).is("notification") || at(j).is("notifications") ||
+                           at(j).is("alert") || at(j).is("alerts");
             }
             if (!message) continue;
         }
         // Who: the next person noun, or the subject of a passive ("members are notified").
         std::string who;
-        for (auto j = k; j < span.last && j < k + 9 && !at(j).is("when") && !at(j).is("before"); ++j) {
+        for (auto j = k; j < span.last && j < k + 9 && !at(j).is("when") && !at(j).is("before");
+             ++j) {
             const auto one = singularise(at(j).word);
-            if (at(j).kind == TokenKind::Word && is_person_noun(one) && one != "lead") { who = one; break; }
+            if (at(j).kind == TokenKind::Word && is_person_noun(one) && one != "lead") {
+                who = one;
+                break;
+            }
         }
         if (who.empty() && i > span.first) who = subject_before(c, clause, i);
         fact.to = who.empty() || who == "i" || who == "we" || who == "me" ? "owner" : who;
@@ -261,38 +385,55 @@ void read_automations(ReadContext& c, std::size_t clause) {
             if (token.is("before") || token.is("after")) {
                 int days = -1;
                 for (auto b = j; b > span.first && b + 4 > j; --b)
-                    if (const int n = number_of(at(b - 1)); n >= 0) { days = n; if (b < span.last && (at(b).is("week") || at(b).is("weeks"))) days = n * 7; break; }
+                    if (const int n = number_of(at(b - 1)); n >= 0) {
+                        days = n;
+                        if (b < span.last && (at(b).is("week") || at(b).is("weeks"))) days = n * 7;
+                        break;
+                    }
                 if (days < 0 && j > span.first && at(j - 1).is("day")) days = 1;
                 const auto field = read_phrase(c.tokens, j + 1, span.last);
                 if (days < 0 || !field) continue;
                 fact.days = token.is("before") ? -days : days;
                 fact.field = field->words;
-                fact.entity = field->possessor.empty() ? record_in(c, j, span.last) : field->possessor;
-                if (c.is_record(field->key())) { fact.entity = field->key(); fact.field.clear(); }
+                fact.entity =
+                    field->possessor.empty() ? record_in(c, j, span.last) : field->possessor;
+                if (c.is_record(field->key())) {
+                    fact.entity = field->key();
+                    fact.field.clear();
+                }
                 fact.schedule = "0 8 * * *";
                 found = true;
-            } else if (token.is("when") || token.is("once") || token.is("if") || token.is("whenever") || (token.is("as") && j + 2 < span.last && at(j + 1).is("soon"))) {
+            } else if (token.is("when") || token.is("once") || token.is("if") ||
+                       token.is("whenever") ||
+                       (token.is("as") && j + 2 < span.last && at(j + 1).is("soon"))) {
                 const auto subject = read_phrase(c.tokens, j + (token.is("as") ? 3 : 1), span.last);
                 if (!subject) continue;
                 fact.entity = subject->possessor.empty() ? subject->key() : subject->possessor;
                 if (!c.is_record(fact.entity)) fact.entity = record_in(c, j, span.last);
                 for (auto e = subject->last; e < span.last; ++e) {
                     const auto& verb = at(e);
-                    if (verb.kind != TokenKind::Word || is_closed(verb.tag) || verb.is("is") || verb.is("are") || verb.is("gets") || verb.is("becomes") || verb.is("has") || verb.is("been") || verb.is("becoming") || verb.is("marked")) continue;
+                    if (verb.kind != TokenKind::Word || is_closed(verb.tag) || verb.is("is") ||
+                        verb.is("are") || verb.is("gets") || verb.is("becomes") || verb.is("has") ||
+                        verb.is("been") || verb.is("becoming") || verb.is("marked"))
+                        continue;
                     fact.event = verb.word;
                     break;
                 }
-                if (subject->words.size() > 1 && subject->words.front() == "new") fact.event = "created";
+                if (subject->words.size() > 1 && subject->words.front() == "new")
+                    fact.event = "created";
                 found = !fact.event.empty();
-            } else if (token.is("weekly") || (token.is("every") && j + 1 < span.last && (at(j + 1).is("week") || at(j + 1).is("monday")))) {
+            } else if (token.is("weekly") || (token.is("every") && j + 1 < span.last &&
+                                              (at(j + 1).is("week") || at(j + 1).is("monday")))) {
                 fact.schedule = "0 8 * * 1";
                 found = true;
-            } else if (token.is("daily") || (token.is("every") && j + 1 < span.last && (at(j + 1).is("day") || at(j + 1).is("morning")))) {
+            } else if (token.is("daily") || (token.is("every") && j + 1 < span.last &&
+                                             (at(j + 1).is("day") || at(j + 1).is("morning")))) {
                 fact.schedule = "0 8 * * *";
                 found = true;
             }
         }
-        if (found && c.reading.automations.size() < 30) c.reading.automations.push_back(std::move(fact));
+        if (found && c.reading.automations.size() < 30)
+            c.reading.automations.push_back(std::move(fact));
         return;
     }
 }

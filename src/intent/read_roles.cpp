@@ -13,7 +13,10 @@ namespace {
 class RoleReader {
 public:
     RoleReader(ReadContext& context, std::size_t clause)
-        : c_(context), clause_(clause), first_(context.clauses[clause].first), last_(context.clauses[clause].last) {}
+        : c_(context),
+          clause_(clause),
+          first_(context.clauses[clause].first),
+          last_(context.clauses[clause].last) {}
 
     void run() {
         if (listed()) return;
@@ -21,14 +24,18 @@ public:
         for (auto i = first_; i < last_; ++i) {
             if (c_.masked[i]) continue;
             const auto& token = at(i);
-            if (token.tag == Tag::Modal || (token.is("able") && i + 1 < last_ && at(i + 1).is("to")) || sees_only(i)) {
+            if (token.tag == Tag::Modal ||
+                (token.is("able") && i + 1 < last_ && at(i + 1).is("to")) || sees_only(i)) {
                 if (statement(i)) return;
             }
-            // "Lawyers log time entries": people and what they do, unless they are records themselves.
-            if (token.tag == Tag::Verb && i > first_ && is_acting(token.word) && at(i - 1).tag == Tag::Nouns && is_person_noun(singularise(at(i - 1).word)) &&
+            // "Lawyers log time entries": people and what they do, unless they are records
+            // themselves.
+            if (token.tag == Tag::Verb && i > first_ && is_acting(token.word) &&
+                at(i - 1).tag == Tag::Nouns && is_person_noun(singularise(at(i - 1).word)) &&
                 !c_.strong.contains(singularise(at(i - 1).word)) && statement(i))
                 return;
-            if (token.is("by") && i > first_ && is_acting(stem(at(i - 1).word)) && passive(i)) return;
+            if (token.is("by") && i > first_ && is_acting(stem(at(i - 1).word)) && passive(i))
+                return;
         }
     }
 
@@ -36,7 +43,9 @@ private:
     const Token& at(std::size_t i) const { return c_.tokens[i]; }
 
     bool sees_only(std::size_t i) const {
-        if (!is_acting(stem(at(i).word)) || (at(i).tag != Tag::Verb && at(i).tag != Tag::VerbS && !at(i).is("see") && !at(i).is("view"))) return false;
+        if (!is_acting(stem(at(i).word)) || (at(i).tag != Tag::Verb && at(i).tag != Tag::VerbS &&
+                                             !at(i).is("see") && !at(i).is("view")))
+            return false;
         const bool before = i > first_ && at(i - 1).is("only");
         const bool after = i + 1 < last_ && (at(i + 1).is("only") || at(i + 1).is("their"));
         return (before || after) && i > first_;
@@ -47,10 +56,14 @@ private:
         const auto single = singularise(word);
         if (is_acting(single)) return single;
         for (const std::size_t cut : {1u, 2u}) {
-            if (word.size() > cut + 2 && word.ends_with("ed") && is_acting(word.substr(0, word.size() - cut))) return word.substr(0, word.size() - cut);
+            if (word.size() > cut + 2 && word.ends_with("ed") &&
+                is_acting(word.substr(0, word.size() - cut)))
+                return word.substr(0, word.size() - cut);
             if (word.size() > 5 && word.ends_with("ing")) {
-                if (is_acting(word.substr(0, word.size() - 3))) return word.substr(0, word.size() - 3);
-                if (is_acting(word.substr(0, word.size() - 3) + "e")) return word.substr(0, word.size() - 3) + "e";
+                if (is_acting(word.substr(0, word.size() - 3)))
+                    return word.substr(0, word.size() - 3);
+                if (is_acting(word.substr(0, word.size() - 3) + "e"))
+                    return word.substr(0, word.size() - 3) + "e";
             }
         }
         return word;
@@ -65,8 +78,13 @@ private:
     void add_role(const std::string& key, bool portal, double confidence) {
         if (is_everyone(key) || !is_role(key)) return;
         for (auto& role : c_.reading.roles)
-            if (role.key == key) { role.portal |= portal; return; }
-        if (c_.reading.roles.size() < 12) c_.reading.roles.push_back({.key = key, .portal = portal, .clause = clause_, .confidence = confidence});
+            if (role.key == key) {
+                role.portal |= portal;
+                return;
+            }
+        if (c_.reading.roles.size() < 12)
+            c_.reading.roles.push_back(
+                {.key = key, .portal = portal, .clause = clause_, .confidence = confidence});
     }
 
     // "Roles: admin, manager and clerk" and bullets below such a heading.
@@ -77,11 +95,18 @@ private:
             while (start < last_ && at(start).kind != TokenKind::Word) ++start;
         } else {
             for (auto i = first_; i < last_ && i < first_ + 8; ++i) {
-                const bool named = at(i).is("roles") || at(i).is("role") || (at(i).is("types") && i + 2 < last_ && at(i + 1).is("of") && at(i + 2).is("users")) || (at(i).is("user") && i + 1 < last_ && at(i + 1).is("types"));
+                const bool named = at(i).is("roles") || at(i).is("role") ||
+                                   (at(i).is("types") && i + 2 < last_ && at(i + 1).is("of") &&
+                                    at(i + 2).is("users")) ||
+                                   (at(i).is("user") && i + 1 < last_ && at(i + 1).is("types"));
                 if (!named) continue;
                 auto k = i + 1;
-                while (k < last_ && k < i + 4 && (at(k).is("of") || at(k).is("users") || at(k).is("types"))) ++k;
-                if (k < last_ && (at(k).kind == TokenKind::Colon || at(k).kind == TokenKind::Open || at(k).is("are") || at(k).is("include") || at(k).is("like") || at(k).kind == TokenKind::Dash || at(k).is("for"))) {
+                while (k < last_ && k < i + 4 &&
+                       (at(k).is("of") || at(k).is("users") || at(k).is("types")))
+                    ++k;
+                if (k < last_ && (at(k).kind == TokenKind::Colon || at(k).kind == TokenKind::Open ||
+                                  at(k).is("are") || at(k).is("include") || at(k).is("like") ||
+                                  at(k).kind == TokenKind::Dash || at(k).is("for"))) {
                     start = k + 1;
                     roles = true;
                     break;
@@ -94,8 +119,11 @@ private:
             const auto key = item.phrase.key();
             if (is_everyone(key)) continue;
             if (c_.reading.roles.size() < 12) {
-                const bool seen = std::ranges::any_of(c_.reading.roles, [&](const RoleFact& r) { return r.key == key; });
-                if (!seen) c_.reading.roles.push_back({.key = key, .portal = false, .clause = clause_, .confidence = 0.95});
+                const bool seen = std::ranges::any_of(
+                    c_.reading.roles, [&](const RoleFact& r) { return r.key == key; });
+                if (!seen)
+                    c_.reading.roles.push_back(
+                        {.key = key, .portal = false, .clause = clause_, .confidence = 0.95});
             }
             if (c_.section == "roles") break;
         }
@@ -107,12 +135,16 @@ private:
         if (last_ - first_ < 5) return false;
         auto i = first_;
         while (i < last_ && (at(i).kind != TokenKind::Word)) ++i;
-        if (i + 3 >= last_ || !at(i).is("as") || !(at(i + 1).is("a") || at(i + 1).is("an") || at(i + 1).is("the"))) return false;
+        if (i + 3 >= last_ || !at(i).is("as") ||
+            !(at(i + 1).is("a") || at(i + 1).is("an") || at(i + 1).is("the")))
+            return false;
         const auto role = read_phrase(c_.tokens, i + 1, last_);
         if (!role) return false;
         auto k = role->last;
-        while (k < last_ && (at(k).kind == TokenKind::Comma || at(k).is("i") || at(k).is("we") || at(k).is("want") || at(k).is("need") || at(k).is("can") || at(k).is("to") ||
-                             at(k).is("would") || at(k).is("like") || at(k).is("should") || at(k).is("be") || at(k).is("able")))
+        while (k < last_ && (at(k).kind == TokenKind::Comma || at(k).is("i") || at(k).is("we") ||
+                             at(k).is("want") || at(k).is("need") || at(k).is("can") ||
+                             at(k).is("to") || at(k).is("would") || at(k).is("like") ||
+                             at(k).is("should") || at(k).is("be") || at(k).is("able")))
             ++k;
         const auto key = role->key();
         add_role(key, false, 0.95);
@@ -123,7 +155,10 @@ private:
 
     bool statement(std::size_t verb) {
         auto subject_end = verb;
-        while (subject_end > first_ && (at(subject_end - 1).is("should") || at(subject_end - 1).is("be") || at(subject_end - 1).is("only") || at(subject_end - 1).tag == Tag::Modal)) --subject_end;
+        while (subject_end > first_ &&
+               (at(subject_end - 1).is("should") || at(subject_end - 1).is("be") ||
+                at(subject_end - 1).is("only") || at(subject_end - 1).tag == Tag::Modal))
+            --subject_end;
         const auto role = subject_before(c_, clause_, subject_end);
         bool only = false;
         for (auto i = first_; i < subject_end; ++i) only |= at(i).is("only");
@@ -132,13 +167,17 @@ private:
         std::vector<std::string> subjects{role};
         std::size_t next = first_;
         auto lead = first_;
-        while (lead < subject_end && (at(lead).is("only") || at(lead).kind != TokenKind::Word)) ++lead;
+        while (lead < subject_end && (at(lead).is("only") || at(lead).kind != TokenKind::Word))
+            ++lead;
         for (const auto& item : read_list(c_.tokens, lead, subject_end, next))
             if (const auto key = item.phrase.key(); key != role) subjects.push_back(key);
         bool any = false;
         auto k = at(verb).tag == Tag::Modal || at(verb).is("able") ? verb + 1 : verb;
-        const bool never = at(verb).is("cannot") || at(verb).is("can't") || (k < last_ && at(k).is("not"));
-        while (k < last_ && (at(k).is("only") || at(k).is("be") || at(k).is("able") || at(k).is("to") || at(k).is("not") || at(k).is("also") || at(k).tag == Tag::Adv)) {
+        const bool never =
+            at(verb).is("cannot") || at(verb).is("can't") || (k < last_ && at(k).is("not"));
+        while (k < last_ &&
+               (at(k).is("only") || at(k).is("be") || at(k).is("able") || at(k).is("to") ||
+                at(k).is("not") || at(k).is("also") || at(k).tag == Tag::Adv)) {
             ++k;
         }
         for (const auto& subject : subjects) {
@@ -164,7 +203,13 @@ private:
         if (object.empty() || !c_.is_record(object)) return false;
         add_role(role->key(), false, 0.75);
         const bool only = by + 1 < last_ && at(by + 1).is("only");
-        c_.reading.permissions.push_back({.role = role->key(), .verbs = {stem(at(by - 1).word)}, .entity = object, .own = false, .only = only, .never = false, .clause = clause_});
+        c_.reading.permissions.push_back({.role = role->key(),
+                                          .verbs = {stem(at(by - 1).word)},
+                                          .entity = object,
+                                          .own = false,
+                                          .only = only,
+                                          .never = false,
+                                          .clause = clause_});
         return true;
     }
 
@@ -176,38 +221,64 @@ private:
             const auto& token = at(k);
             if (token.is("so") || token.is("because") || token.kind == TokenKind::Stop) break;
             const auto verb = stem(token.word);
-            if (token.kind == TokenKind::Word && is_acting(verb) && (token.tag != Tag::Nouns || verbs.empty())) {
+            if (token.kind == TokenKind::Word && is_acting(verb) &&
+                (token.tag != Tag::Nouns || verbs.empty())) {
                 verbs.push_back(verb);
                 ++k;
                 continue;
             }
-            if (token.kind == TokenKind::Comma || token.is("and") || token.is("or") || token.kind == TokenKind::Slash || token.is("for") || token.is("to") || token.is("on") || token.is("only") || token.is("through")) { ++k; continue; }
-            if (verbs.empty()) { ++k; if (++skipped_ > 12) break; continue; }
+            if (token.kind == TokenKind::Comma || token.is("and") || token.is("or") ||
+                token.kind == TokenKind::Slash || token.is("for") || token.is("to") ||
+                token.is("on") || token.is("only") || token.is("through")) {
+                ++k;
+                continue;
+            }
+            if (verbs.empty()) {
+                ++k;
+                if (++skipped_ > 12) break;
+                continue;
+            }
             auto phrase = read_phrase(c_.tokens, k, last_);
-            if (!phrase) { ++k; if (++skipped_ > 24) break; continue; }
+            if (!phrase) {
+                ++k;
+                if (++skipped_ > 24) break;
+                continue;
+            }
             any |= object(role, verbs, *phrase, only, restricted, never);
             k = phrase->last;
             // The next object shares the verbs unless a new verb comes first.
             auto after = k;
-            while (after < last_ && (at(after).kind == TokenKind::Comma || at(after).is("and") || at(after).is("or"))) ++after;
-            if (after < last_ && is_acting(stem(at(after).word)) && at(after).tag != Tag::Nouns) verbs.clear();
-            else if (after == k) break;
+            while (after < last_ && (at(after).kind == TokenKind::Comma || at(after).is("and") ||
+                                     at(after).is("or")))
+                ++after;
+            if (after < last_ && is_acting(stem(at(after).word)) && at(after).tag != Tag::Nouns)
+                verbs.clear();
+            else if (after == k)
+                break;
         }
         if (!any && !verbs.empty() && (only || never)) {
-            c_.reading.permissions.push_back({.role = role, .verbs = verbs, .entity = {}, .own = false, .only = only, .never = never, .clause = clause_});
+            c_.reading.permissions.push_back({.role = role,
+                                              .verbs = verbs,
+                                              .entity = {},
+                                              .own = false,
+                                              .only = only,
+                                              .never = never,
+                                              .clause = clause_});
             any = true;
         }
         return any;
     }
 
-    bool object(const std::string& role, const std::vector<std::string>& verbs, const Phrase& phrase, bool only, bool restricted, bool never) {
+    bool object(const std::string& role, const std::vector<std::string>& verbs,
+                const Phrase& phrase, bool only, bool restricted, bool never) {
         auto key = phrase.key();
         const auto words = split_words(key);
         const bool own = phrase.own || phrase.mine;
         if (is_feature_noun(key)) return true;
         if (!c_.is_record(key)) {
             // "see everything", "delete records".
-            if (key == "everything" || key == "anything" || key == "all" || key == "record") key.clear();
+            if (key == "everything" || key == "anything" || key == "all" || key == "record")
+                key.clear();
             else {
                 if (!phrase.plural && phrase.quantifier.empty()) return false;
                 const auto added = mention_entity(c_, phrase, clause_, 0.5);
@@ -219,9 +290,21 @@ private:
         }
         if (own && (restricted || only)) add_portal(role);
         if (!is_everyone(role) || only) {
-            c_.reading.permissions.push_back({.role = role, .verbs = verbs, .entity = key, .own = own, .only = only && !restricted, .never = never, .clause = clause_});
+            c_.reading.permissions.push_back({.role = role,
+                                              .verbs = verbs,
+                                              .entity = key,
+                                              .own = own,
+                                              .only = only && !restricted,
+                                              .never = never,
+                                              .clause = clause_});
         } else if (own && restricted) {
-            c_.reading.permissions.push_back({.role = "member", .verbs = verbs, .entity = key, .own = true, .only = false, .never = false, .clause = clause_});
+            c_.reading.permissions.push_back({.role = "member",
+                                              .verbs = verbs,
+                                              .entity = key,
+                                              .own = true,
+                                              .only = false,
+                                              .never = false,
+                                              .clause = clause_});
         } else {
             c_.reading.framing.push_back(clause_);
         }
@@ -229,8 +312,10 @@ private:
     }
 
     void add_portal(const std::string& role) {
-        const bool outside = role.ends_with("client") || role.ends_with("customer") || role.ends_with("owner") || role.ends_with("patient") || role.ends_with("tenant") ||
-                             role.ends_with("student") || role.ends_with("parent") || role.ends_with("guest") || role.ends_with("supplier");
+        const bool outside =
+            role.ends_with("client") || role.ends_with("customer") || role.ends_with("owner") ||
+            role.ends_with("patient") || role.ends_with("tenant") || role.ends_with("student") ||
+            role.ends_with("parent") || role.ends_with("guest") || role.ends_with("supplier");
         if (!outside) return;
         for (auto& fact : c_.reading.roles)
             if (fact.key == role) fact.portal = true;
@@ -245,6 +330,8 @@ private:
 
 }  // namespace
 
-void read_roles(ReadContext& context, std::size_t clause) { RoleReader(context, clause).run(); }
+void read_roles(ReadContext& context, std::size_t clause) {
+    RoleReader(context, clause).run();
+}
 
 }  // namespace dz::intent

@@ -7,10 +7,16 @@
 namespace dz::intent {
 namespace {
 
-Reading read_once(std::string_view text, const std::vector<Token>& tokens, const std::vector<Span>& clauses,
-                  const KnownNouns& known, const KnownNouns& strong) {
+Reading read_once(std::string_view text, const std::vector<Token>& tokens,
+                  const std::vector<Span>& clauses, const KnownNouns& known,
+                  const KnownNouns& strong) {
     Reading reading;
-    ReadContext context{.text = text, .tokens = tokens, .clauses = clauses, .known = known, .strong = strong, .reading = reading};
+    ReadContext context{.text = text,
+                        .tokens = tokens,
+                        .clauses = clauses,
+                        .known = known,
+                        .strong = strong,
+                        .reading = reading};
     context.masked.resize(tokens.size());
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         if (clauses[i].heading < 0 && clauses[i].line == LineKind::Prose) context.section.clear();
@@ -31,8 +37,8 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens, const
 
 }  // namespace
 
-Reading read_text(std::string_view text, const std::vector<Token>& tokens, const std::vector<Span>& clauses,
-                  const KnownNouns& known) {
+Reading read_text(std::string_view text, const std::vector<Token>& tokens,
+                  const std::vector<Span>& clauses, const KnownNouns& known) {
     // The first pass finds which nouns are records; the second reads with that knowledge, so a
     // record may be used before the sentence that introduces it.
     const auto draft = read_once(text, tokens, clauses, known, {});

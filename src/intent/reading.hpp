@@ -20,22 +20,22 @@ struct EntityFact {
     std::string key;
     std::size_t clause = 0;
     double confidence = 1.0;
-    bool mine = false;    ///< "my vinyl": one person's things.
-    bool parent = false;  ///< Named as the owner of fields or children.
+    bool mine = false;           ///< "my vinyl": one person's things.
+    bool parent = false;         ///< Named as the owner of fields or children.
     bool personal_noun = false;  ///< Comes from a list that names what the app is about.
 };
 
 struct FieldFact {
     std::string owner;  ///< Key of the entity.
     std::vector<std::string> words;
-    Field field;        ///< Without name and label; those follow from the words.
+    Field field;  ///< Without name and label; those follow from the words.
     std::size_t clause = 0;
     double confidence = 1.0;
 };
 
 struct RelationFact {
     std::string from;
-    std::string to;    ///< Key, or "user" for people of the workspace.
+    std::string to;                  ///< Key, or "user" for people of the workspace.
     std::vector<std::string> words;  ///< Name of the relation; empty means after the target.
     RelationKind kind = RelationKind::BelongsTo;
     bool required = false;
@@ -65,7 +65,7 @@ struct StateFact {
     std::string entity;
     std::vector<std::string> words;  ///< Field: {"status"}.
     std::vector<std::string> values;
-    bool ordered = false;            ///< "goes from a to b": transitions follow the order.
+    bool ordered = false;  ///< "goes from a to b": transitions follow the order.
     std::size_t clause = 0;
 };
 
@@ -80,19 +80,19 @@ struct FormulaFact {
 struct RuleFact {
     std::string entity;
     std::vector<std::string> left;
-    std::string op;                   ///< >, >=, <, <=, unique, required.
-    std::vector<std::string> right;   ///< Words of a field, or a number.
+    std::string op;                  ///< >, >=, <, <=, unique, required.
+    std::vector<std::string> right;  ///< Words of a field, or a number.
     std::size_t clause = 0;
 };
 
 struct AutomationFact {
     std::string entity;
-    std::string event;                ///< created, overdue, a state…
-    std::string channel;              ///< email | notify
-    std::string to;                   ///< Key of a role, or owner, assignee, client.
-    std::vector<std::string> field;   ///< "3 days before the due date".
-    int days = 0;                     ///< Negative is before, positive after.
-    std::string schedule;             ///< Cron.
+    std::string event;               ///< created, overdue, a state…
+    std::string channel;             ///< email | notify
+    std::string to;                  ///< Key of a role, or owner, assignee, client.
+    std::vector<std::string> field;  ///< "3 days before the due date".
+    int days = 0;                    ///< Negative is before, positive after.
+    std::string schedule;            ///< Cron.
     std::size_t clause = 0;
 };
 
@@ -166,12 +166,14 @@ struct ReadContext {
     std::string section = {};       ///< What the heading above says bullets are.
     std::unordered_set<std::string> seen = {};  ///< Entity keys already in the reading.
 
-    bool is_record(const std::string& key) const { return strong.contains(key) || known.contains(key); }
+    bool is_record(const std::string& key) const {
+        return strong.contains(key) || known.contains(key);
+    }
 };
 
 /// Reads every clause. Pure and linear in the text.
-Reading read_text(std::string_view text, const std::vector<Token>& tokens, const std::vector<Span>& clauses,
-                  const KnownNouns& known);
+Reading read_text(std::string_view text, const std::vector<Token>& tokens,
+                  const std::vector<Span>& clauses, const KnownNouns& known);
 
 // The readers, one concern each; `clause` is an index into the context's clauses.
 
@@ -186,7 +188,8 @@ void read_automations(ReadContext& context, std::size_t clause);
 void read_structure(ReadContext& context, std::size_t clause);
 
 /// Adds an entity once; returns its key, or empty when the phrase cannot be a record.
-std::string mention_entity(ReadContext& context, const struct Phrase& phrase, std::size_t clause, double confidence);
+std::string mention_entity(ReadContext& context, const struct Phrase& phrase, std::size_t clause,
+                           double confidence);
 
 /// The key of the noun phrase that ends right before token `at`, pronouns resolved; may be empty.
 std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at);

@@ -11,22 +11,30 @@
 namespace dz::intent {
 namespace {
 
-constexpr std::string_view kHint = "Say what the app should keep track of, for example: \"an app for a clinic with owners, pets and appointments\".";
+constexpr std::string_view kHint =
+    "Say what the app should keep track of, for example: \"an app for a clinic with owners, pets "
+    "and appointments\".";
 
 Status check_text(std::string_view text) {
     if (trim(text).empty())
-        return fail({.kind = ErrorKind::InvalidInput, .code = "intent.empty", .message = "The description is empty.", .hint = std::string(kHint)});
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "intent.empty",
+                     .message = "The description is empty.",
+                     .hint = std::string(kHint)});
     if (text.size() > kMaxDescriptionBytes)
         return fail({.kind = ErrorKind::InvalidInput,
                      .code = "intent.too_long",
-                     .message = "The description has " + std::to_string(text.size()) + " bytes; at most " + std::to_string(kMaxDescriptionBytes) + " are read.",
+                     .message = "The description has " + std::to_string(text.size()) +
+                                " bytes; at most " + std::to_string(kMaxDescriptionBytes) +
+                                " are read.",
                      .hint = "Leave out what does not describe the app."});
     return {};
 }
 
 std::string fragment(std::string_view text) {
     std::string out;
-    for (const char c : trim(text).substr(0, 60)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    for (const char c : trim(text).substr(0, 60))
+        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
     // Never quote half a character.
     while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
     if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
@@ -36,11 +44,19 @@ std::string fragment(std::string_view text) {
 std::vector<Question> ask(const Draft& draft) {
     std::vector<Question> out;
     const auto& match = draft.match;
-    if (match.domain != nullptr && match.runner_up != nullptr && draft.bare && match.runner_up_score >= 0.8 * match.score && match.runner_up_score >= 4)
-        out.push_back({"domain", "Is this closer to a " + match.domain->name + " or to a " + match.runner_up->name + " app?", {match.domain->name, match.runner_up->name}});
-    const bool money = std::ranges::any_of(draft.spec.entities, [](const Entity& e) { return e.name == "Invoice" || e.name == "Order"; });
-    const bool says = std::ranges::any_of(draft.reading.integrations, [](const auto& i) { return i.first == "stripe"; });
-    if (money && !says && !draft.is_removed("payment") && !draft.is_removed("billing") && std::ranges::any_of(draft.spec.roles, [](const Role& r) { return r.portal; }))
+    if (match.domain != nullptr && match.runner_up != nullptr && draft.bare &&
+        match.runner_up_score >= 0.8 * match.score && match.runner_up_score >= 4)
+        out.push_back({"domain",
+                       "Is this closer to a " + match.domain->name + " or to a " +
+                           match.runner_up->name + " app?",
+                       {match.domain->name, match.runner_up->name}});
+    const bool money = std::ranges::any_of(draft.spec.entities, [](const Entity& e) {
+        return e.name == "Invoice" || e.name == "Order";
+    });
+    const bool says = std::ranges::any_of(draft.reading.integrations,
+                                          [](const auto& i) { return i.first == "stripe"; });
+    if (money && !says && !draft.is_removed("payment") && !draft.is_removed("billing") &&
+        std::ranges::any_of(draft.spec.roles, [](const Role& r) { return r.portal; }))
         out.push_back({"payment", "Should people be able to pay online?", {"Yes, by card", "No"}});
     return out;
 }
@@ -49,21 +65,32 @@ std::vector<Question> ask(const Draft& draft) {
 
 std::string_view to_string(Coverage coverage) {
     switch (coverage) {
-        case Coverage::Covered: return "covered";
-        case Coverage::Uncovered: return "uncovered";
-        case Coverage::Assumed: return "assumed";
+        case Coverage::Covered:
+            return "covered";
+        case Coverage::Uncovered:
+            return "uncovered";
+        case Coverage::Assumed:
+            return "assumed";
     }
     return "uncovered";
 }
 
-Result<Understanding> RulePlanner::understand(const Description& description, const AppSpec& current) const {
+Result<Understanding> RulePlanner::understand(const Description& description,
+                                              const AppSpec& current) const {
     const auto text = description.text;
     DZ_TRY(check_text(text));
     if (!current.entities.empty())
-        return fail({.kind = ErrorKind::Conflict, .code = "intent.described", .message = "The app already has records; a description starts a new one.", .hint = "Start a new project, or change this one step by step."});
+        return fail({.kind = ErrorKind::Conflict,
+                     .code = "intent.described",
+                     .message = "The app already has records; a description starts a new one.",
+                     .hint = "Start a new project, or change this one step by step."});
     auto tokens = tokenise(text);
-    if (std::ranges::none_of(tokens, [](const Token& token) { return token.kind == TokenKind::Word; }))
-        return fail({.kind = ErrorKind::InvalidInput, .code = "intent.no_words", .message = "The description holds no words: \"" + fragment(text) + "\".", .hint = std::string(kHint)});
+    if (std::ranges::none_of(tokens,
+                             [](const Token& token) { return token.kind == TokenKind::Word; }))
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "intent.no_words",
+                     .message = "The description holds no words: \"" + fragment(text) + "\".",
+                     .hint = std::string(kHint)});
     const auto language = detect_language(text, tokens);
     tag_tokens(tokens, lexicon_);
     if (language != "en") borrow_structure(tokens, language);
@@ -78,7 +105,11 @@ Result<Understanding> RulePlanner::understand(const Description& description, co
     if (draft.spec.entities.empty())
         return fail({.kind = ErrorKind::InvalidInput,
                      .code = "intent.no_records",
-                     .message = "Nothing in \"" + fragment(text) + "\" names a thing the app could keep" + (language == "en" || language == "und" ? std::string(".") : "; it reads as " + language_name(language) + "."),
+                     .message = "Nothing in \"" + fragment(text) +
+                                "\" names a thing the app could keep" +
+                                (language == "en" || language == "und"
+                                     ? std::string(".")
+                                     : "; it reads as " + language_name(language) + "."),
                      .hint = std::string(kHint)});
     compose_behaviour(draft);
     compose_people(draft);

@@ -11,9 +11,11 @@ namespace dz::intent {
 /// Borrows both arguments, which must outlive it. Pure: equal inputs give equal results.
 class RulePlanner : public Planner {
 public:
-    RulePlanner(const Lexicon& lexicon, const Domains& domains) : lexicon_(lexicon), domains_(domains) {}
+    RulePlanner(const Lexicon& lexicon, const Domains& domains)
+        : lexicon_(lexicon), domains_(domains) {}
 
-    Result<Understanding> understand(const Description& description, const AppSpec& current) const override;
+    Result<Understanding> understand(const Description& description,
+                                     const AppSpec& current) const override;
 
 private:
     const Lexicon& lexicon_;

@@ -15,57 +15,83 @@ bool opens_clause(const std::vector<Token>& tokens, std::size_t i) {
 }
 
 bool is_verbal(Tag tag) {
-    return tag == Tag::Verb || tag == Tag::VerbS || tag == Tag::VerbD || tag == Tag::VerbG || tag == Tag::VerbN;
+    return tag == Tag::Verb || tag == Tag::VerbS || tag == Tag::VerbD || tag == Tag::VerbG ||
+           tag == Tag::VerbN;
 }
 
 // The next word, skipping nothing: npos at a boundary.
 const Token* next_word(const std::vector<Token>& tokens, std::size_t i) {
-    return i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::Word ? &tokens[i + 1] : nullptr;
+    return i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::Word ? &tokens[i + 1]
+                                                                          : nullptr;
 }
 
 bool starts_object(const Token* token, const Lexicon& lexicon) {
     if (token == nullptr) return false;
     const auto r = lexicon.readings(token->word);
-    return r.first == Tag::Det || r.first == Tag::Pron || r.first == Tag::Nouns || r.first == Tag::Adj || token->is("all");
+    return r.first == Tag::Det || r.first == Tag::Pron || r.first == Tag::Nouns ||
+           r.first == Tag::Adj || token->is("all");
 }
 
 // Word by word, left to right: earlier decisions are context for later ones.
-Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r, const Lexicon& lexicon) {
+Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
+           const Lexicon& lexicon) {
     const Token* before = i > 0 && tokens[i - 1].kind == TokenKind::Word ? &tokens[i - 1] : nullptr;
     const Token* after = next_word(tokens, i);
     const bool noun = r.can_be(Tag::Noun) || r.can_be(Tag::Nouns);
-    const Tag as_noun = r.can_be(Tag::Nouns) && !r.can_be(Tag::Noun) ? Tag::Nouns : r.can_be(Tag::Noun) ? Tag::Noun : Tag::Nouns;
+    const Tag as_noun = r.can_be(Tag::Nouns) && !r.can_be(Tag::Noun) ? Tag::Nouns
+                        : r.can_be(Tag::Noun)                        ? Tag::Noun
+                                                                     : Tag::Nouns;
     const bool verb = r.can_be(Tag::Verb);
 
     if (is_closed(r.first)) return r.first;
     // "Shows have many episodes": what has, can or is must be a noun.
-    if (r.can_be(Tag::Nouns) && after != nullptr && (after->is("have") || after->is("can") || after->is("are") || after->is("must") || after->is("should") || after->is("go") || after->is("belong")))
+    if (r.can_be(Tag::Nouns) && after != nullptr &&
+        (after->is("have") || after->is("can") || after->is("are") || after->is("must") ||
+         after->is("should") || after->is("go") || after->is("belong")))
         return Tag::Nouns;
     if (before != nullptr) {
         // "a publish date": between an article and a noun even a verb names something.
-        if (!noun && verb && (before->is("a") || before->is("an") || before->is("the"))) return Tag::Noun;
-        if (verb && (before->tag == Tag::Modal || before->is("to") || before->is("please") || before->is("i") ||
-                     before->is("we") || before->is("you") || before->is("they") || before->is("not")))
+        if (!noun && verb && (before->is("a") || before->is("an") || before->is("the")))
+            return Tag::Noun;
+        if (verb && (before->tag == Tag::Modal || before->is("to") || before->is("please") ||
+                     before->is("i") || before->is("we") || before->is("you") ||
+                     before->is("they") || before->is("not")))
             return Tag::Verb;
         // "approve leave requests": behind a verb the first of two nouns describes the second.
-        if (noun && verb && before->tag == Tag::Verb && after != nullptr && lexicon.readings(after->word).can_be(Tag::Nouns)) return as_noun;
+        if (noun && verb && before->tag == Tag::Verb && after != nullptr &&
+            lexicon.readings(after->word).can_be(Tag::Nouns))
+            return as_noun;
         if (noun && (before->possessive || is_possessive_pronoun(before->word) ||
                      (before->tag == Tag::Det && !before->is("that")) || before->tag == Tag::Adj))
             // "the open tasks": an adjective before a noun stays one.
-            return r.first == Tag::Adj && after != nullptr && !is_closed(lexicon.readings(after->word).first) ? Tag::Adj : as_noun;
-        if (noun && before->tag == Tag::Prep && !before->is("to")) return r.first == Tag::Adj || r.first == Tag::VerbG ? r.first : as_noun;
-        if (before->is_noun() && r.can_be(Tag::VerbS) && starts_object(after, lexicon)) return Tag::VerbS;
-        if (before->tag == Tag::Conj && i > 1 && verb && tokens[i - 2].tag == Tag::Verb) return Tag::Verb;
+            return r.first == Tag::Adj && after != nullptr &&
+                           !is_closed(lexicon.readings(after->word).first)
+                       ? Tag::Adj
+                       : as_noun;
+        if (noun && before->tag == Tag::Prep && !before->is("to"))
+            return r.first == Tag::Adj || r.first == Tag::VerbG ? r.first : as_noun;
+        if (before->is_noun() && r.can_be(Tag::VerbS) && starts_object(after, lexicon))
+            return Tag::VerbS;
+        if (before->tag == Tag::Conj && i > 1 && verb && tokens[i - 2].tag == Tag::Verb)
+            return Tag::Verb;
         if (before->tag == Tag::Conj && i > 1 && tokens[i - 2].is_noun() && noun) return as_noun;
-        if (before->is_noun() && before->tag == Tag::Nouns && verb && starts_object(after, lexicon)) return Tag::Verb;
+        if (before->is_noun() && before->tag == Tag::Nouns && verb && starts_object(after, lexicon))
+            return Tag::Verb;
         if (before->is_noun() && noun && r.first != Tag::Adj) return as_noun;
     }
-    if (opens_clause(tokens, i) && verb && (is_imperative(tokens[i].word) || starts_object(after, lexicon))) return Tag::Verb;
-    if (i > 0 && tokens[i - 1].kind == TokenKind::Comma && noun && verb && after != nullptr && i > 1 && tokens[i - 2].tag == Tag::Verb)
+    if (opens_clause(tokens, i) && verb &&
+        (is_imperative(tokens[i].word) || starts_object(after, lexicon)))
         return Tag::Verb;
-    if (verb && noun && after != nullptr && (after->is("the") || after->is("a") || after->is("an") || is_possessive_pronoun(after->word)))
+    if (i > 0 && tokens[i - 1].kind == TokenKind::Comma && noun && verb && after != nullptr &&
+        i > 1 && tokens[i - 2].tag == Tag::Verb)
         return Tag::Verb;
-    if (verb && noun && i > 0 && (tokens[i - 1].kind == TokenKind::Comma || tokens[i - 1].kind == TokenKind::Open || tokens[i - 1].kind == TokenKind::Colon))
+    if (verb && noun && after != nullptr &&
+        (after->is("the") || after->is("a") || after->is("an") ||
+         is_possessive_pronoun(after->word)))
+        return Tag::Verb;
+    if (verb && noun && i > 0 &&
+        (tokens[i - 1].kind == TokenKind::Comma || tokens[i - 1].kind == TokenKind::Open ||
+         tokens[i - 1].kind == TokenKind::Colon))
         return as_noun;
     return r.first;
 }
@@ -78,10 +104,12 @@ void tag_tokens(std::vector<Token>& tokens, const Lexicon& lexicon) {
         if (token.kind != TokenKind::Word) continue;
         token.tag = choose(tokens, i, lexicon.readings(token.word), lexicon);
         // A participle right before a noun describes it: "assigned vet", "published posts".
-        if (i > 0 && token.is_noun() && tokens[i - 1].tag == Tag::VerbD && i > 1 && tokens[i - 2].tag == Tag::Det)
+        if (i > 0 && token.is_noun() && tokens[i - 1].tag == Tag::VerbD && i > 1 &&
+            tokens[i - 2].tag == Tag::Det)
             tokens[i - 1].tag = Tag::VerbN;
         // Two verbs in a row without "to" or a modal: the first was a noun ("stock levels drop").
-        if (i > 0 && token.tag == Tag::VerbG && tokens[i - 1].kind == TokenKind::Word && is_verbal(tokens[i - 1].tag) &&
+        if (i > 0 && token.tag == Tag::VerbG && tokens[i - 1].kind == TokenKind::Word &&
+            is_verbal(tokens[i - 1].tag) &&
             lexicon.readings(tokens[i - 1].word).can_be(Tag::Noun) && !opens_clause(tokens, i - 1))
             tokens[i - 1].tag = Tag::Noun;
     }

@@ -12,7 +12,17 @@ namespace dz::intent {
 enum class TokenKind : std::uint8_t {
     Word,    ///< Letters, with inner apostrophes and hyphens: "owner's", "check-in".
     Number,  ///< "12", "3.5", "80%".
-    Comma, Colon, Semicolon, Stop, Open, Close, Arrow, Slash, Dash, Quote, Newline,
+    Comma,
+    Colon,
+    Semicolon,
+    Stop,
+    Open,
+    Close,
+    Arrow,
+    Slash,
+    Dash,
+    Quote,
+    Newline,
     Symbol,  ///< Everything else: emoji, bullets, stray bytes.
 };
 
@@ -22,12 +32,14 @@ struct Token {
     std::size_t end = 0;
     TokenKind kind = TokenKind::Word;
     Tag tag = Tag::Other;
-    bool capital = false;   ///< The first letter is upper case.
-    std::string word;       ///< Lower case, without a possessive 's.
+    bool capital = false;  ///< The first letter is upper case.
+    std::string word;      ///< Lower case, without a possessive 's.
     bool possessive = false;
 
     bool is(std::string_view text) const { return word == text; }
-    bool is_noun() const { return kind == TokenKind::Word && (tag == Tag::Noun || tag == Tag::Nouns); }
+    bool is_noun() const {
+        return kind == TokenKind::Word && (tag == Tag::Noun || tag == Tag::Nouns);
+    }
 };
 
 /// Splits UTF-8 text. Total: any bytes give tokens; invalid sequences become symbols. Linear.

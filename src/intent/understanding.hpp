@@ -46,7 +46,7 @@ struct Question {
 struct Understanding {
     std::vector<Decision> decisions;  ///< In order; folding them over `current` gives `spec`.
     AppSpec spec;
-    std::vector<Clause> trace;        ///< In order; covers every byte that is not white space.
+    std::vector<Clause> trace;  ///< In order; covers every byte that is not white space.
     std::vector<Suggestion> suggestions;
     std::vector<Question> questions;  ///< At most three.
     std::string language;             ///< ISO 639-1, "und" when unknown.
@@ -69,7 +69,8 @@ public:
     /// Fails with `intent.empty`, `intent.too_long`, `intent.no_words`, `intent.no_records` or
     /// `intent.described`
     /// (`current` already has records), each with a hint. Callable from several threads at once.
-    virtual Result<Understanding> understand(const Description& description, const AppSpec& current) const = 0;
+    virtual Result<Understanding> understand(const Description& description,
+                                             const AppSpec& current) const = 0;
 };
 
 }  // namespace dz::intent

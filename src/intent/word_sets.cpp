@@ -10,7 +10,8 @@ using Words = std::unordered_set<std::string_view>;
 }  // namespace
 
 bool is_closed(Tag tag) {
-    return tag == Tag::Det || tag == Tag::Prep || tag == Tag::Pron || tag == Tag::Conj || tag == Tag::Modal || tag == Tag::Wh;
+    return tag == Tag::Det || tag == Tag::Prep || tag == Tag::Pron || tag == Tag::Conj ||
+           tag == Tag::Modal || tag == Tag::Wh;
 }
 
 bool is_possessive_pronoun(std::string_view word) {
@@ -20,148 +21,363 @@ bool is_possessive_pronoun(std::string_view word) {
 
 bool is_imperative(std::string_view word) {
     static const Words words{
-        "build", "create", "make", "develop", "design", "generate", "track", "manage", "add", "include", "let",
-        "allow", "show", "give", "use", "keep", "record", "store", "list", "send", "email", "notify", "remind",
-        "support", "export", "import", "organize", "organise", "log", "plan", "schedule", "book", "need", "want",
-        "help", "set", "write", "collect", "monitor", "assign", "display", "make", "please", "remove", "skip",
-        "handle", "catalog", "catalogue", "sell", "rent", "share", "publish", "post"};
+        "build",   "create",  "make",     "develop",  "design", "generate", "track",    "manage",
+        "add",     "include", "let",      "allow",    "show",   "give",     "use",      "keep",
+        "record",  "store",   "list",     "send",     "email",  "notify",   "remind",   "support",
+        "export",  "import",  "organize", "organise", "log",    "plan",     "schedule", "book",
+        "need",    "want",    "help",     "set",      "write",  "collect",  "monitor",  "assign",
+        "display", "make",    "please",   "remove",   "skip",   "handle",   "catalog",  "catalogue",
+        "sell",    "rent",    "share",    "publish",  "post"};
     return words.contains(word);
 }
 
 bool is_building(std::string_view word) {
-    static const Words words{"build", "create", "make", "develop", "design", "generate", "need", "needs", "want", "wants",
-                             "like", "require", "looking", "building", "creating", "making", "give", "write", "code"};
+    static const Words words{"build",    "create",  "make",    "develop",  "design",
+                             "generate", "need",    "needs",   "want",     "wants",
+                             "like",     "require", "looking", "building", "creating",
+                             "making",   "give",    "write",   "code"};
     return words.contains(word);
 }
 
 bool is_managing(std::string_view word) {
     static const Words words{
-        "track", "tracks", "tracking", "manage", "manages", "managing", "organize", "organizes", "organizing", "organise",
-        "organising", "record", "records", "recording", "store", "stores", "storing", "log", "logs", "logging", "catalog",
-        "cataloging", "catalogue", "cataloguing", "keep", "keeping", "handle", "handles", "handling", "monitor",
-        "monitors", "monitoring", "administer", "maintain", "maintains", "maintaining", "collect", "collects",
-        "collecting", "plan", "planning", "schedule", "scheduling", "list", "listing", "register", "registering",
-        "sell", "selling", "rent", "renting", "share", "sharing", "publish", "publishing", "coordinate", "document",
-        "save", "saving", "run", "running", "book", "booking", "oversee", "hold", "holds", "keeps"};
+        "track",      "tracks",     "tracking",   "manage",     "manages",     "managing",
+        "organize",   "organizes",  "organizing", "organise",   "organising",  "record",
+        "records",    "recording",  "store",      "stores",     "storing",     "log",
+        "logs",       "logging",    "catalog",    "cataloging", "catalogue",   "cataloguing",
+        "keep",       "keeping",    "handle",     "handles",    "handling",    "monitor",
+        "monitors",   "monitoring", "administer", "maintain",   "maintains",   "maintaining",
+        "collect",    "collects",   "collecting", "plan",       "planning",    "schedule",
+        "scheduling", "list",       "listing",    "register",   "registering", "sell",
+        "selling",    "rent",       "renting",    "share",      "sharing",     "publish",
+        "publishing", "coordinate", "document",   "save",       "saving",      "run",
+        "running",    "book",       "booking",    "oversee",    "hold",        "holds",
+        "keeps"};
     return words.contains(word);
 }
 
 bool is_acting(std::string_view word) {
     static const Words words{
-        "create", "add", "edit", "update", "change", "delete", "remove", "approve", "reject", "assign", "view", "see",
-        "read", "browse", "search", "submit", "post", "book", "cancel", "pay", "send", "close", "open", "complete",
-        "publish", "archive", "invite", "apply", "upload", "download", "export", "import", "comment", "rate", "review",
-        "schedule", "confirm", "manage", "track", "log", "record", "request", "order", "buy", "access", "write",
-        "enroll", "enrol", "register", "sign", "check", "issue", "mark", "move", "share", "report", "resolve", "reply",
-        "message", "list", "filter", "sort", "vote", "reserve", "rent", "borrow", "return", "favorite", "save",
-        "prescribe", "plan", "set", "do", "modify", "make", "organize", "organise", "enter", "accept", "decline",
-        "escalate", "grade", "take", "join", "rsvp", "refund", "ship", "fill", "choose", "pick", "void"};
+        "create",   "add",     "edit",    "update",   "change",   "delete",    "remove", "approve",
+        "reject",   "assign",  "view",    "see",      "read",     "browse",    "search", "submit",
+        "post",     "book",    "cancel",  "pay",      "send",     "close",     "open",   "complete",
+        "publish",  "archive", "invite",  "apply",    "upload",   "download",  "export", "import",
+        "comment",  "rate",    "review",  "schedule", "confirm",  "manage",    "track",  "log",
+        "record",   "request", "order",   "buy",      "access",   "write",     "enroll", "enrol",
+        "register", "sign",    "check",   "issue",    "mark",     "move",      "share",  "report",
+        "resolve",  "reply",   "message", "list",     "filter",   "sort",      "vote",   "reserve",
+        "rent",     "borrow",  "return",  "favorite", "save",     "prescribe", "plan",   "set",
+        "do",       "modify",  "make",    "organize", "organise", "enter",     "accept", "decline",
+        "escalate", "grade",   "take",    "join",     "rsvp",     "refund",    "ship",   "fill",
+        "choose",   "pick",    "void"};
     return words.contains(word);
 }
 
 bool is_having(std::string_view word) {
-    static const Words words{"has", "have", "having", "contains", "contain", "containing", "includes", "include",
-                             "stores", "consists", "consist", "comprises", "holds", "records"};
+    static const Words words{"has",        "have",      "having",  "contains", "contain",
+                             "containing", "includes",  "include", "stores",   "consists",
+                             "consist",    "comprises", "holds",   "records"};
     return words.contains(word);
 }
 
 bool is_app_noun(std::string_view word) {
-    static const Words words{
-        "app", "application", "tool", "system", "platform", "saas", "software", "website", "site", "portal", "tracker",
-        "crm", "manager", "webapp", "product", "service", "solution", "program", "database", "planner", "organizer",
-        "organiser", "marketplace", "dashboard", "backend", "mvp", "management", "directory", "register", "startup"};
+    static const Words words{"app",       "application", "tool",        "system",    "platform",
+                             "saas",      "software",    "website",     "site",      "portal",
+                             "tracker",   "crm",         "manager",     "webapp",    "product",
+                             "service",   "solution",    "program",     "database",  "planner",
+                             "organizer", "organiser",   "marketplace", "dashboard", "backend",
+                             "mvp",       "management",  "directory",   "register",  "startup"};
     return words.contains(word);
 }
 
 bool is_place_noun(std::string_view word) {
     static const Words words{
-        "clinic", "shop", "store", "school", "company", "agency", "business", "brewery", "salon", "restaurant", "hotel",
-        "gym", "studio", "office", "firm", "club", "library", "museum", "hospital", "practice", "warehouse", "bakery",
-        "cafe", "garage", "workshop", "team", "startup", "charity", "church", "farm", "university", "academy", "board",
-        "desk", "helpdesk", "blog", "forum", "center", "centre", "community", "organization", "organisation", "spa",
-        "barbershop", "bookshop", "bookstore", "agents", "freelancer", "department", "household", "family", "nonprofit",
-        "vineyard", "winery", "pharmacy", "laboratory", "lab", "dealership", "hostel", "kindergarten", "nursery"};
+        "clinic",     "shop",       "store",     "school",     "company",      "agency",
+        "business",   "brewery",    "salon",     "restaurant", "hotel",        "gym",
+        "studio",     "office",     "firm",      "club",       "library",      "museum",
+        "hospital",   "practice",   "warehouse", "bakery",     "cafe",         "garage",
+        "workshop",   "team",       "startup",   "charity",    "church",       "farm",
+        "university", "academy",    "board",     "desk",       "helpdesk",     "blog",
+        "forum",      "center",     "centre",    "community",  "organization", "organisation",
+        "spa",        "barbershop", "bookshop",  "bookstore",  "agents",       "freelancer",
+        "department", "household",  "family",    "nonprofit",  "vineyard",     "winery",
+        "pharmacy",   "laboratory", "lab",       "dealership", "hostel",       "kindergarten",
+        "nursery"};
     return words.contains(word);
 }
 
 bool is_container(std::string_view word) {
-    static const Words words{"collection", "list", "inventory", "catalog", "catalogue", "library", "log", "database",
-                             "set", "registry", "tracker", "tracking", "management", "catalogues", "collections",
-                             "directory", "portfolio", "records", "data", "information", "info", "details", "board",
-                             "history", "lists", "stock", "archive", "diary", "journal", "manager", "planner"};
+    static const Words words{"collection", "list",      "inventory",  "catalog",    "catalogue",
+                             "library",    "log",       "database",   "set",        "registry",
+                             "tracker",    "tracking",  "management", "catalogues", "collections",
+                             "directory",  "portfolio", "records",    "data",       "information",
+                             "info",       "details",   "board",      "history",    "lists",
+                             "stock",      "archive",   "diary",      "journal",    "manager",
+                             "planner"};
     return words.contains(word);
 }
 
 bool is_filler(std::string_view word) {
     static const Words words{
-        "simple", "small", "basic", "full", "new", "different", "various", "own", "other", "modern", "nice", "beautiful",
-        "clean", "custom", "great", "good", "easy", "little", "big", "large", "complete", "proper", "real", "several",
-        "multiple", "certain", "relevant", "respective", "individual", "related", "associated", "corresponding", "such",
-        "main", "optional", "required", "mandatory", "unique", "specific", "typical", "usual", "many", "more", "few",
-        "lightweight", "minimal", "fancy", "powerful", "robust", "secure", "web-based", "online", "internal", "free",
-        "single", "whole", "entire", "existing", "appropriate", "possible", "following", "additional", "extra", "local",
-        "same", "current", "self-hosted", "fully", "unlimited", "important"};
+        "simple",      "small",         "basic",       "full",       "new",         "different",
+        "various",     "own",           "other",       "modern",     "nice",        "beautiful",
+        "clean",       "custom",        "great",       "good",       "easy",        "little",
+        "big",         "large",         "complete",    "proper",     "real",        "several",
+        "multiple",    "certain",       "relevant",    "respective", "individual",  "related",
+        "associated",  "corresponding", "such",        "main",       "optional",    "required",
+        "mandatory",   "unique",        "specific",    "typical",    "usual",       "many",
+        "more",        "few",           "lightweight", "minimal",    "fancy",       "powerful",
+        "robust",      "secure",        "web-based",   "online",     "internal",    "free",
+        "single",      "whole",         "entire",      "existing",   "appropriate", "possible",
+        "following",   "additional",    "extra",       "local",      "same",        "current",
+        "self-hosted", "fully",         "unlimited",   "important"};
     return words.contains(word);
 }
 
 bool is_quantifier(std::string_view word) {
-    static const Words words{"many", "multiple", "several", "one", "two", "three", "zero", "some", "any", "all",
-                             "various", "lots", "numerous", "most", "more", "exactly", "a", "an", "each", "every"};
+    static const Words words{"many", "multiple", "several", "one",     "two",  "three",    "zero",
+                             "some", "any",      "all",     "various", "lots", "numerous", "most",
+                             "more", "exactly",  "a",       "an",      "each", "every"};
     return words.contains(word);
 }
 
 bool is_person_noun(std::string_view word) {
     static const Words words{
-        "manager", "client", "customer", "teacher", "student", "admin", "administrator", "employee", "supervisor",
-        "vet", "veterinarian", "doctor", "nurse", "patient", "receptionist", "agent", "seller", "buyer", "vendor",
-        "supplier", "recruiter", "candidate", "applicant", "employer", "driver", "dispatcher", "accountant", "bookkeeper",
-        "technician", "engineer", "developer", "designer", "editor", "author", "writer", "reviewer", "moderator",
-        "instructor", "trainer", "coach", "learner", "parent", "tenant", "landlord", "guest", "host", "organizer",
-        "organiser", "attendee", "speaker", "volunteer", "donor", "staff", "stylist", "barber", "brewer", "chef", "cook",
-        "waiter", "cashier", "operator", "worker", "contractor", "subcontractor", "freelancer", "lawyer", "attorney",
-        "paralegal", "librarian", "borrower", "reader", "viewer", "visitor", "subscriber", "member", "owner", "user",
-        "lead", "leader", "planner", "analyst", "auditor", "approver", "requester", "assignee", "reporter", "tutor",
-        "mentor", "mentee", "therapist", "dentist", "mechanic", "inspector", "broker", "partner", "sponsor", "player",
-        "musician", "artist", "photographer", "director", "producer", "curator", "caretaker", "coordinator", "officer",
-        "clerk", "salesperson", "rep", "representative", "shopper", "merchant", "courier", "pilot", "captain",
-        "secretary", "treasurer", "assistant", "consultant", "founder", "resident", "occupant", "passenger", "rider",
-        "colleague", "friend", "professor", "principal", "pupil", "gardener", "farmer", "judge", "participant",
-        "contributor", "maintainer", "tester", "groomer", "owner", "boss", "foreman", "hr", "person", "cleaner"};
+        "manager",      "client",        "customer",    "teacher",       "student",
+        "admin",        "administrator", "employee",    "supervisor",    "vet",
+        "veterinarian", "doctor",        "nurse",       "patient",       "receptionist",
+        "agent",        "seller",        "buyer",       "vendor",        "supplier",
+        "recruiter",    "candidate",     "applicant",   "employer",      "driver",
+        "dispatcher",   "accountant",    "bookkeeper",  "technician",    "engineer",
+        "developer",    "designer",      "editor",      "author",        "writer",
+        "reviewer",     "moderator",     "instructor",  "trainer",       "coach",
+        "learner",      "parent",        "tenant",      "landlord",      "guest",
+        "host",         "organizer",     "organiser",   "attendee",      "speaker",
+        "volunteer",    "donor",         "staff",       "stylist",       "barber",
+        "brewer",       "chef",          "cook",        "waiter",        "cashier",
+        "operator",     "worker",        "contractor",  "subcontractor", "freelancer",
+        "lawyer",       "attorney",      "paralegal",   "librarian",     "borrower",
+        "reader",       "viewer",        "visitor",     "subscriber",    "member",
+        "owner",        "user",          "lead",        "leader",        "planner",
+        "analyst",      "auditor",       "approver",    "requester",     "assignee",
+        "reporter",     "tutor",         "mentor",      "mentee",        "therapist",
+        "dentist",      "mechanic",      "inspector",   "broker",        "partner",
+        "sponsor",      "player",        "musician",    "artist",        "photographer",
+        "director",     "producer",      "curator",     "caretaker",     "coordinator",
+        "officer",      "clerk",         "salesperson", "rep",           "representative",
+        "shopper",      "merchant",      "courier",     "pilot",         "captain",
+        "secretary",    "treasurer",     "assistant",   "consultant",    "founder",
+        "resident",     "occupant",      "passenger",   "rider",         "colleague",
+        "friend",       "professor",     "principal",   "pupil",         "gardener",
+        "farmer",       "judge",         "participant", "contributor",   "maintainer",
+        "tester",       "groomer",       "owner",       "boss",          "foreman",
+        "hr",           "person",        "cleaner"};
     return words.contains(word);
 }
 
 bool is_everyone(std::string_view word) {
-    static const Words words{"user", "person", "people", "member", "everyone", "everybody", "anyone", "anybody", "i",
-                             "we", "they", "you", "team", "owner", "admin", "administrator", "somebody", "someone",
-                             "team member", "colleague", "teammate", "workspace member"};
+    static const Words words{"user",        "person",
+                             "people",      "member",
+                             "everyone",    "everybody",
+                             "anyone",      "anybody",
+                             "i",           "we",
+                             "they",        "you",
+                             "team",        "owner",
+                             "admin",       "administrator",
+                             "somebody",    "someone",
+                             "team member", "colleague",
+                             "teammate",    "workspace member"};
     return words.contains(word);
 }
 
 bool is_abstract(std::string_view word) {
-    static const Words words{
-        "time", "way", "thing", "lot", "kind", "sort", "type", "example", "case", "use", "ability", "possibility", "option",
-        "feature", "functionality", "information", "info", "data", "detail", "people", "user", "everything", "anything",
-        "something", "nothing", "access", "support", "management", "tracking", "system", "app", "application", "tool",
-        "platform", "software", "website", "site", "part", "step", "number", "amount", "page", "view", "screen", "button",
-        "form", "field", "list", "background", "color", "colour", "theme", "mode", "design", "style", "login",
-        "account", "sign", "registration", "authentication", "password", "permission", "role", "dashboard", "report",
-        "search", "filter", "export", "import", "csv", "pdf", "notification", "email", "reminder", "alert", "chart",
-        "graph", "calendar", "kanban", "board", "landing", "home", "homepage", "api", "webhook", "integration", "backend",
-        "frontend", "database", "business", "team", "company's", "world", "work", "life", "day", "week", "month", "goal",
-        "idea", "need", "help", "order to", "saas", "crm", "mvp", "workspace", "settings", "audit", "history", "overview",
-        "place", "one", "other", "rest", "end", "start", "status", "state", "stage", "pipeline", "workflow", "process",
-        "interface", "ui", "ux", "link", "admin", "mobile", "phone", "web", "internet", "collection", "library", "catalog",
-        "catalogue", "inventory", "stock", "portal", "billing", "csvs", "attachment", "comment", "upload", "tab", "ease",
-        "track", "dark", "light", "tone", "font", "logo", "entity", "entities", "relation", "object", "model", "scope",
-        "requirement", "description", "purpose", "summary", "bit", "hand", "basis", "plan", "spreadsheet", "excel",
-        "paper", "job board", "level", "total", "sum", "record keeping", "business needs", "chaos", "startup", "beginner"};
+    static const Words words{"time",
+                             "way",
+                             "thing",
+                             "lot",
+                             "kind",
+                             "sort",
+                             "type",
+                             "example",
+                             "case",
+                             "use",
+                             "ability",
+                             "possibility",
+                             "option",
+                             "feature",
+                             "functionality",
+                             "information",
+                             "info",
+                             "data",
+                             "detail",
+                             "people",
+                             "user",
+                             "everything",
+                             "anything",
+                             "something",
+                             "nothing",
+                             "access",
+                             "support",
+                             "management",
+                             "tracking",
+                             "system",
+                             "app",
+                             "application",
+                             "tool",
+                             "platform",
+                             "software",
+                             "website",
+                             "site",
+                             "part",
+                             "step",
+                             "number",
+                             "amount",
+                             "page",
+                             "view",
+                             "screen",
+                             "button",
+                             "form",
+                             "field",
+                             "list",
+                             "background",
+                             "color",
+                             "colour",
+                             "theme",
+                             "mode",
+                             "design",
+                             "style",
+                             "login",
+                             "account",
+                             "sign",
+                             "registration",
+                             "authentication",
+                             "password",
+                             "permission",
+                             "role",
+                             "dashboard",
+                             "report",
+                             "search",
+                             "filter",
+                             "export",
+                             "import",
+                             "csv",
+                             "pdf",
+                             "notification",
+                             "email",
+                             "reminder",
+                             "alert",
+                             "chart",
+                             "graph",
+                             "calendar",
+                             "kanban",
+                             "board",
+                             "landing",
+                             "home",
+                             "homepage",
+                             "api",
+                             "webhook",
+                             "integration",
+                             "backend",
+                             "frontend",
+                             "database",
+                             "business",
+                             "team",
+                             "company's",
+                             "world",
+                             "work",
+                             "life",
+                             "day",
+                             "week",
+                             "month",
+                             "goal",
+                             "idea",
+                             "need",
+                             "help",
+                             "order to",
+                             "saas",
+                             "crm",
+                             "mvp",
+                             "workspace",
+                             "settings",
+                             "audit",
+                             "history",
+                             "overview",
+                             "place",
+                             "one",
+                             "other",
+                             "rest",
+                             "end",
+                             "start",
+                             "status",
+                             "state",
+                             "stage",
+                             "pipeline",
+                             "workflow",
+                             "process",
+                             "interface",
+                             "ui",
+                             "ux",
+                             "link",
+                             "admin",
+                             "mobile",
+                             "phone",
+                             "web",
+                             "internet",
+                             "collection",
+                             "library",
+                             "catalog",
+                             "catalogue",
+                             "inventory",
+                             "stock",
+                             "portal",
+                             "billing",
+                             "csvs",
+                             "attachment",
+                             "comment",
+                             "upload",
+                             "tab",
+                             "ease",
+                             "track",
+                             "dark",
+                             "light",
+                             "tone",
+                             "font",
+                             "logo",
+                             "entity",
+                             "entities",
+                             "relation",
+                             "object",
+                             "model",
+                             "scope",
+                             "requirement",
+                             "description",
+                             "purpose",
+                             "summary",
+                             "bit",
+                             "hand",
+                             "basis",
+                             "plan",
+                             "spreadsheet",
+                             "excel",
+                             "paper",
+                             "job board",
+                             "level",
+                             "total",
+                             "sum",
+                             "record keeping",
+                             "business needs",
+                             "chaos",
+                             "startup",
+                             "beginner"};
     return words.contains(word);
 }
 
 bool is_event_noun(std::string_view word) {
-    static const Words words{"appointment", "booking", "reservation", "event", "session", "class", "lesson", "meeting",
-                             "visit", "shift", "viewing", "interview", "workout", "match", "tour", "rental", "trip",
-                             "consultation", "exam", "inspection", "show", "concert", "workshop"};
+    static const Words words{"appointment", "booking",   "reservation",  "event", "session",
+                             "class",       "lesson",    "meeting",      "visit", "shift",
+                             "viewing",     "interview", "workout",      "match", "tour",
+                             "rental",      "trip",      "consultation", "exam",  "inspection",
+                             "show",        "concert",   "workshop"};
     return words.contains(word);
 }
 

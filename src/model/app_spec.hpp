@@ -57,10 +57,10 @@ struct Theme {
 
 /// A role beside the built-in owner, admin and member of a workspace.
 struct Role {
-    std::string name;             ///< snake_case: "practice_manager".
-    std::string label;            ///< "Practice manager".
+    std::string name;   ///< snake_case: "practice_manager".
+    std::string label;  ///< "Practice manager".
     std::string scope = "workspace";
-    bool portal = false;          ///< Sees only a portal with what is theirs.
+    bool portal = false;  ///< Sees only a portal with what is theirs.
     bool operator==(const Role&) const = default;
 };
 
@@ -85,15 +85,16 @@ struct Field {
     std::string help;
     bool required = false;
     bool unique = false;
-    bool display = false;        ///< The record's name, at most one per entity.
-    bool search = false;         ///< Included in full-text search.
-    std::optional<double> min;   ///< Smallest value; for strings the shortest length, if `max` is set.
-    std::optional<double> max;   ///< Largest value; for strings the longest length.
-    std::string pattern;         ///< Regular expression for strings; format for sequences "INV-{0000}".
+    bool display = false;  ///< The record's name, at most one per entity.
+    bool search = false;   ///< Included in full-text search.
+    std::optional<double>
+        min;  ///< Smallest value; for strings the shortest length, if `max` is set.
+    std::optional<double> max;  ///< Largest value; for strings the longest length.
+    std::string pattern;  ///< Regular expression for strings; format for sequences "INV-{0000}".
     std::optional<Literal> fallback;  ///< `default` in the document: a value or now, me, next.
-    std::string computed;        ///< Expression; the field is then read-only.
-    std::vector<EnumValue> values;  ///< Of an enum; suggestions for tags.
-    std::string unit;            ///< Shown beside numbers: "kg", "hl".
+    std::string computed;             ///< Expression; the field is then read-only.
+    std::vector<EnumValue> values;    ///< Of an enum; suggestions for tags.
+    std::string unit;                 ///< Shown beside numbers: "kg", "hl".
     bool operator==(const Field&) const = default;
 };
 
@@ -113,7 +114,7 @@ struct Relation {
     OnDelete on_delete = OnDelete::Restrict;
     std::string label;    ///< "Project"; empty means derived.
     std::string inverse;  ///< Name on the target's side: "tasks"; empty means derived.
-    bool owner = false;   ///< Records "belong" to this user or portal contact; `where: own` uses it.
+    bool owner = false;  ///< Records "belong" to this user or portal contact; `where: own` uses it.
     bool operator==(const Relation&) const = default;
 };
 
@@ -164,7 +165,7 @@ struct Entity {
     std::vector<Rule> rules;
     std::vector<View> views;  ///< First is the lead view; empty means table.
     bool audit = true;
-    std::string icon;         ///< Lucide icon name; empty means by vocabulary.
+    std::string icon;  ///< Lucide icon name; empty means by vocabulary.
     bool operator==(const Entity&) const = default;
 };
 
@@ -187,11 +188,11 @@ struct Feature {
 };
 
 struct Widget {
-    std::string kind;    ///< count | sum | chart | list | progress | activity
-    std::string of;      ///< Entity.
-    std::string field;   ///< Summed or averaged field.
-    std::string by;      ///< Grouping field or relation, of charts.
-    std::string where;   ///< Filter expression.
+    std::string kind;   ///< count | sum | chart | list | progress | activity
+    std::string of;     ///< Entity.
+    std::string field;  ///< Summed or averaged field.
+    std::string by;     ///< Grouping field or relation, of charts.
+    std::string where;  ///< Filter expression.
     std::string label;
     bool operator==(const Widget&) const = default;
 };

@@ -39,8 +39,8 @@ pages:
 automations: [ { name: hello, on: { entity: Order, event: created }, when: "total > 5", do: [ { email: { to: client } } ] } ]
 )yaml",
                                "shop.yaml");
-if (!spec) ADD_FAILURE() << spec.error().message;
-return *std::move(spec);
+    if (!spec) ADD_FAILURE() << spec.error().message;
+    return *std::move(spec);
 }
 
 AppSpec applied(const Change& change) {

@@ -153,8 +153,8 @@ std::string person_name(const Region& region, std::uint64_t seed, std::size_t nu
     const auto is_accented = [](std::string_view name) {
         return std::ranges::any_of(name, [](char c) { return (c & 0x80) != 0; });
     };
-    const auto accented = static_cast<std::size_t>(
-        std::ranges::find_if(first, is_accented) - first.begin());
+    const auto accented =
+        static_cast<std::size_t>(std::ranges::find_if(first, is_accented) - first.begin());
     const std::size_t third = (2 + seed % first.size()) % first.size();
     if (accented < first.size() && (f == third || f == accented)) f = f == third ? accented : third;
     const std::size_t l = (number * 7 + turn * 3 + seed % last.size()) % last.size();

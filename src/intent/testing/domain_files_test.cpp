@@ -1,9 +1,8 @@
 #include "intent/testing/domain_files.hpp"
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <sstream>
 
 namespace dz::intent::testing {
@@ -19,10 +18,12 @@ std::string read_file(const std::string& path) {
 const Domains& built_in_domains() {
     static const Domains domains = [] {
         std::vector<Domain> all;
-        for (const auto& entry : std::filesystem::directory_iterator(std::string(DZ_SOURCE_DIR) + "/patterns")) {
+        for (const auto& entry :
+             std::filesystem::directory_iterator(std::string(DZ_SOURCE_DIR) + "/patterns")) {
             const auto name = entry.path().filename().string();
             if (!name.starts_with("domain-")) continue;
-            auto domain = parse_domain(name.substr(7), read_file(entry.path() / "spec.yaml"), read_file(entry.path() / "domain.yaml"));
+            auto domain = parse_domain(name.substr(7), read_file(entry.path() / "spec.yaml"),
+                                       read_file(entry.path() / "domain.yaml"));
             EXPECT_TRUE(domain) << domain.error().message << " " << domain.error().hint;
             if (domain) all.push_back(std::move(*domain));
         }
