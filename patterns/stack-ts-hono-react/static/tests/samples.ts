@@ -93,10 +93,9 @@ export async function sampleInput(
     const target = field.relation?.target;
     if (target === 'User') values[field.name] = people.member.id;
     else if (target !== undefined && (field.required === true || target !== entity)) {
-      const id =
-        field.unique === true
-          ? (await createSample(visitor, target)).id
-          : await shared(visitor, target);
+      const id = isFresh(entity, field)
+        ? (await createSample(visitor, target)).id
+        : await shared(visitor, target);
       values[field.name] = field.relation?.kind === 'many_to_many' ? [id] : id;
     } else if (field.type !== 'relation' && field.type !== 'image' && field.type !== 'file') {
       values[field.name] = sampleValue(field);
@@ -104,6 +103,11 @@ export async function sampleInput(
   }
   keepRules(entity, values, given);
   return values;
+}
+
+/** No two records may share what this field refers to. */
+function isFresh(entity: EntityName, { name }: FieldMeta): boolean {
+  return entities[entity].unique.some((names) => varyingPart(entity, names)?.name === name);
 }
 
 /** Two samples that break a rule change places; if that does not help, what is optional goes. */
@@ -136,17 +140,28 @@ async function shared(visitor: Visitor, entity: EntityName): Promise<string> {
 }
 
 /** The same input again, with other values where no two records may agree. */
-export function anotherInput(entity: EntityName, input: Values): Values {
-  const { fields, unique } = entities[entity];
+export async function anotherInput(
+  visitor: Visitor,
+  entity: EntityName,
+  input: Values,
+): Promise<Values> {
   const copy = { ...input };
-  for (const names of unique) {
-    const parts = fields.filter(({ name }) => names.includes(name) && name in input);
-    const plain = parts.find(({ relation, type }) => relation === undefined && varies.has(type));
-    const part = plain ?? parts.find(({ required }) => required !== true);
-    if (plain !== undefined) copy[plain.name] = sampleValue(plain);
-    else if (part !== undefined) delete copy[part.name];
+  for (const names of entities[entity].unique) {
+    const part = varyingPart(entity, names);
+    if (part === undefined || !(part.name in input)) continue;
+    const target = part.relation?.target;
+    if (target === undefined || target === 'User') copy[part.name] = sampleValue(part);
+    else if (part.required !== true) delete copy[part.name];
+    else copy[part.name] = (await createSample(visitor, target)).id;
   }
   return copy;
+}
+
+/** Of the fields that identify a record together, the one whose sample is new each time. */
+function varyingPart(entity: EntityName, names: readonly string[]): FieldMeta | undefined {
+  const parts = entities[entity].fields.filter(({ name }) => names.includes(name));
+  const plain = parts.find(({ relation, type }) => relation === undefined && varies.has(type));
+  return plain ?? parts.find(({ relation }) => relation && relation.target !== 'User');
 }
 
 /** Types whose samples differ each time. */
