@@ -111,6 +111,7 @@ export function RecordList({ entity, columns, ...views }: RecordListProps) {
         )
       }
     >
+      <h1 className="sr-only">{meta.label.many}</h1>
       {View ? (
         <View entity={entity} list={list} />
       ) : (
