@@ -70,7 +70,7 @@ try {
     const href = new URL(await record.evaluate((anchor) => anchor.href)).pathname;
     if (/\/[0-9a-f-]{36}$/.test(href)) await look(href, `detail-${name}`);
   }
-  for (const path of ['members', 'roles', 'audit']) {
+  for (const path of ['members', 'roles', 'audit-log']) {
     await look(`${home}/settings/${path}`, `settings-${path}`);
   }
   await page.setViewportSize({ width: 390, height: 844 });
