@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "intent/draft.hpp"
 #include "intent/naming.hpp"
+#include "intent/state_words.hpp"
+#include "intent/usual_views.hpp"
 
 namespace dz::intent {
 namespace {
@@ -305,51 +307,6 @@ void lay_out_pages(Draft& d) {
             if (auto page = adapt_page(d, known))
                 add_page(d, std::move(*page), {kInferred, 0.7, d.typical()});
         }
-}
-
-// "due date" finds dueOn, "appointment" its own time.
-const Field* date_of(const Entity& entity, const std::vector<std::string>& words) {
-    const auto is_date = [](const Field& f) { return f.type == "date" || f.type == "datetime"; };
-    if (!words.empty()) {
-        const auto text = join(words, " ");
-        for (const auto& field : entity.fields)
-            if (is_date(field) &&
-                (key_of_name(field.name) == text || to_lower(field.label) == text))
-                return &field;
-        for (const auto& field : entity.fields)
-            if (is_date(field) && split_words(key_of_name(field.name)).front() == words.front())
-                return &field;
-    }
-    for (const auto& field : entity.fields)
-        if (is_date(field)) return &field;
-    return nullptr;
-}
-
-std::string event_name(const Entity& entity, const std::string& word) {
-    if (word == "created" || word == "added" || word == "submitted" || word == "new" ||
-        word == "received" || word == "posted" || word == "made" || word == "booked" ||
-        word == "placed" || word == "arrives" || word == "registered") {
-        if (entity.states)
-            if (const auto* field = find_field(entity, entity.states->field))
-                for (const auto& value : field->values)
-                    if (value.name == word) return word;
-        return "created";
-    }
-    if (word == "updated" || word == "changes" || word == "changed" || word == "edited")
-        return "updated";
-    if (word == "deleted" || word == "removed") return "deleted";
-    if (entity.states)
-        if (const auto* field = find_field(entity, entity.states->field))
-            for (const auto& value : field->values) {
-                if (value.name == word) return word;
-                if ((word == "completed" || word == "finished" || word == "complete") &&
-                    (value.name == "done" || value.name == "completed"))
-                    return value.name;
-            }
-    if (word == "overdue" || word == "late")
-        return date_of(entity, {"due", "date"}) != nullptr ? "overdue" : "";
-    if (word == "assigned") return "updated";
-    return {};
 }
 
 std::string recipient(Draft& d, const Entity* entity, const std::string& key) {

@@ -5,7 +5,10 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "intent/draft.hpp"
+#include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
+#include "intent/state_words.hpp"
+#include "intent/usual_views.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -98,46 +101,6 @@ void copy_known(Draft& d, Entity& entity, const Entity& known) {
     }
 }
 
-// The word on the button: "approved" is reached by approving.
-std::string verb_label(const std::string& state) {
-    static const std::map<std::string_view, std::string_view> verbs{
-        {"sent", "Send"},
-        {"paid", "Mark as paid"},
-        {"approved", "Approve"},
-        {"rejected", "Reject"},
-        {"done", "Complete"},
-        {"completed", "Complete"},
-        {"closed", "Close"},
-        {"cancelled", "Cancel"},
-        {"canceled", "Cancel"},
-        {"archived", "Archive"},
-        {"published", "Publish"},
-        {"submitted", "Submit"},
-        {"confirmed", "Confirm"},
-        {"in_progress", "Start"},
-        {"active", "Activate"},
-        {"shipped", "Ship"},
-        {"delivered", "Mark as delivered"},
-        {"resolved", "Resolve"},
-        {"accepted", "Accept"},
-        {"declined", "Decline"},
-        {"signed", "Sign"},
-        {"scheduled", "Schedule"},
-        {"assigned", "Assign"},
-        {"won", "Win"},
-        {"lost", "Lose"},
-        {"refunded", "Refund"},
-        {"returned", "Return"},
-        {"open", "Open"},
-        {"review", "Send to review"},
-        {"in_review", "Send to review"},
-        {"hired", "Hire"},
-        {"picked_up", "Pick up"},
-        {"finished", "Finish"}};
-    const auto it = verbs.find(state);
-    return it == verbs.end() ? "Move to " + to_lower(to_sentence(state)) : std::string(it->second);
-}
-
 void say_states(Draft& d, const StateFact& fact) {
     auto* entity = d.entity_of(fact.entity);
     if (entity == nullptr) return;
@@ -184,11 +147,6 @@ void say_states(Draft& d, const StateFact& fact) {
                                           .require = {},
                                           .when = {}});
     entity->states = std::move(states);
-}
-
-bool is_number(const Field& field) {
-    return field.type == "money" || field.type == "int" || field.type == "decimal" ||
-           field.type == "percent" || field.type == "duration" || field.type == "rating";
 }
 
 // The child entity and its number that "the sum of the lines" or "of its line amounts" means.
@@ -325,36 +283,6 @@ void say_rule(Draft& d, const RuleFact& fact) {
         entity->rules.push_back(std::move(rule));
         return;
     }
-}
-
-const Field* first_of(const Entity& entity, std::string_view type) {
-    for (const auto& field : entity.fields)
-        if (field.type == type) return &field;
-    return nullptr;
-}
-
-const Field* when_field(const Entity& entity) {
-    for (const auto* name : {"startsAt", "start", "startTime", "scheduledAt", "date", "dueOn",
-                             "dueDate", "startsOn", "startDate"})
-        if (const auto* field = find_field(entity, name);
-            field != nullptr && (field->type == "date" || field->type == "datetime"))
-            return field;
-    if (const auto* field = first_of(entity, "datetime")) return field;
-    return first_of(entity, "date");
-}
-
-std::optional<View> view_of(const Entity& entity, const std::string& kind) {
-    const auto with = [&](const char* option, const Field* field) -> std::optional<View> {
-        if (field == nullptr) return std::nullopt;
-        return View{kind, {{option, Literal(field->name)}}};
-    };
-    if (kind == "board")
-        return with("by", entity.states ? find_field(entity, entity.states->field)
-                                        : first_of(entity, "enum"));
-    if (kind == "calendar") return with("by", when_field(entity));
-    if (kind == "gallery") return with("image", first_of(entity, "image"));
-    if (kind == "timeline") return with("from", when_field(entity));
-    return std::nullopt;
 }
 
 void default_views(Draft& d) {

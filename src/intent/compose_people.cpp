@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "intent/draft.hpp"
 #include "intent/naming.hpp"
+#include "intent/state_words.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -13,46 +14,6 @@ namespace {
 const std::vector<std::string>& crud() {
     static const std::vector<std::string> actions{"read", "create", "update", "delete"};
     return actions;
-}
-
-std::string basic_action(const std::string& verb) {
-    static const std::map<std::string_view, std::string_view> table{
-        {"see", "read"},        {"view", "read"},        {"read", "read"},
-        {"browse", "read"},     {"search", "read"},      {"access", "read"},
-        {"filter", "read"},     {"sort", "read"},        {"export", "read"},
-        {"download", "read"},   {"check", "read"},       {"list", "read"},
-        {"create", "create"},   {"add", "create"},       {"post", "create"},
-        {"book", "create"},     {"log", "create"},       {"write", "create"},
-        {"register", "create"}, {"order", "create"},     {"request", "create"},
-        {"enter", "create"},    {"reserve", "create"},   {"upload", "create"},
-        {"import", "create"},   {"record", "create"},    {"apply", "create"},
-        {"issue", "create"},    {"prescribe", "create"}, {"schedule", "create"},
-        {"plan", "create"},     {"report", "create"},    {"rate", "create"},
-        {"review", "create"},   {"edit", "update"},      {"update", "update"},
-        {"change", "update"},   {"modify", "update"},    {"assign", "update"},
-        {"move", "update"},     {"mark", "update"},      {"set", "update"},
-        {"comment", "update"},  {"delete", "delete"},    {"remove", "delete"},
-        {"manage", "*"},        {"organize", "*"},       {"organise", "*"}};
-    const auto it = table.find(verb);
-    return it == table.end() ? std::string() : std::string(it->second);
-}
-
-// The states a verb leads to: "approve" to approved, "pay" to paid.
-std::vector<std::string> target_states(const Entity& entity, const std::string& verb) {
-    std::vector<std::string> out;
-    if (!entity.states) return out;
-    for (const auto& transition : entity.states->transitions) {
-        const auto label = to_lower(transition.label);
-        const bool irregular = (verb == "pay" && transition.to == "paid") ||
-                               (verb == "send" && transition.to == "sent") ||
-                               (verb == "do" && transition.to == "done") ||
-                               (verb == "complete" && transition.to == "done");
-        if (label == verb || label.starts_with(verb + " ") || transition.to == verb ||
-            transition.to == verb + "ed" || transition.to == verb + "d" ||
-            transition.to == verb + "led" || irregular)
-            if (std::ranges::find(out, transition.to) == out.end()) out.push_back(transition.to);
-    }
-    return out;
 }
 
 std::string role_name(Draft& d, const std::string& key) {
