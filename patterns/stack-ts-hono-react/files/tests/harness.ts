@@ -155,7 +155,8 @@ const testConfig: Config = {
 
 let databases = 0;
 
-async function openDatabase(): Promise<[Connection, () => Promise<void>]> {
+/** A database of its own, ready for use, and how to get rid of it. */
+export async function openDatabase(): Promise<[Connection, () => Promise<void>]> {
   const { DATABASE_URL: url, TEST_TEMPLATE: template, TEST_SNAPSHOT: snapshot } = process.env;
   if (url !== undefined && template !== undefined) {
     databases += 1;

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import pg from 'pg';
 
 import { migrate } from '@/server/db/migrate';
+import { migrationTarget } from '@/server/db/pglite';
 import { connectPostgres } from '@/server/db/postgres';
 
 import { insertPeople } from './people';
@@ -31,10 +32,7 @@ async function preparePostgres(url: string) {
 async function prepareSnapshot() {
   const path = 'node_modules/.cache/tests/snapshot.tar';
   const lite = await PGlite.create();
-  await migrate({
-    run: async (sql) => void (await lite.exec(sql)),
-    names: async (sql) => (await lite.query<{ name: string }>(sql)).rows.map(({ name }) => name),
-  });
+  await migrate(migrationTarget(lite));
   await insertPeople(drizzle(lite));
   const snapshot = await lite.dumpDataDir('none');
   await writeFile(path, new Uint8Array(await snapshot.arrayBuffer()));

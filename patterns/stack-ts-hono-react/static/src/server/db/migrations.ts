@@ -1,6 +1,5 @@
 import init from '../../../migrations/0000_init.sql';
+import type { Migration } from './migration';
 
-/** In the order they are applied. Never edit one that has been applied anywhere: add the next. */
-export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
-  { name: '0000_init', sql: init },
-];
+/** Never edit one that has run anywhere: servers refuse to start. Add the next. */
+export const migrations: readonly Migration[] = [{ name: '0000_init', sql: init }];

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 
 import type { Connection } from './client';
-import { migrate } from './migrate';
+import { type LedgerRow, migrate, type MigrationTarget } from './migrate';
 
 /** PostgreSQL inside this process, kept in a folder; in memory without one. */
 export async function connectPglite(folder?: string, snapshot?: Blob): Promise<Connection> {
@@ -14,12 +14,14 @@ export async function connectPglite(folder?: string, snapshot?: Blob): Promise<C
   });
   return {
     db: drizzle(lite),
-    migrate: () =>
-      migrate({
-        run: async (sql) => void (await lite.exec(sql)),
-        names: async (sql) =>
-          (await lite.query<{ name: string }>(sql)).rows.map(({ name }) => name),
-      }),
+    migrate: (list) => migrate(migrationTarget(lite), list),
     close: () => lite.close(),
+  };
+}
+
+export function migrationTarget(lite: PGlite): MigrationTarget {
+  return {
+    run: async (sql) => void (await lite.exec(sql)),
+    ledger: async (sql) => (await lite.query<LedgerRow>(sql)).rows,
   };
 }

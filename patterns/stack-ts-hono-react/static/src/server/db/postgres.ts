@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
 import type { Connection } from './client';
-import { migrate } from './migrate';
+import { type LedgerRow, migrate } from './migrate';
 
 export function connectPostgres(url: string, poolSize = 10): Connection {
   const pool = new pg.Pool({ connectionString: url, max: poolSize });
@@ -11,14 +11,14 @@ export function connectPostgres(url: string, poolSize = 10): Connection {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     db: drizzle(pool),
-    migrate: async () => {
+    migrate: async (list) => {
       const client = await pool.connect();
       try {
-        return await migrate({
-          run: async (sql) => void (await client.query(sql)),
-          names: async (sql) =>
-            (await client.query<{ name: string }>(sql)).rows.map(({ name }) => name),
-        });
+        const target = {
+          run: async (sql: string) => void (await client.query(sql)),
+          ledger: async (sql: string) => (await client.query<LedgerRow>(sql)).rows,
+        };
+        return await migrate(target, list);
       } finally {
         client.release();
       }
