@@ -9,6 +9,7 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("dev", "test")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The one in C is ten times as fast.
 
 # What a name of the notation accepts; every other type stands for itself.
 TYPE_GROUPS = {
@@ -169,11 +170,20 @@ def parse_gold(case: dict) -> dict:
 
 def read_file(path: Path):
     try:
-        cases = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        cases = yaml.load(path.read_text(encoding="utf-8"), LOADER) or []
     except yaml.YAMLError as error:
         raise GoldError(f"{path}: {error}") from error
     for case in cases:
         yield case
+
+
+def base_spec(name: str) -> dict:
+    """One of the specs that edits start from."""
+    return yaml.load(base_path(name).read_text(encoding="utf-8"), LOADER)
+
+
+def base_path(name: str) -> Path:
+    return HERE / "bases" / f"{name}.yaml"
 
 
 def load_descriptions(halves=HALVES) -> list[Description]:

@@ -9,7 +9,7 @@ import functools
 import re
 
 STOP = set("a an the of for to and or in on at by is are has have s my our your their its".split())
-FILLERS = set("date time day datetime number no nr num count entry record item field value name "
+FILLERS = set("date time day datetime number no nr num count entry record item field name "
               "info information detail data link".split())
 VARIANTS = {
     "photo": "image", "picture": "image", "pic": "image", "telephone": "phone", "tel": "phone",
