@@ -9,6 +9,7 @@ import re
 from facts import as_map, listed, values_of
 from gold import alternatives
 from names import likeness, pair_up, same, words_of
+from spec_view import any_same
 from structure import Judged, StructureJudge
 
 # Every generated app has these; they are neither a find nor an invention.
@@ -87,20 +88,18 @@ class DescriptionJudge(StructureJudge):
     # --- states ---------------------------------------------------------------------------------
 
     def states(self):
-        for key, names in self.gold["states"].items():
-            wanted = list(dict.fromkeys(names))
+        for key, gold in self.gold["states"].items():
             entity = self.find(key)
-            found, moves = self.flow_of(entity, wanted)
-            pairs = pair_up([n.split("|") for n in wanted], [[f] for f in found])
-            for index, name in enumerate(wanted):
+            found, moves = self.flow_of(entity, gold.names)
+            pairs = pair_up([n.split("|") for n in gold.names], [[f] for f in found])
+            for index, name in enumerate(gold.names):
                 self.judged.either("states", index in pairs, f"{key}: {name}")
             for index, name in enumerate(found):
-                if index not in pairs.values():
+                if index not in pairs.values() and not gold.open:
                     self.judged.extra("states", f"{key}: {name}")
-            for path in self.gold["flows"][key]:
+            for path in gold.paths:
                 for one, other in zip(path, path[1:]):
-                    good = any(same(a, one_name) and same(b, other_name) for a, b in moves
-                               for one_name in one.split("|") for other_name in other.split("|"))
+                    good = any(any_same(one, a) and any_same(other, b) for a, b in moves)
                     self.judged.either("transitions", good, f"{key}: {one} > {other}")
 
     def flow_of(self, entity, wanted) -> tuple[list[str], set]:

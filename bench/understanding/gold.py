@@ -69,7 +69,7 @@ class Edit:
     style: str
     half: str
     spec: str
-    say: str
+    say: list[str]         # messages, one after the other
     want: list[list[str]]  # acceptable sets of changes; empty when nothing may change
     also: list[str]        # changes that do no harm
     reason: str            # why nothing may change: "missing", "ambiguous", "question", …
@@ -142,6 +142,20 @@ def parse_relation(text: str) -> Relation:
     return Relation(match["from"].split("|"), match["to"].split("|"), match["kind"], bool(match["optional"]))
 
 
+@dataclasses.dataclass
+class States:
+    names: list[str]
+    paths: list[list[str]]  # states that follow one another
+    open: bool              # others are as good: the text only names some
+
+
+def parse_states(value) -> States:
+    """"new > paid > sent, cancelled" or, when there may be others, a YAML list or "…" among them."""
+    paths = [[step.strip() for step in path.split(">")] for path in items(value) if path != "…"]
+    names = list(dict.fromkeys(step for path in paths for step in path))
+    return States(names, paths, isinstance(value, list) or "…" in items(value))
+
+
 KEYS = set("domain open entities relations roles features views pages states absent theme computed rules "
            "permissions automations integrations uncovered language name".split())
 
@@ -155,10 +169,7 @@ def parse_gold(case: dict) -> dict:
         "open": bool(case.get("open")),
         "entities": [parse_entity(key, fields) for key, fields in (case.get("entities") or {}).items()],
         "relations": [parse_relation(text) for text in items(case.get("relations"))],
-        "states": {key: items(value.replace(">", ",") if isinstance(value, str) else value)
-                   for key, value in (case.get("states") or {}).items()},
-        "flows": {key: [[step.strip() for step in path.split(">")] for path in items(value)]
-                  for key, value in (case.get("states") or {}).items()},
+        "states": {key: parse_states(value) for key, value in (case.get("states") or {}).items()},
         "theme": dict(part.partition("=")[::2] for part in items(case.get("theme"))),
         "computed": {key: items(value) for key, value in (case.get("computed") or {}).items()},
         "name": case.get("name", ""),
@@ -199,6 +210,10 @@ def load_descriptions(halves=HALVES) -> list[Description]:
     return found
 
 
+def items_said(say) -> list[str]:
+    return [str(message) for message in say] if isinstance(say, list) else [str(say)]
+
+
 def load_edits(halves=HALVES) -> list[Edit]:
     found = []
     for half in halves:
@@ -207,7 +222,7 @@ def load_edits(halves=HALVES) -> list[Edit]:
                 try:
                     want = case.get("want", [])
                     sets = [want] if want and not isinstance(want[0], list) else want
-                    found.append(Edit(case["id"], path.stem, half, case["spec"], str(case["say"]), sets,
+                    found.append(Edit(case["id"], path.stem, half, case["spec"], items_said(case["say"]), sets,
                                       case.get("also", []), case.get("not", "")))
                     if bool(sets) == bool(found[-1].reason):
                         raise GoldError("either `want` or `not` is needed")

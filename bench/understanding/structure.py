@@ -91,6 +91,9 @@ class StructureJudge:
             if entity.role_will_do and self.is_role(entity.names):
                 self.stand_ins.add(entity.name)
                 self.judged.hit("entities")
+            elif entity.role_will_do and any(same(name, built_in) for name in entity.names
+                                             for built_in in ("member", "user")):
+                self.stand_ins.add(entity.name)  # Every app has members: neither found nor missed.
             elif not entity.optional:
                 self.judged.missing("entities", entity.name)
         for entity in found.entities:
@@ -99,7 +102,7 @@ class StructureJudge:
                 self.judged.extra("entities", name)
 
     def is_role(self, names) -> bool:
-        roles = [r["name"] for r in self.found.roles] + ["user", "member"]
+        roles = [r["name"] for r in self.found.roles]
         return any(same(name, role) for name in names for role in roles)
 
     # --- relations ------------------------------------------------------------------------------

@@ -153,7 +153,7 @@ class Descriptions(unittest.TestCase):
         task = self.task()
         task["fields"][1] = {"name": "estimate", "type": "int"}
         judged = self.judge([task, {"name": "Sprint"}], features=["billing"])
-        self.assertEqual(judged.counts["entities"], [2, 1, 0])
+        self.assertEqual(judged.counts["entities"], [1, 1, 0])
         self.assertEqual(judged.counts["fields"], [2, 1, 1])
         self.assertEqual(judged.counts["negation"], [0, 0, 2])
 
