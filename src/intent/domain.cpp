@@ -99,7 +99,6 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
             const auto& name = domain.spec.entities[e].name;
             const auto add = [&](const std::string& key, bool keeps) {
                 definitions_[key].push_back({d, e, keeps});
-                nouns_.insert(key);
             };
             add(key_of_name(name), false);
             if (const auto it = domain.aliases.find(name); it != domain.aliases.end())
@@ -109,6 +108,20 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
             if (!domain.general) keywords_[key_of_name(name)].push_back({d, 1.0});
         }
     }
+}
+
+KnownNouns Domains::nouns(const Domain* matched) const {
+    KnownNouns out;
+    for (const auto& domain : domains_) {
+        if (&domain != matched && !domain.general) continue;
+        for (const auto& entity : domain.spec.entities) {
+            out.insert(key_of_name(entity.name));
+            for (const auto* nouns : {&domain.aliases, &domain.words})
+                if (const auto it = nouns->find(entity.name); it != nouns->end())
+                    out.insert(it->second.begin(), it->second.end());
+        }
+    }
+    return out;
 }
 
 DomainMatch Domains::match(const std::vector<Token>& tokens,

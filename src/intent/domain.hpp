@@ -61,7 +61,9 @@ public:
     Domains& operator=(Domains&&) noexcept = default;
 
     const std::vector<Domain>& all() const { return domains_; }
-    const KnownNouns& nouns() const { return nouns_; }
+
+    /// The records of one kind of app and of any business: what a text about it takes for granted.
+    KnownNouns nouns(const Domain* matched) const;
 
     /// The kind of app a text speaks of; `domain` is null when nothing is convincing. Keywords
     /// count once each, twice in the first clause. Linear in the tokens.
@@ -84,7 +86,6 @@ private:
     std::vector<Domain> domains_;
     std::unordered_map<std::string, std::vector<Hit>> keywords_;
     std::unordered_map<std::string, std::vector<Known>> definitions_;
-    KnownNouns nouns_;
 };
 
 /// The key of an entity's name: "TimeEntry" gives "time entry".

@@ -17,6 +17,12 @@ struct FieldGuess {
 /// Types a field by its words ("due", "date"); the head decides, then the words before it.
 FieldGuess guess_field(const std::vector<std::string>& words);
 
+/// Whether the word alone already names an attribute: "price", "photo", "paid".
+bool is_attribute_noun(std::string_view word);
+
+/// Whether two or more words are one attribute although each could be its own: "phone number".
+bool is_phrase_field(const std::vector<std::string>& words);
+
 /// The type a person named in words: "text", "number", "yes/no", "dropdown"; empty if none.
 std::string named_type(std::string_view word);
 

@@ -5,6 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/plural.hpp"
+#include "intent/word_sets.hpp"
+
 namespace dz::intent {
 namespace {
 
@@ -135,8 +138,15 @@ Result<Lexicon> Lexicon::parse(std::string bytes) {
         at = end + 1;
         if (row.empty()) continue;
         const auto tab = row.find('\t');
-        const auto found =
-            tab == std::string_view::npos ? Readings{} : readings_of(row.substr(tab + 1), true);
+        if (row.front() == '@' && tab != std::string_view::npos) {
+            out.attributes_.emplace(row.substr(1, tab - 1), row.substr(tab + 1));
+            continue;
+        }
+        const auto second = tab == std::string_view::npos ? tab : row.find('\t', tab + 1);
+        const auto codes = tab == std::string_view::npos ? std::string_view{}
+                                                         : row.substr(tab + 1, second - tab - 1);
+        auto found = readings_of(codes, true);
+        if (second != std::string_view::npos) found.classes = row.substr(second + 1);
         if (found.mask == 0)
             return fail({.kind = ErrorKind::InvalidInput,
                          .code = "intent.lexicon",
@@ -149,8 +159,23 @@ Result<Lexicon> Lexicon::parse(std::string bytes) {
 }
 
 Readings Lexicon::readings(std::string_view word) const {
-    if (const auto own = own_words().find(word); own != own_words().end()) return own->second;
-    if (const auto found = words_.find(word); found != words_.end()) return found->second;
+    const auto found = words_.find(word);
+    if (const auto own = own_words().find(word); own != own_words().end()) {
+        auto readings = own->second;
+        if (found != words_.end()) readings.classes = found->second.classes;
+        return readings;
+    }
+    if (found != words_.end()) return found->second;
+    // "enrols", "hives": inflections of a known word.
+    if (word.size() > 3 && word.back() == 's')
+        if (const auto base = words_.find(singularise(word)); base != words_.end()) {
+            Readings out{.mask = 0, .first = Tag::Nouns, .known = true};
+            const auto& r = base->second;
+            if (r.can_be(Tag::Noun)) out.mask |= 1u << static_cast<unsigned>(Tag::Nouns);
+            if (r.can_be(Tag::Verb)) out.mask |= 1u << static_cast<unsigned>(Tag::VerbS);
+            if (r.first == Tag::Verb) out.first = Tag::VerbS;
+            if (out.mask != 0) return out;
+        }
     if (const auto hyphen = word.rfind('-');
         hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
         auto last = readings(word.substr(hyphen + 1));
@@ -158,6 +183,25 @@ Readings Lexicon::readings(std::string_view word) const {
         return last;
     }
     return guess(word);
+}
+
+Readings Lexicon::noun(std::string_view word) const {
+    const auto out = readings(word);
+    if (!out.classes.empty()) return out;
+    const auto singular = singularise(word);
+    return singular == word ? out : readings(singular);
+}
+
+bool Lexicon::is_person(std::string_view word) const {
+    if (is_person_noun(word)) return true;
+    if (const auto hyphen = word.rfind('-'); hyphen != std::string_view::npos)
+        word = word.substr(hyphen + 1);
+    return !is_never_person(word) && readings(word).is_a(NounClass::Person);
+}
+
+std::string_view Lexicon::attribute_type(std::string_view name) const {
+    const auto it = attributes_.find(name);
+    return it == attributes_.end() ? std::string_view{} : it->second;
 }
 
 }  // namespace dz::intent

@@ -1,10 +1,10 @@
 #include "intent/phrase.hpp"
 
+#include <charconv>
 #include <unordered_set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
-#include "intent/field_types.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -66,12 +66,17 @@ private:
         for (; at_ < last_; ++at_) {
             const auto& token = tokens_[at_];
             if (token.kind == TokenKind::Quote) continue;
+            if (const auto behind = limit(at_); behind > at_) {
+                at_ = behind - 1;
+                continue;
+            }
             if (token.kind == TokenKind::Number && at_ + 1 < last_ &&
                 tokens_[at_ + 1].kind == TokenKind::Word)
                 continue;
             if (token.kind != TokenKind::Word) return;
             if (is_possessive_pronoun(token.word)) {
                 phrase_.mine |= token.is("my") || token.is("our");
+                phrase_.its |= token.is("their") || token.is("its");
                 phrase_.own |= token.is("their") || token.is("his") || token.is("her");
             } else if (token.is("own")) {
                 phrase_.own = true;
@@ -90,6 +95,30 @@ private:
                 return;
             }
         }
+    }
+
+    // "up to 10 photos", "at most three tags", "a maximum of 5": the token behind the number.
+    std::size_t limit(std::size_t i) {
+        auto k = i;
+        bool most = false;
+        while (k < last_ && k < i + 4) {
+            const auto& w = tokens_[k].word;
+            most |= w == "most" || w == "up" || w == "maximum" || w == "max" || w == "exceed" ||
+                    w == "than";
+            if (w == "up" || w == "to" || w == "at" || w == "most" || w == "least" || w == "a" ||
+                w == "maximum" || w == "max" || w == "minimum" || w == "min" || w == "of" ||
+                w == "more" || w == "no" || w == "than" || w == "about" || w == "around")
+                ++k;
+            else
+                break;
+        }
+        if (k == i || k >= last_ || tokens_[k].kind != TokenKind::Number) return i;
+        double number = 0;
+        const auto& text = tokens_[k].word;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec != std::errc()) return i;
+        if (most) phrase_.most = number;
+        return k + 1;
     }
 
     void content() {
@@ -114,6 +143,18 @@ private:
             phrase_.words.push_back(token.word);
             if (!phrase_.spelling.empty()) phrase_.spelling += ' ';
             phrase_.spelling += token.word;
+            // "borrowed at, due on": a participle and its preposition name a moment.
+            if ((verbal || token.tag == Tag::Adj) && phrase_.words.size() == 1 && at_ + 1 < last_ &&
+                (tokens_[at_ + 1].is("at") || tokens_[at_ + 1].is("on") ||
+                 tokens_[at_ + 1].is("until") || tokens_[at_ + 1].is("by")) &&
+                (at_ + 2 >= last_ || tokens_[at_ + 2].kind != TokenKind::Word ||
+                 tokens_[at_ + 2].tag == Tag::Conj)) {
+                phrase_.words.push_back(tokens_[at_ + 1].word);
+                phrase_.spelling += " " + tokens_[at_ + 1].word;
+                ++at_;
+                head_noun_ = true;
+                continue;
+            }
             head_noun_ = token.is_noun() || token.tag == Tag::VerbG;
             head_plural_ = token.tag == Tag::Nouns ||
                            (token.tag == Tag::Noun && is_plural(token.word)) ||
@@ -156,17 +197,6 @@ private:
     bool head_plural_ = false;
 };
 
-bool joins(const Token& token) {
-    return token.kind == TokenKind::Comma || token.is("and") || token.is("or") || token.is("&") ||
-           token.is("plus") || token.kind == TokenKind::Slash || token.is("+");
-}
-
-std::size_t closing(const std::vector<Token>& tokens, std::size_t open, std::size_t last) {
-    for (auto i = open; i < last; ++i)
-        if (tokens[i].kind == TokenKind::Close) return i;
-    return last;
-}
-
 }  // namespace
 
 std::string Phrase::text() const {
@@ -183,75 +213,6 @@ std::string Phrase::key() const {
 std::optional<Phrase> read_phrase(const std::vector<Token>& tokens, std::size_t at,
                                   std::size_t last) {
     return PhraseReader(tokens, at, last).run();
-}
-
-std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size_t at,
-                                     std::size_t last) {
-    std::vector<std::string> out;
-    std::string value;
-    const auto flush = [&] {
-        if (!value.empty() && value.size() <= 60) out.push_back(value);
-        value.clear();
-    };
-    for (auto i = at; i < last; ++i) {
-        const auto& token = tokens[i];
-        if (token.kind == TokenKind::Word && (token.is("eg") || token.is("etc"))) continue;
-        if (token.is("e") && i + 2 < last && tokens[i + 2].is("g")) {
-            i += 2;
-            continue;
-        }
-        const bool separator = token.kind == TokenKind::Comma || token.kind == TokenKind::Slash ||
-                               token.kind == TokenKind::Arrow ||
-                               token.kind == TokenKind::Semicolon || token.is("and") ||
-                               token.is("or") || token.is("then");
-        if (separator)
-            flush();
-        else if (token.kind == TokenKind::Word || token.kind == TokenKind::Number)
-            value += (value.empty() ? "" : " ") + token.word;
-    }
-    flush();
-    return out;
-}
-
-std::vector<Item> read_list(const std::vector<Token>& tokens, std::size_t at, std::size_t last,
-                            std::size_t& next) {
-    std::vector<Item> items;
-    next = at;
-    while (at < last) {
-        auto phrase = read_phrase(tokens, at, last);
-        if (!phrase) break;
-        Item item{.phrase = std::move(*phrase), .values = {}, .parts = {}};
-        at = item.phrase.last;
-        if (at < last && tokens[at].kind == TokenKind::Quote) ++at;
-        if (at < last && tokens[at].kind == TokenKind::Open) {
-            const auto close = closing(tokens, at, last);
-            item.values = read_values(tokens, at + 1, close);
-            at = std::min(last, close + 1);
-        }
-        // "a distance in km".
-        if (at + 1 < last && tokens[at].is("in") && !unit_of(tokens[at + 1].word).empty()) {
-            item.values = {tokens[at + 1].word};
-            at += 2;
-        }
-        if (at + 1 < last && tokens[at].is("with")) {
-            std::size_t after = at;
-            item.parts = read_list(tokens, at + 1, last, after);
-            if (after > at + 1) at = after;
-        }
-        next = at;
-        items.push_back(std::move(item));
-        if (items.size() >= 64 || at >= last) break;
-        if (tokens[at].is("as") && at + 2 < last && tokens[at + 1].is("well") &&
-            tokens[at + 2].is("as")) {
-            at += 3;
-            continue;
-        }
-        if (!joins(tokens[at])) break;
-        ++at;
-        while (at < last && (joins(tokens[at]) || tokens[at].is("also"))) ++at;
-        if (at < last && tokens[at].tag == Tag::Wh) break;
-    }
-    return items;
 }
 
 }  // namespace dz::intent

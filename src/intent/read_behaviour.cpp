@@ -5,6 +5,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "intent/field_types.hpp"
+#include "intent/list.hpp"
 #include "intent/phrase.hpp"
 #include "intent/reading.hpp"
 #include "intent/word_sets.hpp"

@@ -6,6 +6,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/list.hpp"
 #include "intent/phrase.hpp"
 #include "intent/reading.hpp"
 #include "intent/word_sets.hpp"

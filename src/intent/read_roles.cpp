@@ -1,8 +1,11 @@
 // Who may do what: "managers can approve", "as a tutor I want to", "clients see only their own".
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/field_types.hpp"
+#include "intent/list.hpp"
 #include "intent/phrase.hpp"
 #include "intent/reading.hpp"
 #include "intent/word_sets.hpp"
@@ -31,7 +34,8 @@ public:
             // "Lawyers log time entries": people and what they do, unless they are records
             // themselves.
             if (token.tag == Tag::Verb && i > first_ && is_acting(token.word) &&
-                at(i - 1).tag == Tag::Nouns && is_person_noun(singularise(at(i - 1).word)) &&
+                (at(i - 1).tag == Tag::Nouns || is_staff(at(i - 1).word)) &&
+                is_role(singularise(at(i - 1).word)) &&
                 !c_.strong.contains(singularise(at(i - 1).word)) && statement(i))
                 return;
             if (token.is("by") && i > first_ && is_acting(stem(at(i - 1).word)) && passive(i))
@@ -72,10 +76,27 @@ private:
     bool is_role(const std::string& key) const {
         if (key.empty()) return false;
         const auto words = split_words(key);
-        return words.size() <= 3 && is_person_noun(words.back());
+        return words.size() <= 3 && (c_.is_person(words.back()) || is_staff(words.back()));
+    }
+
+    // Groups that act like one person: "finance approves", "the office can edit".
+    static bool is_staff(std::string_view word) {
+        return word == "staff" || word == "crew" || word == "finance" || word == "hr" ||
+               word == "management" || word == "reception" || word == "office" ||
+               word == "accounting" || word == "support" || word == "committee" ||
+               word == "kitchen" || word == "sales" || word == "logistics" || word == "faculty" ||
+               word == "desk" || word == "dispatch" || word == "security" ||
+               word == "maintenance" || word == "personnel" || word == "administration";
+    }
+
+    // Verbs that say what a record is like, not what a person may do: "a member can have …".
+    static bool is_stative(const std::string& word) {
+        return word == "have" || word == "has" || word == "be" || word == "belong" ||
+               word == "contain" || word == "include" || word == "hold" || word == "consist";
     }
 
     void add_role(const std::string& key, bool portal, double confidence) {
+        c_.use_words(clause_, key);
         if (is_everyone(key) || !is_role(key)) return;
         for (auto& role : c_.reading.roles)
             if (role.key == key) {
@@ -180,6 +201,7 @@ private:
                 at(k).is("not") || at(k).is("also") || at(k).tag == Tag::Adv)) {
             ++k;
         }
+        if (k < last_ && is_stative(at(k).word)) return false;
         for (const auto& subject : subjects) {
             if (subject.empty() || !(is_role(subject) || is_everyone(subject))) continue;
             add_role(subject, false, 0.9);
@@ -203,6 +225,7 @@ private:
         if (object.empty() || !c_.is_record(object)) return false;
         add_role(role->key(), false, 0.75);
         const bool only = by + 1 < last_ && at(by + 1).is("only");
+        c_.use(by - 1, role->last);
         c_.reading.permissions.push_back({.role = role->key(),
                                           .verbs = {stem(at(by - 1).word)},
                                           .entity = object,
@@ -224,6 +247,7 @@ private:
             if (token.kind == TokenKind::Word && is_acting(verb) &&
                 (token.tag != Tag::Nouns || verbs.empty())) {
                 verbs.push_back(verb);
+                c_.use(k, k + 1);
                 ++k;
                 continue;
             }
@@ -275,19 +299,21 @@ private:
         const auto words = split_words(key);
         const bool own = phrase.own || phrase.mine;
         if (is_feature_noun(key)) return true;
+        const auto object_clause = clause_;
         if (!c_.is_record(key)) {
             // "see everything", "delete records".
             if (key == "everything" || key == "anything" || key == "all" || key == "record")
                 key.clear();
             else {
                 if (!phrase.plural && phrase.quantifier.empty()) return false;
-                const auto added = mention_entity(c_, phrase, clause_, 0.5);
+                const auto added = mention_entity(c_, phrase, object_clause, weight(verbs, phrase));
                 if (added.empty()) return false;
                 key = added;
             }
         } else {
             mention_entity(c_, phrase, clause_, 0.6);
         }
+        c_.use(phrase.first, phrase.last);
         if (own && (restricted || only)) add_portal(role);
         if (!is_everyone(role) || only) {
             c_.reading.permissions.push_back({.role = role,
@@ -309,6 +335,24 @@ private:
             c_.reading.framing.push_back(clause_);
         }
         return true;
+    }
+
+    // How sure it is that what people act on is kept: what they make, more than what they look at.
+    double weight(const std::vector<std::string>& verbs, const Phrase& phrase) const {
+        static const std::unordered_set<std::string_view> making{
+            "create", "add",     "submit",  "post",   "place",  "book",  "order", "register",
+            "write",  "publish", "request", "schedule", "log",  "enter", "upload", "manage",
+            "plan",   "record",  "issue",   "open",   "report", "make",  "draft", "rate",
+            "review", "approve", "reject",  "assign", "reserve", "borrow", "rent", "edit",
+            "delete", "update",  "organize", "organise", "accept", "cancel", "close", "track"};
+        if (guess_field(phrase.words).known || !c_.lexicon.noun(phrase.head()).known) return 0.5;
+        const auto noun = c_.lexicon.noun(phrase.head());
+        const bool vague = noun.is_a(NounClass::Attribute) || noun.is_a(NounClass::State) ||
+                           noun.is_a(NounClass::Thought) || noun.is_a(NounClass::Feeling) ||
+                           noun.is_a(NounClass::Time) || noun.is_a(NounClass::Quantity);
+        if (vague) return 0.5;
+        return std::ranges::any_of(verbs, [](const auto& v) { return making.contains(v); }) ? 0.72
+                                                                                            : 0.6;
     }
 
     void add_portal(const std::string& role) {

@@ -1,233 +1,57 @@
+// What sentences say an app keeps: "track X with Y", "each X has Y", "for each X we need Y".
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
-#include "intent/field_types.hpp"
-#include "intent/phrase.hpp"
-#include "intent/reading.hpp"
+#include "intent/structure_writer.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
 namespace {
 
-constexpr std::size_t kMaxEntities = 40;
-
-// Without "collection", "records", "information" behind it: "my vinyl collection" keeps vinyls.
-std::vector<std::string> without_container(std::vector<std::string> words) {
-    while (words.size() > 1 && is_container(words.back())) words.pop_back();
-    return words;
+// Verbs that, with a record as their subject, say what it is made of.
+bool describes(std::string_view word) {
+    static const std::unordered_set<std::string_view> words{
+        "need",     "needs",   "require",  "requires", "show",      "shows",   "list",
+        "lists",    "display", "displays", "record",   "records",   "store",   "stores",
+        "track",    "tracks",  "hold",     "holds",    "carry",     "carries", "capture",
+        "captures", "get",     "gets",     "specify",  "specifies", "want",    "keep",
+        "keeps",    "save",    "note",     "log",      "logs",      "collect", "enter",
+        "know",     "see",     "remember", "write",    "add",       "fill",    "include"};
+    return words.contains(word);
 }
 
-bool says_many(const Phrase& phrase) {
-    const auto& q = phrase.quantifier;
-    return q == "many" || q == "multiple" || q == "several" || q == "lots" || q == "numerous" ||
-           q == "more" || q == "zero";
+bool is_pronoun(std::string_view word) {
+    return word == "we" || word == "i" || word == "you" || word == "they" || word == "it" ||
+           word == "she" || word == "he" || word == "one";
 }
 
-class StructureReader {
+class SentenceReader {
 public:
-    StructureReader(ReadContext& context, std::size_t clause)
+    SentenceReader(ReadContext& context, std::size_t clause)
         : c_(context),
+          writer_(context, clause),
           clause_(clause),
           first_(context.clauses[clause].first),
           last_(context.clauses[clause].last) {}
 
     void run() {
-        const auto& span = c_.clauses[clause_];
-        skip_marker();
-        if (first_ >= last_) return;
-        if (span.line == LineKind::Heading) return heading();
-        if (colon_list()) return;
-        if (span.line == LineKind::Bullet && bullet_item()) return;
-        for (auto i = first_; i < last_; ++i) {
-            if (c_.masked[i] || c_.tokens[i].kind != TokenKind::Word) continue;
-            if (const auto next = ownership(i); next > i)
-                i = next - 1;
-            else if (const auto after = trigger(i); after > i)
-                i = after - 1;
+        while (first_ < last_ && at(first_).kind != TokenKind::Word &&
+               at(first_).kind != TokenKind::Quote)
+            ++first_;
+        auto i = first_;
+        if (const auto next = for_each(i); next > i) i = next;
+        for (; i < last_; ++i) {
+            if (c_.masked[i] || at(i).kind != TokenKind::Word) continue;
+            if (const auto after = trigger(i); after > i) i = after - 1;
         }
         bare_list();
     }
 
 private:
     const Token& at(std::size_t i) const { return c_.tokens[i]; }
-
-    void skip_marker() {
-        while (first_ < last_ &&
-               (at(first_).kind == TokenKind::Dash || at(first_).kind == TokenKind::Symbol ||
-                (at(first_).kind == TokenKind::Number && first_ + 1 < last_ &&
-                 (at(first_ + 1).kind == TokenKind::Stop ||
-                  at(first_ + 1).kind == TokenKind::Close)) ||
-                at(first_).kind == TokenKind::Stop || at(first_).kind == TokenKind::Close))
-            ++first_;
-    }
-
-    static std::string section_of(const std::string& key) {
-        for (const auto* word : {"entity", "data model", "model", "object", "table", "resource",
-                                 "record", "module", "data", "core entity", "main entity"})
-            if (key == word) return "entities";
-        for (const auto* word :
-             {"role", "user role", "user type", "actor", "persona", "user", "user group"})
-            if (key == word) return "roles";
-        for (const auto* word : {"feature",      "functionality",
-                                 "requirement",  "page",
-                                 "view",         "user story",
-                                 "story",        "goal",
-                                 "integration",  "screen",
-                                 "non-goal",     "permission",
-                                 "automation",   "notification",
-                                 "constraint",   "overview",
-                                 "summary",      "background",
-                                 "key feature",  "must have",
-                                 "nice to have", "acceptance criterion",
-                                 "rule",         "business rule",
-                                 "design",       "theme",
-                                 "workflow",     "core feature"})
-            if (key == word) return "features";
-        return {};
-    }
-
-    void heading() {
-        auto phrase = read_phrase(c_.tokens, first_, last_);
-        c_.section.clear();
-        if (!phrase) return;
-        const auto key = phrase->key();
-        c_.section = section_of(key);
-        if (!c_.section.empty()) {
-            c_.reading.framing.push_back(clause_);
-            return;
-        }
-        const bool record = c_.is_record(key);
-        if (record || (phrase->words.size() <= 2 && !is_abstract(singularise(phrase->head())) &&
-                       !is_app_noun(phrase->head()) && next_is_bullet())) {
-            c_.subject = mention_entity(c_, *phrase, clause_, record ? 0.95 : 0.7);
-            c_.section = c_.subject.empty() ? "" : "fields";
-        }
-    }
-
-    bool next_is_bullet() const {
-        return clause_ + 1 < c_.clauses.size() && c_.clauses[clause_ + 1].line == LineKind::Bullet;
-    }
-
-    // "Customer: name, email" · "Entities: customers, orders" · "Roles: admin, clerk".
-    bool colon_list() {
-        std::size_t colon = first_;
-        while (colon < last_ && colon < first_ + 6 && at(colon).kind == TokenKind::Word) ++colon;
-        if (colon >= last_ || colon == first_) return false;
-        if (clause_ == 0 && c_.clauses[clause_].line == LineKind::Prose &&
-            at(colon).kind == TokenKind::Colon && app_colon(colon))
-            return true;
-        const bool dash =
-            at(colon).kind == TokenKind::Dash && c_.clauses[clause_].line == LineKind::Bullet;
-        if (at(colon).kind != TokenKind::Colon && !dash) return false;
-        if (colon + 1 >= last_) return false;
-        auto phrase = read_phrase(c_.tokens, first_, colon);
-        if (!phrase || phrase->last != colon) return false;
-        const auto section = section_of(phrase->key());
-        std::size_t next = colon + 1;
-        auto items = read_list(c_.tokens, colon + 1, last_, next);
-        if (section == "roles" || c_.section == "roles") return true;  // read_roles has them.
-        if (section == "features") return false;
-        if (items.empty() || next + 2 < last_) return false;
-        if (section == "entities") {
-            for (auto& item : items) top_level(item, 0.97);
-            return true;
-        }
-        const auto guess = guess_field(phrase->words);
-        if (!c_.subject.empty() && guess.known && !c_.is_record(phrase->key())) {
-            Field field{.name = {}, .type = guess.type};
-            if (items.size() > 1) {
-                field.type = "enum";
-                for (auto& value : read_values(c_.tokens, colon + 1, last_))
-                    field.values.push_back({value, {}, {}});
-            }
-            add_field(c_.subject, phrase->words, std::move(field), 0.9);
-            return true;
-        }
-        if (c_.section == "features" && !c_.is_record(phrase->key())) return false;
-        const auto key = mention_entity(c_, *phrase, clause_, 0.95);
-        if (key.empty()) return false;
-        c_.subject = key;
-        for (auto& item : items) member(key, item, false);
-        return true;
-    }
-
-    // "Gym app: members, trainers and classes": the opening words name the app, not a record.
-    bool app_colon(std::size_t colon) {
-        for (auto k = first_; k < colon; ++k)
-            if (is_managing(at(k).word) && at(k).tag != Tag::Noun && at(k).tag != Tag::Nouns)
-                return false;
-        std::size_t next = colon + 1;
-        auto items = read_list(c_.tokens, colon + 1, last_, next);
-        std::size_t plural = 0;
-        for (const auto& item : items) plural += item.phrase.plural ? 1 : 0;
-        if (items.empty() || plural * 2 < items.size()) return false;
-        for (auto& item : items) top_level(item, 0.9);
-        return true;
-    }
-
-    // A bullet that is only a noun phrase: an entity or a field, as the heading says.
-    bool bullet_item() {
-        if (c_.section != "entities" && c_.section != "fields") return false;
-        std::size_t next = first_;
-        auto items = read_list(c_.tokens, first_, last_, next);
-        if (items.empty() || next + 1 < last_) return false;
-        for (auto& item : items) {
-            if (c_.section == "entities")
-                top_level(item, 0.95);
-            else
-                member(c_.subject, item, false);
-        }
-        return true;
-    }
-
-    // "X belongs to Y", "X is assigned to a Y", "X can have many Y through…".
-    std::size_t ownership(std::size_t i) {
-        if (i + 1 >= last_ || i == first_ ||
-            (!at(i + 1).is("to") && !at(i + 1).is("with") && !at(i + 1).is("by") &&
-             !at(i + 1).is("in") && !at(i + 1).is("on")))
-            return i;
-        const auto& verb = at(i).word;
-        const bool belongs = verb == "belongs" || verb == "belong" || verb == "linked" ||
-                             verb == "attached" || verb == "associated" || verb == "related" ||
-                             verb == "connected" || verb == "tied" || verb == "belonging" ||
-                             verb == "grouped" || verb == "organized";
-        const bool assigned = verb == "assigned" || verb == "owned" || verb == "created" ||
-                              verb == "written" || verb == "handled" || verb == "allocated";
-        if (!belongs && !assigned) return i;
-        auto from = subject_before(c_, clause_, i);
-        if (from.empty() || !mentionable(from)) from = c_.subject;
-        if (from.empty()) return i;
-        std::size_t next = i + 2;
-        auto targets = read_list(c_.tokens, i + 2, last_, next);
-        if (targets.empty()) return i;
-        touch(from, 0.9);
-        c_.subject = from;
-        for (auto& target : targets) {
-            const auto key = target.phrase.key();
-            const bool several = target.phrase.plural || says_many(target.phrase);
-            if ((is_everyone(key) || is_person_noun(singularise(target.phrase.head()))) &&
-                !c_.strong.contains(key)) {
-                const std::string role = assigned && verb != "assigned" ? verb + " by" : "assignee";
-                relate(from, "user",
-                       belongs || !is_everyone(key) ? std::vector<std::string>{key}
-                                                    : split_words(role),
-                       RelationKind::BelongsTo, false, 0.85);
-                continue;
-            }
-            const auto to = mention_entity(c_, target.phrase, clause_, 0.9);
-            if (to.empty() || to == from) continue;
-            relate(from, to, {},
-                   several && (verb == "linked" || verb == "associated" || verb == "belong") &&
-                           says_many(target.phrase)
-                       ? RelationKind::ManyToMany
-                       : RelationKind::BelongsTo,
-                   belongs && target.phrase.quantifier != "zero" && !target.phrase.optional &&
-                       verb.starts_with("belong"),
-                   0.9);
-        }
-        return next;
-    }
+    bool is(std::size_t i, std::string_view word) const { return i < last_ && at(i).is(word); }
 
     // Handles the construction that token `i` opens; returns the token behind it, or `i`.
     std::size_t trigger(std::size_t i) {
@@ -235,10 +59,18 @@ private:
         if ((token.is("with") || token.is("including") || token.is("having")) && i > first_)
             return with_list(i);
         if (is_having(token.word) && token.tag != Tag::Nouns && i > first_) return having(i);
+        if (token.tag != Tag::Nouns && token.tag != Tag::Noun && describes(token.word) &&
+            i > first_)
+            if (const auto next = describing(i); next > i) return next;
         if (is_managing(token.word) && token.tag != Tag::Nouns &&
             (token.tag != Tag::Noun || i == first_))
             return managing(i);
         if (token.is("for") && i > first_ && app_level_before(i)) return for_list(i);
+        if (token.is("there") && i + 1 < last_) return there_are(i);
+        if ((token.is("described") || token.is("identified") || token.is("made") ||
+             token.is("defined")) &&
+            i + 1 < last_ && i > first_)
+            return described_by(i);
         return i;
     }
 
@@ -258,78 +90,232 @@ private:
         return false;
     }
 
-    std::size_t with_list(std::size_t i) {
-        auto owner = subject_before(c_, clause_, i);
-        std::size_t next = i + 1;
-        auto items = read_list(c_.tokens, i + 1, last_, next);
+    std::vector<Item> list_from(std::size_t i, std::size_t& next) const {
+        if (i < last_ && at(i).kind == TokenKind::Colon) ++i;
+        while (i < last_ && (at(i).is("the") || at(i).is("following")) && is(i + 1, "following")) ++i;
+        next = i;
+        return read_list(c_.tokens, i, last_, next);
+    }
+
+    // Whether the list names records of the app rather than parts of the noun before it.
+    bool names_records(const std::vector<Item>& items) const {
+        std::size_t things = 0;
+        for (const auto& item : items)
+            things += writer_.is_things(item) || (item.phrase.plural && !item.parts.empty()) ? 1 : 0;
+        return things * 2 > items.size();
+    }
+
+    // "For each shoot we need the location and the call time."
+    std::size_t for_each(std::size_t i) {
+        if (!is(i, "for") && !is(i, "about") && !is(i, "per") && !is(i, "on") && !is(i, "of"))
+            return i;
+        const auto& q = i + 1 < last_ ? at(i + 1).word : at(i).word;
+        const bool every = q == "each" || q == "every" || q == "any" || q == "all" || is(i, "per");
+        auto whole = read_phrase(c_.tokens, i + 1, last_);
+        if (!whole) return i;
+        auto k = whole->last;
+        const auto key = whole->key();
+        if (!every && !(c_.strong.contains(key) || whole->plural)) return i;
+        if (k < last_ && at(k).kind == TokenKind::Comma) ++k;
+        const auto subject = k;
+        while (k < last_ && k < subject + 6 && at(k).kind == TokenKind::Word && !describes(at(k).word) &&
+               !is_having(at(k).word) && !is_managing(at(k).word))
+            ++k;
+        const bool colon = subject < last_ && at(subject).kind == TokenKind::Colon;
+        if (colon) k = subject;
+        if (k + 1 >= last_ || (!colon && at(k).kind != TokenKind::Word) || k >= subject + 6) return i;
+        ++k;
+        // "we want to keep", "I need to know".
+        while (k < last_ && (at(k).is("to") || describes(at(k).word) || is_managing(at(k).word) ||
+                             at(k).is("track") || at(k).is("of")))
+            ++k;
+        if (!writer_.mentionable(key) || !every) {
+            if (!c_.strong.contains(key)) return i;
+        }
+        std::size_t next = k;
+        auto items = list_from(k, next);
         if (items.empty()) return i;
-        const bool subject_is_record =
-            !owner.empty() && mentionable(owner) && c_.strong.contains(owner);
-        if (!subject_is_record &&
-            (clause_ == 0 || introduces_app(i) || c_.clauses[clause_].line == LineKind::Bullet) &&
-            !(owner.empty() && items.size() == 1 && clause_ > 0)) {
-            if (c_.clauses[clause_].line == LineKind::Bullet && !owner.empty() &&
-                !introduces_app(i)) {
-                touch(owner, 0.8);
-                c_.subject = owner;
-                for (auto& item : items) member(owner, item, false);
-                return next;
-            }
-            for (auto& item : items) top_level(item, 0.95);
-            return next;
-        }
-        if (owner.empty() || !mentionable(owner)) {
-            if (introduces_app(i))
-                for (auto& item : items) top_level(item, 0.85);
-            return next;
-        }
-        touch(owner, 0.8);
-        c_.subject = owner;
-        for (auto& item : items) member(owner, item, false);
+        writer_.touch(key, 0.9);
+        c_.use(whole->first, whole->last);
+        c_.subject = key;
+        for (auto& item : items) writer_.member(key, item, true);
+        c_.subject = key;
         return next;
     }
 
-    std::size_t having(std::size_t i) {
+    std::size_t with_list(std::size_t i) {
+        const auto phrase = subject_phrase(c_, clause_, i);
         auto owner = subject_before(c_, clause_, i);
-        std::size_t start = i + 1;
-        if (start < last_ && at(start).is("of")) ++start;
-        std::size_t next = start;
-        auto items = read_list(c_.tokens, start, last_, next);
+        std::size_t next = i + 1;
+        auto items = list_from(i + 1, next);
         if (items.empty()) return i;
-        // "Sites have many snags", "each site has": spoken of as one of several, it is a record.
-        const bool one_of_many =
-            i > first_ && (at(i - 1).tag == Tag::Nouns ||
-                           (i > first_ + 1 && (at(i - 2).is("each") || at(i - 2).is("every"))));
-        if (!owner.empty() && !one_of_many && !c_.strong.contains(owner) &&
-            (is_app_noun(owner) || owner == "system" || owner == "we" || owner == "i")) {
-            for (auto& item : items) top_level(item, 0.85);
+        const bool record = !owner.empty() && writer_.mentionable(owner);
+        const bool strong = record && c_.strong.contains(owner);
+        const bool plural = phrase && phrase->plural;
+        const bool app_level = !strong && !plural && (clause_ == 0 || introduces_app(i)) &&
+                               (!record || names_records(items));
+        if (app_level || (!record && names_records(items) && introduces_app(i))) {
+            for (auto& item : items) writer_.top_level(item, 0.95);
             return next;
         }
-        if (owner.empty() || (!mentionable(owner) && (!one_of_many || is_everyone(owner) ||
-                                                      owner == "we" || owner == "i"))) {
+        if (!record) return next;
+        if (!strong && !plural && !counted(*phrase) && !any_attribute(items) && !names_records(items))
+            return next;
+        writer_.touch(owner, strong || plural || counted(*phrase) ? 0.85 : 0.7);
+        if (phrase) c_.use(phrase->first, phrase->last);
+        c_.subject = owner;
+        for (auto& item : items) writer_.member(owner, item, false);
+        c_.subject = owner;
+        return next;
+    }
+
+    static bool counted(const Phrase& phrase) {
+        return !phrase.quantifier.empty() || phrase.mine;
+    }
+
+    bool any_attribute(const std::vector<Item>& items) const {
+        return std::ranges::any_of(items, [&](const Item& item) { return writer_.is_attribute(item); });
+    }
+
+    // The subjects of a verb: "donors and volunteers have a name".
+    std::vector<std::string> owners_before(std::size_t i) const {
+        std::vector<std::string> out;
+        if (auto last = subject_before(c_, clause_, i); !last.empty()) out.push_back(last);
+        auto start = first_;
+        while (start < i && (at(start).kind != TokenKind::Word || at(start).tag == Tag::Conj)) ++start;
+        std::size_t next = start;
+        const auto items = read_list(c_.tokens, start, i, next);
+        while (next < i && (at(next).tag == Tag::Modal || at(next).tag == Tag::Adv ||
+                            at(next).is("both") || at(next).is("each") || at(next).is("all")))
+            ++next;
+        if (items.size() < 2 || next < i) return out;
+        for (const auto& item : items)
+            if (const auto key = item.phrase.key(); std::ranges::find(out, key) == out.end())
+                out.push_back(key);
+        return out;
+    }
+
+    std::size_t having(std::size_t i) {
+        const auto owners = owners_before(i);
+        const auto owner = owners.empty() ? std::string() : owners.front();
+        std::size_t start = i + 1;
+        while (start < last_ && (at(start).is("of") || at(start).is("to") || at(start).is("both")))
+            ++start;
+        // "has to be unique" states a rule, "have access to" a permission.
+        if (start > i + 1 && at(start - 1).is("to")) return i;
+        std::size_t next = start;
+        auto items = list_from(start, next);
+        if (items.empty()) return i;
+        // "Sites have many snags", "each site has": spoken of as one of several, it is a record.
+        const auto phrase = subject_phrase(c_, clause_, i);
+        const bool one_of_many =
+            phrase && (phrase->plural || phrase->quantifier == "each" ||
+                       phrase->quantifier == "every" || phrase->quantifier == "a" ||
+                       phrase->quantifier == "an");
+        const bool about_app = !owner.empty() && !c_.strong.contains(owner) &&
+                               (is_app_noun(owner) || is_place_noun(owner) || owner == "system" ||
+                                is_pronoun(owner) || owner == "team" || owner == "user" ||
+                                owner == "company");
+        if (about_app && !(one_of_many && is_place_noun(owner) && any_attribute(items))) {
+            for (auto& item : items)
+                if (writer_.is_things(item) || !item.parts.empty() || c_.is_record(item.phrase.key()))
+                    writer_.top_level(item, 0.85);
+            return next;
+        }
+        if (owner.empty() ||
+            (!writer_.mentionable(owner) && (!one_of_many || is_everyone(owner)))) {
             if (owner.empty() && (introduces_app(i) || (at(i).is("include") && i == first_)))
-                for (auto& item : items) top_level(item, 0.8);
+                for (auto& item : items) writer_.top_level(item, 0.8);
             return next;
         }
         const bool optional = i > first_ && (at(i - 1).is("can") || at(i - 1).is("may"));
-        touch(owner, 0.9, true);
-        c_.subject = owner;
-        for (auto& item : items) {
-            if (optional) item.phrase.optional = true;
-            member(owner, item, true);
+        if (phrase) c_.use(phrase->first, phrase->last);
+        c_.use(i, i + 1);
+        for (const auto& one : owners) {
+            if (!writer_.mentionable(one) && one != owner) continue;
+            writer_.touch(one, 0.9, one == owner);
+            c_.subject = one;
+            for (auto& item : items) {
+                if (optional) item.phrase.optional = true;
+                writer_.member(one, item, true);
+            }
         }
+        c_.subject = owner;
+        return next;
+    }
+
+    // "Each donation records the volume in ml", "a product needs a price": a record's verb.
+    std::size_t describing(std::size_t i) {
+        const auto phrase = subject_phrase(c_, clause_, i);
+        const auto owner = subject_before(c_, clause_, i);
+        if (owner.empty()) return i;
+        const bool one_of_many = (phrase && (phrase->plural || phrase->quantifier == "each" ||
+                                             phrase->quantifier == "every" ||
+                                             phrase->quantifier == "a" ||
+                                             phrase->quantifier == "an")) ||
+                                 c_.strong.contains(owner);
+        if (!one_of_many || !writer_.mentionable(owner) || is_pronoun(owner) ||
+            (c_.is_person(owner) && !at(i).is("need") && !at(i).is("needs")))
+            return i;
+        std::size_t next = i + 1;
+        auto items = list_from(i + 1, next);
+        if (items.empty() || !(any_attribute(items) || c_.strong.contains(items.front().phrase.key())))
+            return i;
+        writer_.touch(owner, 0.85);
+        if (phrase) c_.use(phrase->first, phrase->last);
+        c_.use(i, i + 1);
+        c_.subject = owner;
+        for (auto& item : items) writer_.member(owner, item, true);
+        c_.subject = owner;
+        return next;
+    }
+
+    // "is described by a name and a price", "is made up of lines", "is identified by a number".
+    std::size_t described_by(std::size_t i) {
+        auto k = i + 1;
+        while (k < last_ && (at(k).is("up") || at(k).is("by") || at(k).is("of") || at(k).is("as"))) ++k;
+        if (k == i + 1) return i;
+        const auto owner = subject_before(c_, clause_, i);
+        if (!writer_.mentionable(owner)) return i;
+        std::size_t next = k;
+        auto items = list_from(k, next);
+        if (items.empty() || (c_.is_person(items.front().phrase.head()) && items.size() == 1)) return i;
+        writer_.touch(owner, 0.85);
+        c_.subject = owner;
+        for (auto& item : items) writer_.member(owner, item, true);
+        c_.subject = owner;
         return next;
     }
 
     std::size_t managing(std::size_t i) {
         if (i > first_ && (at(i - 1).tag == Tag::Det || at(i - 1).tag == Tag::Adj)) return i;
         const auto subject = subject_before(c_, clause_, i);
-        std::size_t next = i + 1;
-        while (next < last_ && (at(next).is("of") || at(next).is("track") || at(next).is("all")))
-            ++next;
-        auto items = read_list(c_.tokens, next, last_, next);
+        std::size_t start = i + 1;
+        while (start < last_ && (at(start).is("of") || at(start).is("track") || at(start).is("all") ||
+                                 at(start).is("and") || is_managing(at(start).word)))
+            ++start;
+        if (start > i + 1 && at(start - 1).is("and")) --start;
+        std::size_t next = start;
+        auto items = list_from(start, next);
         if (items.empty()) return i;
-        const bool by_role = !subject.empty() && !is_everyone(subject) && is_person_noun(subject);
+        // "store their name and phone": of whom we spoke last.
+        auto& lead = items.front();
+        if (lead.phrase.its && !c_.subject.empty() && !c_.strong.contains(lead.phrase.key()) &&
+            (any_attribute(items) || items.size() > 1)) {
+            const auto owner = c_.subject;
+            for (auto& item : items) writer_.member(owner, item, false);
+            return next;
+        }
+        // "record the weight and the date for each animal".
+        if (const auto per = items.back().per; !per.empty() && writer_.is_attribute(lead) &&
+                                               writer_.mentionable(per) && !lead.phrase.plural) {
+            writer_.touch(per, 0.85);
+            items.back().per.clear();
+            for (auto& item : items) writer_.member(per, item, false);
+            c_.subject = per;
+            return next;
+        }
+        const bool by_role = !subject.empty() && !is_everyone(subject) && c_.is_person(subject);
         if (next < last_ && at(next).is("with")) {
             // "track plants with species and …": the list behind "with" describes the last item.
             std::size_t after = next + 1;
@@ -340,15 +326,16 @@ private:
             // "track my plants: species, a photo": what follows describes them, or names them.
             std::size_t after = next + 1;
             auto parts = read_list(c_.tokens, next + 1, last_, after);
+            const bool records = names_records(parts);
             for (auto& part : parts) {
-                if (guess_field(part.phrase.words).known || !part.phrase.plural)
+                if (!records)
                     items.back().parts.push_back(std::move(part));
                 else
-                    top_level(part, 0.9);
+                    writer_.top_level(part, 0.9);
             }
             next = after;
         }
-        for (auto& item : items) top_level(item, by_role ? 0.7 : 0.9);
+        for (auto& item : items) writer_.top_level(item, by_role ? 0.7 : 0.9);
         return next;
     }
 
@@ -356,17 +343,31 @@ private:
         std::size_t next = i + 1;
         // "for managing projects", "for tracking time" are handled by the verb.
         if (next < last_ && (is_managing(at(next).word) || at(next).tag == Tag::VerbG)) return i;
-        auto items = read_list(c_.tokens, i + 1, last_, next);
-        if (items.size() < 2) return i;
+        auto items = list_from(i + 1, next);
+        if (items.empty()) return i;
         // "for teachers and parents" names an audience; one thing among them makes it a list.
-        const bool things = std::ranges::any_of(items, [](const Item& item) {
-            return item.phrase.plural && !is_person_noun(singularise(item.phrase.head())) &&
-                   !is_place_noun(singularise(item.phrase.head()));
+        const bool things = std::ranges::any_of(items, [&](const Item& item) {
+            const auto head = singularise(item.phrase.head());
+            return item.phrase.plural && (!c_.is_person(head) || !item.parts.empty()) &&
+                   !is_place_noun(head);
         });
         if (!things) return i;
         for (auto& item : items)
-            if (item.phrase.plural) top_level(item, 0.85);
+            if (item.phrase.plural) writer_.top_level(item, 0.85);
         return next;
+    }
+
+    // "There are buildings, units and tenants", "there is a list of suppliers".
+    std::size_t there_are(std::size_t i) {
+        auto k = i + 1;
+        while (k < last_ && at(k).tag == Tag::Modal) ++k;
+        if (!(is(k, "are") || is(k, "is") || is(k, "be"))) return i;
+        std::size_t next = k + 1;
+        auto items = list_from(k + 1, next);
+        for (auto& item : items)
+            if (item.phrase.plural && !guess_field(item.phrase.words).known)
+                writer_.top_level(item, 0.8);
+        return items.empty() ? i : next;
     }
 
     // "customers, projects, invoices": a telegram of plural nouns and nothing else.
@@ -375,198 +376,20 @@ private:
         std::size_t next = first_;
         auto items = read_list(c_.tokens, first_, last_, next);
         const bool whole = next >= last_ || (next + 1 == last_ && at(next).kind == TokenKind::Stop);
-        if (!whole || items.size() < 2) return;
+        if (!whole || items.empty()) return;
+        if (items.size() == 1) {
+            // "Garden plots with size and crop", "Recipes (title, servings)".
+            auto& only = items.front();
+            if (only.phrase.plural && (only.inner_last > only.inner_first || !only.parts.empty()))
+                writer_.top_level(only, 0.85);
+            return;
+        }
         for (auto& item : items)
-            if (item.phrase.plural) top_level(item, 0.8);
-    }
-
-    bool mentionable(const std::string& key) const {
-        if (key.empty()) return false;
-        if (is_everyone(key)) return c_.strong.contains(key);
-        const auto words = split_words(key);
-        if (words.empty()) return false;
-        if (c_.is_record(key)) return true;
-        return !is_abstract(words.back()) && !is_app_noun(words.back()) &&
-               !is_place_noun(words.back());
-    }
-
-    void touch(const std::string& key, double confidence, bool certain = false) {
-        if (!certain && !mentionable(key)) return;
-        if (c_.seen.insert(key).second) {
-            if (c_.reading.entities.size() >= kMaxEntities) return gap_limit();
-            c_.reading.entities.push_back(
-                {.key = key, .clause = clause_, .confidence = confidence, .parent = true});
-        } else {
-            for (auto& fact : c_.reading.entities)
-                if (fact.key == key) {
-                    fact.parent = true;
-                    fact.confidence = std::max(fact.confidence, confidence);
-                }
-        }
-    }
-
-    void gap_limit() {
-        c_.reading.gaps.push_back(
-            {clause_, "An app holds at most " + std::to_string(kMaxEntities) +
-                          " kinds of records here; split the description or leave some out."});
-    }
-
-    void top_level(Item& item, double confidence) {
-        auto& phrase = item.phrase;
-        const auto key = phrase.key();
-        if (phrase.words.empty() || is_feature_noun(key)) return;
-        const auto guess = guess_field(phrase.words);
-        // "with a dark theme", "with low maintenance": only known or plural nouns name records.
-        if (!c_.is_record(key) && !phrase.plural && !phrase.mine &&
-            (guess.known || !phrase.quantifier.empty() || confidence < 0.9) &&
-            c_.section != "entities")
-            return;
-        if (!c_.strong.contains(key) && phrase.possessor.empty() == false) {
-            if (mentionable(phrase.possessor)) member(phrase.possessor, item, false);
-            return;
-        }
-        const auto added = mention_entity(c_, phrase, clause_, confidence);
-        if (added.empty()) return;
-        c_.subject = added;
-        if (!item.values.empty()) inside_parentheses(added, item.values);
-        // "properties with photos and a price, clients and viewings": the list goes on.
-        bool resumed = false;
-        for (std::size_t i = 0; i < item.parts.size(); ++i) {
-            auto& part = item.parts[i];
-            resumed |= i > 0 && part.phrase.plural && c_.is_record(part.phrase.key()) &&
-                       !guess_field(part.phrase.words).known;
-            if (resumed)
-                top_level(part, confidence);
-            else
-                member(added, part, false);
-        }
-        c_.subject = added;
-    }
-
-    // "pets (name, breed, birthday)" lists fields; "pets (dogs or cats)" lists kinds.
-    void inside_parentheses(const std::string& owner, const std::vector<std::string>& values) {
-        std::size_t known = 0;
-        for (const auto& value : values) known += guess_field(split_words(value)).known ? 1 : 0;
-        if (values.size() >= 2 && known * 2 >= values.size()) {
-            for (const auto& value : values) {
-                const auto words = split_words(value);
-                add_field(owner, words, Field{.name = {}, .type = guess_field(words).type}, 0.9);
-            }
-        }
-    }
-
-    // One member of an entity: a field, a child, or a reference.
-    void member(const std::string& owner, Item& item, bool from_verb) {
-        auto& phrase = item.phrase;
-        if (owner.empty() || phrase.words.empty()) return;
-        const auto key = phrase.key();
-        const auto head = singularise(phrase.head());
-        if (key == owner && !from_verb) return;
-        const auto guess = guess_field(phrase.words);
-        if (!item.values.empty()) return with_values(owner, item, guess);
-        const bool strong = c_.strong.contains(key) && key != owner;
-        if (is_feature_noun(key) && !strong && !guess.known) {
-            c_.reading.features.push_back({.id = key == "comment" ? "comments" : "attachments",
-                                           .on = {owner},
-                                           .clause = clause_});
-            return;
-        }
-        const bool many = says_many(phrase) || (phrase.plural && phrase.quantifier.empty());
-        if (strong || (c_.known.contains(key) && !guess.known && !is_everyone(key))) {
-            const auto child = mention_entity(c_, phrase, clause_, 0.85);
-            if (child.empty()) return;
-            if (many && phrase.plural)
-                relate(child, owner, {}, RelationKind::BelongsTo, true, 0.85);
-            else
-                relate(owner, child, {}, RelationKind::BelongsTo, !phrase.optional, 0.85);
-            return;
-        }
-        if (guess.known && !(says_many(phrase) && phrase.plural && guess.type == "string")) {
-            Field field{.name = {}, .type = guess.type};
-            field.unit = guess.unit;
-            finish(field, phrase, guess);
-            add_field(owner, phrase.words, std::move(field), 0.9);
-            return;
-        }
-        if (!phrase.plural && (is_person_noun(head) || head == "assignee")) {
-            relate(owner, "user", phrase.words, RelationKind::BelongsTo, phrase.required, 0.8);
-            return;
-        }
-        if (many && phrase.plural && !is_abstract(head) && phrase.words.size() <= 3 &&
-            (from_verb || says_many(phrase))) {
-            const auto child = mention_entity(c_, phrase, clause_, says_many(phrase) ? 0.85 : 0.65);
-            if (!child.empty()) relate(child, owner, {}, RelationKind::BelongsTo, true, 0.7);
-            return;
-        }
-        if (is_abstract(head) && phrase.words.size() == 1) return;
-        Field field{.name = {}, .type = phrase.plural ? "text" : "string"};
-        finish(field, phrase, guess);
-        add_field(owner, phrase.words, std::move(field), 0.65);
-    }
-
-    void with_values(const std::string& owner, Item& item, const FieldGuess& guess) {
-        Field field{.name = {}, .type = guess.type};
-        finish(field, item.phrase, guess);
-        if (item.values.size() == 1) {
-            const auto& hint = item.values.front();
-            if (const auto type = named_type(hint); !type.empty())
-                field.type = type;
-            else if (const auto unit = unit_of(hint); !unit.empty()) {
-                field.type = "decimal";
-                field.unit = unit;
-            } else if (hint == "required" || hint == "mandatory")
-                field.required = true;
-            else if (hint == "unique") {
-                field.unique = true;
-                field.required = true;
-            }
-        } else if (guess.type == "rating" ||
-                   (item.values.size() == 2 && item.values[0] == "1" && item.values[1] == "5")) {
-            field.type = "rating";
-        } else {
-            field.type = "enum";
-            for (const auto& value : item.values) {
-                if (value == "required") {
-                    field.required = true;
-                    continue;
-                }
-                field.values.push_back({value, {}, {}});
-            }
-        }
-        add_field(owner, item.phrase.words, std::move(field), 0.95);
-    }
-
-    static void finish(Field& field, const Phrase& phrase, const FieldGuess& guess) {
-        if (guess.known && guess.min >= 0 && field.type == guess.type && field.type != "duration")
-            field.min = guess.min;
-        field.required = phrase.required;
-        field.unique = phrase.unique;
-    }
-
-    void add_field(const std::string& owner, const std::vector<std::string>& words, Field field,
-                   double confidence) {
-        if (words.empty() || words.size() > 6) return;
-        // "low/medium/high priority": the slash list before the noun is its values.
-        c_.reading.fields.push_back({.owner = owner,
-                                     .words = words,
-                                     .field = std::move(field),
-                                     .clause = clause_,
-                                     .confidence = confidence});
-    }
-
-    void relate(const std::string& from, const std::string& to, std::vector<std::string> words,
-                RelationKind kind, bool required, double confidence) {
-        c_.reading.relations.push_back({.from = from,
-                                        .to = to,
-                                        .words = std::move(words),
-                                        .kind = kind,
-                                        .required = required,
-                                        .owns = false,
-                                        .clause = clause_,
-                                        .confidence = confidence});
+            if (item.phrase.plural || !item.parts.empty()) writer_.top_level(item, 0.8);
     }
 
     ReadContext& c_;
+    StructureWriter writer_;
     std::size_t clause_;
     std::size_t first_;
     std::size_t last_;
@@ -574,42 +397,8 @@ private:
 
 }  // namespace
 
-std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size_t clause,
-                           double confidence) {
-    auto words = without_container(phrase.words);
-    if (words.empty() || words.size() > 4) return {};
-    words.back() = singularise(words.back());
-    auto key = join(words, " ");
-    // "Owners" and "members" in a list of what the app keeps are records; elsewhere they are people
-    // of the workspace.
-    const bool listed = (key == "owner" || key == "member") && phrase.plural && confidence >= 0.85;
-    if ((is_everyone(key) && !listed && !context.strong.contains(key)) || key.size() > 60)
-        return {};
-    const bool known = context.is_record(key);
-    if (!known && (is_abstract(words.back()) || is_app_noun(words.back()) || is_feature_noun(key)))
-        return {};
-    if (!context.seen.insert(key).second) {
-        for (auto& fact : context.reading.entities)
-            if (fact.key == key) fact.confidence = std::max(fact.confidence, confidence);
-        return key;
-    }
-    if (context.reading.entities.size() >= kMaxEntities) {
-        context.seen.erase(key);
-        context.reading.gaps.push_back(
-            {clause, "An app holds at most " + std::to_string(kMaxEntities) +
-                         " kinds of records here; split the description or leave some out."});
-        return {};
-    }
-    context.reading.entities.push_back({.key = key,
-                                        .clause = clause,
-                                        .confidence = confidence,
-                                        .mine = phrase.mine,
-                                        .parent = false,
-                                        .personal_noun = false});
-    return key;
-}
-
-std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at) {
+std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t clause,
+                                     std::size_t at) {
     const auto first = context.clauses[clause].first;
     auto end = at;
     while (end > first &&
@@ -618,28 +407,52 @@ std::string subject_before(const ReadContext& context, std::size_t clause, std::
             context.tokens[end - 1].is("are") || context.tokens[end - 1].is("only") ||
             context.tokens[end - 1].is("to") || context.tokens[end - 1].is("able") ||
             context.tokens[end - 1].is("also") || context.tokens[end - 1].is("which") ||
-            context.tokens[end - 1].is("that")))
+            context.tokens[end - 1].is("that") || context.tokens[end - 1].is("who")))
         --end;
-    if (end == first) return {};
-    const auto& last = context.tokens[end - 1];
-    if (last.is("it") || last.is("they") || last.is("each") || last.is("them"))
-        return context.subject;
-    if (last.is("i") || last.is("we") || last.is("you")) return last.word;
     auto start = end;
     while (start > first && start + 6 > end && context.tokens[start - 1].kind == TokenKind::Word &&
-           !is_closed(context.tokens[start - 1].tag) &&
+           (!is_closed(context.tokens[start - 1].tag) || context.tokens[start - 1].tag == Tag::Det) &&
            context.tokens[start - 1].tag != Tag::Verb &&
-           context.tokens[start - 1].tag != Tag::VerbS)
+           context.tokens[start - 1].tag != Tag::VerbS) {
         --start;
-    const auto phrase = read_phrase(context.tokens, start, end);
-    if (!phrase || phrase->last != end) return {};
+        if (context.tokens[start].tag == Tag::Det) break;
+    }
+    if (start == end) return std::nullopt;
+    auto phrase = read_phrase(context.tokens, start, end);
+    if (!phrase || phrase->last != end) return std::nullopt;
+    return phrase;
+}
+
+std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at) {
+    const auto first = context.clauses[clause].first;
+    auto end = at;
+    while (end > first && (context.tokens[end - 1].tag == Tag::Modal ||
+                           context.tokens[end - 1].tag == Tag::Adv ||
+                           context.tokens[end - 1].is("also") || context.tokens[end - 1].is("be") ||
+                           context.tokens[end - 1].is("only")))
+        --end;
+    if (end > first) {
+        const auto& last = context.tokens[end - 1];
+        if (last.is("it") || last.is("they") || last.is("each") || last.is("them"))
+            return context.subject;
+        if (last.is("i") || last.is("we") || last.is("you")) return last.word;
+    }
+    auto phrase = subject_phrase(context, clause, at);
+    // "A donation belongs to a donor and records …": the second verb has the clause's subject.
+    if (!phrase && end > first + 1 && context.tokens[end - 1].tag == Tag::Conj) {
+        auto start = first;
+        while (start < end && context.tokens[start].kind != TokenKind::Word) ++start;
+        phrase = read_phrase(context.tokens, start, end);
+        if (phrase && phrase->last + 1 >= end) phrase.reset();
+    }
+    if (!phrase) return {};
     auto words = without_container(phrase->words);
     words.back() = singularise(words.back());
     return join(words, " ");
 }
 
 void read_structure(ReadContext& context, std::size_t clause) {
-    StructureReader(context, clause).run();
+    SentenceReader(context, clause).run();
 }
 
 }  // namespace dz::intent

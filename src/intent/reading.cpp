@@ -1,6 +1,10 @@
 #include "intent/reading.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "base/plural.hpp"
+#include "base/text.hpp"
 #include "intent/phrase.hpp"
 #include "intent/word_sets.hpp"
 
@@ -9,13 +13,15 @@ namespace {
 
 Reading read_once(std::string_view text, const std::vector<Token>& tokens,
                   const std::vector<Span>& clauses, const KnownNouns& known,
-                  const KnownNouns& strong) {
+                  const KnownNouns& strong, const Lexicon& lexicon) {
     Reading reading;
+    reading.used.resize(tokens.size());
     ReadContext context{.text = text,
                         .tokens = tokens,
                         .clauses = clauses,
                         .known = known,
                         .strong = strong,
+                        .lexicon = lexicon,
                         .reading = reading};
     context.masked.resize(tokens.size());
     for (std::size_t i = 0; i < clauses.size(); ++i) {
@@ -23,7 +29,10 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
         read_removals(context, i);
         read_name(context, i);
         read_theme(context, i);
-        read_structure(context, i);
+        if (!read_layout(context, i)) {
+            read_structure(context, i);
+            read_links(context, i);
+        }
         read_states(context, i);
         read_rules(context, i);
         read_automations(context, i);
@@ -35,17 +44,95 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
     return reading;
 }
 
+// "Garden plots with a size" and later "a plot": one record under two names. The compound keeps
+// its name unless the plain noun is the one the text describes.
+std::map<std::string, std::string> second_names(const Reading& reading) {
+    std::map<std::string, std::vector<const EntityFact*>> compounds;  // By head.
+    std::map<std::string, const EntityFact*> plain;
+    for (const auto& fact : reading.entities) {
+        const auto space = fact.key.rfind(' ');
+        if (space == std::string::npos)
+            plain[fact.key] = &fact;
+        else
+            compounds[fact.key.substr(space + 1)].push_back(&fact);
+    }
+    std::map<std::string, std::size_t> described;
+    for (const auto& field : reading.fields) ++described[field.owner];
+    std::map<std::string, std::string> out;
+    for (const auto& [head, facts] : compounds) {
+        const auto it = plain.find(head);
+        if (it == plain.end() || facts.size() != 1) continue;
+        const auto& compound = *facts.front();
+        // Both described in words of their own are two things: tasks and recurring tasks.
+        if (described[compound.key] > 1 && described[head] > 1) continue;
+        if (described[head] > described[compound.key])
+            out[compound.key] = head;
+        else
+            out[head] = compound.key;
+    }
+    return out;
+}
+
+void unify_names(Reading& reading) {
+    const auto names = second_names(reading);
+    if (names.empty()) return;
+    const auto rename = [&](std::string& key) {
+        if (const auto it = names.find(key); it != names.end()) key = it->second;
+    };
+    std::vector<EntityFact> entities;
+    for (auto& fact : reading.entities) {
+        rename(fact.key);
+        bool merged = false;
+        for (auto& kept : entities)
+            if (kept.key == fact.key) {
+                kept.confidence = std::max(kept.confidence, fact.confidence);
+                kept.mine |= fact.mine;
+                kept.parent |= fact.parent;
+                merged = true;
+            }
+        if (!merged) entities.push_back(std::move(fact));
+    }
+    reading.entities = std::move(entities);
+    for (auto& fact : reading.fields) rename(fact.owner);
+    for (auto& fact : reading.relations) {
+        rename(fact.from);
+        rename(fact.to);
+    }
+    for (auto& fact : reading.permissions) rename(fact.entity);
+    for (auto& fact : reading.states) rename(fact.entity);
+    for (auto& fact : reading.formulas) rename(fact.entity);
+    for (auto& fact : reading.rules) rename(fact.entity);
+    for (auto& fact : reading.automations) rename(fact.entity);
+    for (auto& fact : reading.views) rename(fact.entity);
+    for (auto& fact : reading.pages) rename(fact.entity);
+    for (auto& fact : reading.removals) rename(fact.key);
+    for (auto& fact : reading.features)
+        for (auto& key : fact.on) rename(key);
+    for (const auto& [from, to] : names) reading.second_names.emplace_back(from, to);
+}
+
 }  // namespace
 
+void ReadContext::use_words(std::size_t clause, const std::string& key) {
+    const auto words = split_words(key);
+    for (auto i = clauses[clause].first; i < clauses[clause].last; ++i)
+        if (tokens[i].kind == TokenKind::Word &&
+            std::ranges::find(words, singularise(tokens[i].word)) != words.end())
+            use(i, i + 1);
+}
+
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known) {
+                  const std::vector<Span>& clauses, const KnownNouns& known,
+                  const Lexicon& lexicon) {
     // The first pass finds which nouns are records; the second reads with that knowledge, so a
     // record may be used before the sentence that introduces it.
-    const auto draft = read_once(text, tokens, clauses, known, {});
+    const auto draft = read_once(text, tokens, clauses, known, {}, lexicon);
     KnownNouns strong;
     for (const auto& entity : draft.entities)
         if (entity.confidence >= 0.8) strong.insert(entity.key);
-    return read_once(text, tokens, clauses, known, strong);
+    auto reading = read_once(text, tokens, clauses, known, strong, lexicon);
+    unify_names(reading);
+    return reading;
 }
 
 }  // namespace dz::intent

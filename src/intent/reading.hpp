@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "intent/clause.hpp"
+#include "intent/lexicon.hpp"
 #include "intent/token.hpp"
 #include "model/app_spec.hpp"
 
@@ -148,6 +150,8 @@ struct Reading {
     std::vector<Removal> removals;
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
+    std::vector<std::pair<std::string, std::string>> second_names;  ///< "plot" for "garden plot".
+    std::vector<bool> used;            ///< Tokens that some fact was read from.
 };
 
 /// Nouns that the domains know as records; singular keys.
@@ -160,20 +164,34 @@ struct ReadContext {
     const std::vector<Span>& clauses;
     const KnownNouns& known;
     const KnownNouns& strong;
+    const Lexicon& lexicon;
     Reading& reading;
     std::vector<bool> masked = {};  ///< Tokens a reader has claimed, e.g. "no billing".
     std::string subject = {};       ///< Key of the last entity spoken of: what "it" means.
     std::string section = {};       ///< What the heading above says bullets are.
+    std::vector<std::pair<int, std::string>> outline = {};  ///< Bullets above: depth, record.
+    std::string list_owner = {};  ///< Whose parts the list before the semicolon names.
     std::unordered_set<std::string> seen = {};  ///< Entity keys already in the reading.
 
     bool is_record(const std::string& key) const {
         return strong.contains(key) || known.contains(key);
     }
+    /// Whether the key names a kind of person: "gardener", "dog walker".
+    bool is_person(std::string_view key) const {
+        return lexicon.is_person(key.substr(key.rfind(' ') + 1));
+    }
+    /// The words of the key in the clause have become facts.
+    void use_words(std::size_t clause, const std::string& key);
+    /// Tokens [first, last) have become facts.
+    void use(std::size_t first, std::size_t last) {
+        for (auto i = first; i < last && i < reading.used.size(); ++i) reading.used[i] = true;
+    }
 };
 
 /// Reads every clause. Pure and linear in the text.
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known);
+                  const std::vector<Span>& clauses, const KnownNouns& known,
+                  const Lexicon& lexicon);
 
 // The readers, one concern each; `clause` is an index into the context's clauses.
 
@@ -186,12 +204,22 @@ void read_states(ReadContext& context, std::size_t clause);
 void read_rules(ReadContext& context, std::size_t clause);
 void read_automations(ReadContext& context, std::size_t clause);
 void read_structure(ReadContext& context, std::size_t clause);
+void read_links(ReadContext& context, std::size_t clause);
+
+/// What the page itself says: headings, "Customer: name, email", bullets, rows of a table. Whether
+/// that was all there is to the clause.
+bool read_layout(ReadContext& context, std::size_t clause);
 
 /// Adds an entity once; returns its key, or empty when the phrase cannot be a record.
 std::string mention_entity(ReadContext& context, const struct Phrase& phrase, std::size_t clause,
                            double confidence);
 
-/// The key of the noun phrase that ends right before token `at`, pronouns resolved; may be empty.
+/// The noun phrase that ends right before token `at`, without what stands between a subject and
+/// its verb ("can only"). Nothing when no phrase ends there.
+std::optional<struct Phrase> subject_phrase(const ReadContext& context, std::size_t clause,
+                                            std::size_t at);
+
+/// Its key, pronouns resolved; may be empty.
 std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at);
 
 /// Whether the key is a feature of the app and not a record: "comment", "csv export".

@@ -97,7 +97,7 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     const auto clauses = split_clauses(text, tokens);
 
     const auto match = domains_.match(tokens, clauses);
-    const auto reading = read_text(text, tokens, clauses, domains_.nouns());
+    const auto reading = read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_);
     Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
     draft.english = language == "en";
     for (const auto& removal : reading.removals) draft.removed.insert(removal.key);

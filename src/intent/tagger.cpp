@@ -1,6 +1,7 @@
 #include <array>
 #include <string_view>
 
+#include "intent/field_types.hpp"
 #include "intent/token.hpp"
 #include "intent/word_sets.hpp"
 
@@ -17,6 +18,22 @@ bool opens_clause(const std::vector<Token>& tokens, std::size_t i) {
 bool is_verbal(Tag tag) {
     return tag == Tag::Verb || tag == Tag::VerbS || tag == Tag::VerbD || tag == Tag::VerbG ||
            tag == Tag::VerbN;
+}
+
+// Verbs of keeping that are also nouns people count: "records", "lists", "tracks".
+bool is_recording(std::string_view word) {
+    return word == "list" || word == "record" || word == "track" || word == "show" ||
+           word == "log" || word == "store" || word == "display" || word == "view";
+}
+
+bool has_verb_before(const std::vector<Token>& tokens, std::size_t i) {
+    for (auto k = i; k > 0 && k + 16 > i && tokens[k - 1].kind != TokenKind::Stop &&
+                     tokens[k - 1].kind != TokenKind::Newline;
+         --k)
+        if (tokens[k - 1].tag == Tag::Verb || tokens[k - 1].tag == Tag::VerbS ||
+            tokens[k - 1].tag == Tag::Modal)
+            return true;
+    return false;
 }
 
 // The next word, skipping nothing: npos at a boundary.
@@ -42,6 +59,12 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
                         : r.can_be(Tag::Noun)                        ? Tag::Noun
                                                                      : Tag::Nouns;
     const bool verb = r.can_be(Tag::Verb);
+    // "a title, publish date, and author": in a list a bare verb before a noun describes it.
+    if (verb && !noun && after != nullptr && i > 0 &&
+        (tokens[i - 1].kind == TokenKind::Comma || tokens[i - 1].kind == TokenKind::Open ||
+         (before != nullptr && before->tag == Tag::Conj)) &&
+        is_attribute_noun(after->word))
+        return Tag::Noun;
 
     if (is_closed(r.first)) return r.first;
     // "Shows have many episodes": what has, can or is must be a noun.
@@ -73,6 +96,13 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         if (before->is_noun() && r.can_be(Tag::VerbS) && starts_object(after, lexicon))
             return Tag::VerbS;
         if (before->tag == Tag::Conj && i > 1 && verb && tokens[i - 2].tag == Tag::Verb)
+            return Tag::Verb;
+        // "belongs to a donor and records the volume": a second verb of the same subject.
+        if (before->tag == Tag::Conj && r.can_be(Tag::VerbS) && after != nullptr &&
+            lexicon.readings(after->word).first == Tag::Det)
+            return Tag::VerbS;
+        if (before->tag == Tag::Conj && verb && is_recording(tokens[i].word) && after != nullptr &&
+            lexicon.readings(after->word).can_be(Tag::Nouns) && has_verb_before(tokens, i))
             return Tag::Verb;
         if (before->tag == Tag::Conj && i > 1 && tokens[i - 2].is_noun() && noun) return as_noun;
         if (before->is_noun() && before->tag == Tag::Nouns && verb && starts_object(after, lexicon))

@@ -230,6 +230,7 @@ private:
                            .kind = kind,
                            .tag = Tag::Other,
                            .capital = false,
+                           .shouted = false,
                            .word = std::string(text_.substr(at_, size)),
                            .possessive = false});
         at_ += size;
@@ -249,13 +250,16 @@ private:
                     .kind = TokenKind::Word,
                     .tag = Tag::Other,
                     .capital = false,
+                    .shouted = false,
                     .word = {},
                     .possessive = false};
         token.capital = lower(decode(text_, at_).code) != decode(text_, at_).code;
+        token.shouted = token.capital;
         while (at_ < text_.size()) {
             const auto point = decode(text_, at_);
             const auto c = class_of(point);
             if (c == Class::Letter || c == Class::Digit) {
+                if (c == Class::Letter && lower(point.code) == point.code) token.shouted = false;
                 append_utf8(token.word, lower(point.code));
             } else if (c == Class::Apostrophe && peek(at_ + point.size) == Class::Letter) {
                 token.word += '\'';
@@ -298,6 +302,7 @@ private:
                            .kind = TokenKind::Number,
                            .tag = Tag::Num,
                            .capital = false,
+                           .shouted = false,
                            .word = std::string(text_.substr(start, at_ - start)),
                            .possessive = false});
     }

@@ -33,6 +33,7 @@ struct Token {
     TokenKind kind = TokenKind::Word;
     Tag tag = Tag::Other;
     bool capital = false;  ///< The first letter is upper case.
+    bool shouted = false;  ///< Every letter is: "VIP", "AB".
     std::string word;      ///< Lower case, without a possessive 's.
     bool possessive = false;
 

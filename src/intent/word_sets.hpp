@@ -21,6 +21,7 @@ bool is_container(std::string_view word);    ///< collection, list, inventory, c
 bool is_filler(std::string_view word);       ///< Adjectives that carry no structure: simple, nice.
 bool is_quantifier(std::string_view word);   ///< many, multiple, several, one, zero.
 bool is_person_noun(std::string_view word);  ///< Singular: manager, client, teacher.
+bool is_never_person(std::string_view word);  ///< Persons in WordNet, things in an app: contact.
 bool is_everyone(std::string_view word);    ///< Singular: user, people, member, owner, admin, team.
 bool is_abstract(std::string_view word);    ///< Singular nouns that are never records: time, way.
 bool is_event_noun(std::string_view word);  ///< Singular: appointment, booking, session.

@@ -1,0 +1,260 @@
+// How records hang together: "tasks belong to a project", "students enrol in courses".
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/structure_writer.hpp"
+#include "intent/word_sets.hpp"
+
+namespace dz::intent {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+// Verbs of belonging, whatever their form.
+bool binds(std::string_view verb) {
+    static const Words words{"belongs",    "belong",    "linked",   "attached", "associated",
+                             "related",    "connected", "tied",     "belonging", "grouped",
+                             "organized",  "organised", "links",    "link",     "relates",
+                             "references", "reference", "refers",   "connects", "connect",
+                             "relate",     "nested",    "assigned", "part",     "tagged",
+                             "listed",     "filed",     "placed",   "stored",   "located",
+                             "mapped",     "bound",     "scheduled", "booked",  "sorted"};
+    return words.contains(verb);
+}
+
+// Passive verbs behind which a person stands: "created by a user".
+bool is_done(std::string_view verb) {
+    static const Words words{"assigned", "owned",    "created",  "written",  "handled", "allocated",
+                             "made",     "led",      "managed",  "taught",   "run",     "performed",
+                             "requested", "reported", "submitted", "supervised", "hosted", "driven",
+                             "conducted", "recorded", "uploaded", "posted",  "authored", "placed",
+                             "booked",   "reviewed", "approved", "carried",  "supplied", "delivered",
+                             "organised", "organized", "attended", "reserved", "borrowed", "rented",
+                             "issued",   "paid",     "issued",   "sold",     "signed"};
+    return words.contains(verb);
+}
+
+// The event a verb stands for, where apps keep it as a record: "borrow" is a loan.
+std::string_view event_of(std::string_view verb) {
+    static const std::unordered_map<std::string_view, std::string_view> table{
+        {"book", "booking"},       {"reserve", "reservation"}, {"borrow", "loan"},
+        {"lend", "loan"},          {"rent", "rental"},         {"hire", "rental"},
+        {"enrol", "enrolment"},    {"enroll", "enrollment"},   {"register", "registration"},
+        {"apply", "application"},  {"subscribe", "subscription"}, {"donate", "donation"},
+        {"attend", "attendance"},  {"rsvp", "rsvp"},           {"vote", "vote"},
+        {"review", "review"},      {"rate", "rating"},         {"buy", "purchase"},
+        {"purchase", "purchase"},  {"order", "order"},         {"visit", "visit"},
+        {"inspect", "inspection"}, {"prescribe", "prescription"}, {"adopt", "adoption"},
+        {"sponsor", "sponsorship"}, {"bid", "bid"},            {"pledge", "pledge"}};
+    const auto it = table.find(verb);
+    return it == table.end() ? std::string_view{} : it->second;
+}
+
+std::string base_form(const Token& token) {
+    const auto& w = token.word;
+    if (!event_of(w).empty()) return w;
+    const auto single = singularise(w);
+    if (!event_of(single).empty()) return single;
+    for (const std::size_t cut : {1u, 2u, 3u})
+        if (w.size() > cut + 2 && !event_of(w.substr(0, w.size() - cut)).empty())
+            return w.substr(0, w.size() - cut);
+    return w;
+}
+
+class LinkReader {
+public:
+    LinkReader(ReadContext& context, std::size_t clause)
+        : c_(context),
+          writer_(context, clause),
+          clause_(clause),
+          first_(context.clauses[clause].first),
+          last_(context.clauses[clause].last) {}
+
+    void run() {
+        for (auto i = first_ + 1; i + 1 < last_; ++i) {
+            if (c_.masked[i] || at(i).kind != TokenKind::Word) continue;
+            if (const auto next = ownership(i); next > i)
+                i = next - 1;
+            else if (const auto after = deed(i); after > i)
+                i = after - 1;
+        }
+        many_to_many();
+    }
+
+private:
+    const Token& at(std::size_t i) const { return c_.tokens[i]; }
+    bool is(std::size_t i, std::string_view word) const { return i < last_ && at(i).is(word); }
+
+    // "X belongs to Y", "X is assigned to a Y", "X is written by a Y".
+    std::size_t ownership(std::size_t i) {
+        const auto& verb = at(i).word;
+        if (!is(i + 1, "to") && !is(i + 1, "with") && !is(i + 1, "by") && !is(i + 1, "in") &&
+            !is(i + 1, "on") && !is(i + 1, "of") && !is(i + 1, "for") && !is(i + 1, "at") &&
+            !is(i + 1, "into") && !is(i + 1, "under") && !is(i + 1, "out"))
+            return i;
+        const bool by = is(i + 1, "by");
+        const bool belongs = binds(verb) && !by && verb != "assigned" && verb != "part";
+        const bool part = (verb == "part" || verb == "side") && is(i + 1, "of");
+        const bool assigned = (is_done(verb) && by) || (verb == "assigned" && is(i + 1, "to")) ||
+                              (verb == "owned" && by) || (verb == "allocated" && is(i + 1, "to"));
+        if (!belongs && !assigned && !part) return i;
+        const bool telling = verb.starts_with("belong") || verb.starts_with("link") ||
+                             verb.starts_with("attach") || verb.starts_with("associat") ||
+                             verb == "related" || verb.starts_with("connect") || part;
+        auto from = subject_before(c_, clause_, part && i > first_ && at(i - 1).tag == Tag::Det
+                                                    ? i - 1
+                                                    : i);
+        if (from.empty() || !writer_.mentionable(from)) from = c_.subject;
+        if (from.empty()) return i;
+        if (!telling && !c_.is_record(from)) return i;
+        std::size_t next = i + 2;
+        auto targets = read_list(c_.tokens, i + 2, last_, next);
+        if (targets.empty()) return i;
+        if (telling) writer_.touch(from, 0.9);
+        c_.subject = from;
+        bool any = false;
+        for (auto& target : targets) any |= link(from, target, verb, telling, assigned);
+        if (!any) return i;
+        c_.use(i, i + 1);
+        if (const auto phrase = subject_phrase(c_, clause_, i)) c_.use(phrase->first, phrase->last);
+        return next;
+    }
+
+    bool link(const std::string& from, Item& target, const std::string& verb, bool telling,
+              bool assigned) {
+        const auto key = target.phrase.key();
+        const bool several = target.phrase.plural && (says_many(target.phrase) ||
+                                                      target.phrase.quantifier.empty());
+        const bool person = is_everyone(key) || c_.is_person(singularise(target.phrase.head()));
+        // "Dogs belong to an owner": whom something belongs to is kept, who works on it signs in.
+        const bool kept = verb.starts_with("belong") && key != "user" && key != "member" &&
+                          key != "person" && key != "team" && key != "workspace";
+        if (person && !c_.strong.contains(key) && !kept) {
+            const std::string role = assigned && verb != "assigned" ? verb + " by" : "assignee";
+            const bool named = !is_everyone(key) || key == "owner";
+            writer_.relate(from, "user",
+                           named ? std::vector<std::string>{key} : split_words(role),
+                           RelationKind::BelongsTo, false, 0.85);
+            c_.use(target.phrase.first, target.last);
+            return true;
+        }
+        if (!telling && !c_.is_record(key)) return false;
+        // "sorted by date", "belongs to the past": an attribute is nobody's owner.
+        if (!c_.strong.contains(key) && guess_field(target.phrase.words).known && !telling)
+            return false;
+        auto to = mention_entity(c_, target.phrase, clause_, telling ? 0.9 : 0.7);
+        if (to.empty() && kept) {
+            to = key;
+            writer_.touch(to, 0.85, true);
+            c_.use(target.phrase.first, target.phrase.last);
+        }
+        if (to.empty() || to == from) return false;
+        writer_.relate(from, to, {},
+                       several && (says_many(target.phrase) || !verb.starts_with("belong"))
+                           ? RelationKind::ManyToMany
+                           : RelationKind::BelongsTo,
+                       telling && target.phrase.quantifier != "zero" && !target.phrase.optional &&
+                           verb.starts_with("belong"),
+                       0.9);
+        return true;
+    }
+
+    // "students enrol in courses", "customers place orders", "members borrow tools".
+    std::size_t deed(std::size_t i) {
+        const auto& token = at(i);
+        const auto event = std::string(event_of(base_form(token)));
+        const bool verbal = token.tag == Tag::Verb || token.tag == Tag::VerbS ||
+                            token.tag == Tag::VerbD || (!event.empty() && i > first_ &&
+                                                        at(i - 1).tag == Tag::Modal);
+        if (!verbal || is_having(token.word) || token.is("is") || token.is("are") || token.is("be"))
+            return i;
+        const auto subject = subject_phrase(c_, clause_, i);
+        if (!subject) return i;
+        const auto who = subject_before(c_, clause_, i);
+        std::size_t k = i + 1;
+        bool preposition = false;
+        while (k < last_ && (at(k).tag == Tag::Prep || at(k).is("up")) && k < i + 3) {
+            if (at(k).is("by") || at(k).is("before") || at(k).is("after") || at(k).is("as") ||
+                at(k).is("with") || at(k).is("without"))
+                return i;
+            preposition = true;
+            ++k;
+        }
+        std::size_t next = k;
+        auto objects = read_list(c_.tokens, k, last_, next);
+        if (objects.empty()) return i;
+        const bool agent = c_.strong.contains(who) || (c_.is_person(who) && !is_everyone(who));
+        if (!agent) return i;
+        bool any = false;
+        for (auto& object : objects) {
+            const auto what = object.phrase.key();
+            if (!c_.strong.contains(what) || what == who) continue;
+            any |= connect(who, what, object, event, preposition);
+        }
+        if (!any) return i;
+        c_.use(subject->first, subject->last);
+        c_.use(i, i + 1);
+        return next;
+    }
+
+    bool connect(const std::string& who, const std::string& what, const Item& object,
+                 const std::string& event, bool preposition) {
+        c_.use(object.phrase.first, object.phrase.last);
+        const bool record = c_.strong.contains(who);
+        // Where the text keeps the event itself, both hang on it.
+        for (const auto& name : {event, event == "booking" ? std::string("reservation")
+                                        : event == "reservation" ? std::string("booking")
+                                        : event == "enrolment" ? std::string("enrollment")
+                                                               : std::string()}) {
+            if (name.empty() || name == what || !c_.strong.contains(name)) continue;
+            writer_.relate(name, what, {}, RelationKind::BelongsTo, true, 0.8);
+            if (record)
+                writer_.relate(name, who, {}, RelationKind::BelongsTo, true, 0.8);
+            return true;
+        }
+        if (!record) return false;
+        if (preposition && object.phrase.plural) {
+            writer_.relate(who, what, {}, RelationKind::ManyToMany, false, 0.75);
+            return true;
+        }
+        // Who does it owns what is done: an order is a customer's.
+        writer_.relate(what, who, {}, RelationKind::BelongsTo, false, 0.75);
+        return true;
+    }
+
+    // "Many-to-many between students and courses".
+    void many_to_many() {
+        for (auto i = first_; i + 2 < last_; ++i) {
+            const bool said = at(i).is("many-to-many") ||
+                              (at(i).is("many") && is(i + 1, "to") && is(i + 2, "many")) ||
+                              at(i).is("n:m") || at(i).is("m:n");
+            if (!said) continue;
+            std::vector<std::string> ends;
+            for (auto k = first_; k < last_ && ends.size() < 2; ++k)
+                if (const auto key = singularise(at(k).word);
+                    at(k).kind == TokenKind::Word && c_.strong.contains(key) &&
+                    std::ranges::find(ends, key) == ends.end())
+                    ends.push_back(key);
+            if (ends.size() == 2)
+                writer_.relate(ends[0], ends[1], {}, RelationKind::ManyToMany, false, 0.95);
+            return;
+        }
+    }
+
+    ReadContext& c_;
+    StructureWriter writer_;
+    std::size_t clause_;
+    std::size_t first_;
+    std::size_t last_;
+};
+
+}  // namespace
+
+void read_links(ReadContext& context, std::size_t clause) {
+    if (context.clauses[clause].line != LineKind::Heading) LinkReader(context, clause).run();
+}
+
+}  // namespace dz::intent

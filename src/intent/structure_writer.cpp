@@ -1,0 +1,340 @@
+#include "intent/structure_writer.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/word_sets.hpp"
+
+namespace dz::intent {
+namespace {
+
+constexpr std::size_t kMaxEntities = 40;
+
+// Records that many others share: "movies have genres" is many to many.
+bool is_classifier(std::string_view noun) {
+    static const std::unordered_set<std::string_view> words{
+        "tag",   "label", "category", "genre", "topic",  "skill",    "author", "actor",
+        "genre", "theme", "amenity",  "group", "course", "allergen", "keyword"};
+    return words.contains(noun);
+}
+
+bool is_text_like(std::string_view type) {
+    return type == "string" || type == "text" || type == "richtext";
+}
+
+}  // namespace
+
+std::vector<std::string> without_container(std::vector<std::string> words) {
+    while (words.size() > 1 && is_container(words.back())) words.pop_back();
+    return words;
+}
+
+bool says_many(const Phrase& phrase) {
+    const auto& q = phrase.quantifier;
+    return q == "many" || q == "multiple" || q == "several" || q == "lots" || q == "numerous" ||
+           q == "more" || q == "zero" || phrase.most.value_or(1) > 1;
+}
+
+FieldGuess StructureWriter::guess(const std::vector<std::string>& words) const {
+    auto out = guess_field(words);
+    if (out.known || words.empty()) return out;
+    const auto type = c_.lexicon.attribute_type(join(words, " "));
+    if (type.empty()) return out;
+    out.type = std::string(type);
+    out.known = true;
+    return out;
+}
+
+bool StructureWriter::is_attribute(const Item& item) const {
+    return !item.type.empty() || !item.unit.empty() || item.max.has_value() ||
+           guess(item.phrase.words).known;
+}
+
+bool StructureWriter::is_things(const Item& item) const {
+    return item.phrase.plural && !guess(item.phrase.words).known;
+}
+
+bool StructureWriter::mentionable(const std::string& key) const {
+    if (key.empty()) return false;
+    if (is_everyone(key)) return c_.strong.contains(key);
+    const auto words = split_words(key);
+    if (words.empty()) return false;
+    if (c_.is_record(key)) return true;
+    return !is_abstract(words.back()) && !is_app_noun(words.back()) && !is_place_noun(words.back());
+}
+
+void StructureWriter::touch(const std::string& key, double confidence, bool certain) {
+    if (!certain && !mentionable(key)) return;
+    if (c_.seen.insert(key).second) {
+        if (c_.reading.entities.size() >= kMaxEntities) return gap_limit();
+        c_.reading.entities.push_back(
+            {.key = key, .clause = clause_, .confidence = confidence, .parent = true});
+        return;
+    }
+    for (auto& fact : c_.reading.entities)
+        if (fact.key == key) {
+            fact.parent = true;
+            fact.confidence = std::max(fact.confidence, confidence);
+        }
+}
+
+void StructureWriter::gap_limit() {
+    c_.reading.gaps.push_back(
+        {clause_, "An app holds at most " + std::to_string(kMaxEntities) +
+                      " kinds of records here; split the description or leave some out."});
+}
+
+void StructureWriter::top_level(Item& item, double confidence) {
+    auto& phrase = item.phrase;
+    const auto key = phrase.key();
+    if (phrase.words.empty()) return;
+    if (is_feature_noun(key) && !(c_.strong.contains(key) && !item.parts.empty())) return;
+    const auto known = guess(phrase.words);
+    // "with a dark theme", "with low maintenance": only known or plural nouns name records.
+    if (!c_.is_record(key) && !phrase.plural && !phrase.mine && item.parts.empty() &&
+        (known.known || !phrase.quantifier.empty() || confidence < 0.9) && c_.section != "entities")
+        return;
+    if (!c_.strong.contains(key) && !phrase.possessor.empty()) {
+        if (mentionable(phrase.possessor)) member(phrase.possessor, item, false);
+        return;
+    }
+    const auto added = mention_entity(c_, phrase, clause_, confidence);
+    if (added.empty()) return;
+    c_.subject = added;
+    if (item.inner_last > item.inner_first) inside_parentheses(added, item);
+    if (!item.per.empty() && item.per != added && mentionable(item.per)) {
+        touch(item.per, 0.8);
+        relate(added, item.per, {}, RelationKind::BelongsTo, true, 0.85);
+        c_.use(phrase.first, item.last);
+    }
+    for (const auto& about : item.about) {
+        const auto whole = about.key();
+        if (whole == added || guess(about.words).known) continue;
+        if (c_.strong.contains(whole) && phrase.plural) {
+            relate(added, whole, {}, RelationKind::BelongsTo, false, 0.7);
+            c_.use(about.first, about.last);
+        } else if (about.plural && mentionable(whole) && !c_.is_person(about.head())) {
+            mention_entity(c_, about, clause_, 0.62);
+        }
+    }
+    // "properties with photos and a price, clients and viewings": the list goes on.
+    bool resumed = false;
+    for (std::size_t i = 0; i < item.parts.size(); ++i) {
+        auto& part = item.parts[i];
+        resumed |= i > 0 && part.phrase.plural && c_.is_record(part.phrase.key()) &&
+                   !guess(part.phrase.words).known;
+        if (resumed)
+            top_level(part, confidence);
+        else
+            member(added, part, false);
+    }
+    c_.subject = added;
+}
+
+// "pets (name, breed, birthday)" lists fields; "pets (dogs or cats)" lists kinds.
+void StructureWriter::inside_parentheses(const std::string& owner, const Item& item) {
+    std::size_t next = item.inner_first;
+    auto inner = read_list(c_.tokens, item.inner_first, item.inner_last, next);
+    const auto attributes = static_cast<std::size_t>(
+        std::ranges::count_if(inner, [&](const Item& one) { return is_attribute(one); }));
+    if (inner.size() >= 2 && attributes * 2 >= inner.size())
+        for (auto& one : inner) member(owner, one, false);
+}
+
+void StructureWriter::member(const std::string& owner, Item& item, bool from_verb) {
+    auto& phrase = item.phrase;
+    if (owner.empty() || phrase.words.empty()) return;
+    const auto key = phrase.key();
+    const auto head = singularise(phrase.head());
+    if (key == owner && !from_verb) return;
+    const auto known = guess(phrase.words);
+    if (!item.type.empty() || !item.unit.empty() || item.max || !item.values.empty())
+        if (!(c_.strong.contains(key) && phrase.plural)) return described(owner, item, known);
+    const bool strong = c_.strong.contains(key) && key != owner;
+    if (is_feature_noun(key) && !strong && !known.known) {
+        if (key != "comment" && key != "attachment") return;
+        c_.use(phrase.first, phrase.last);
+        c_.reading.features.push_back({.id = key == "comment" ? "comments" : "attachments",
+                                       .on = {owner},
+                                       .clause = clause_});
+        return;
+    }
+    if (child_or_reference(owner, item, known)) return;
+    if (known.known && !(says_many(phrase) && phrase.plural && known.type == "string")) {
+        Field field{.name = {}, .type = known.type};
+        field.unit = known.unit;
+        if (known.min >= 0 && field.type != "duration") field.min = known.min;
+        field.required = phrase.required;
+        field.unique = phrase.unique;
+        c_.use(phrase.first, item.last);
+        add_field(owner, phrase.words, std::move(field), 0.9);
+        return;
+    }
+    if (!phrase.plural && (c_.is_person(head) || head == "assignee")) {
+        c_.use(phrase.first, item.last);
+        relate(owner, "user", phrase.words, RelationKind::BelongsTo, phrase.required, 0.8);
+        return;
+    }
+    const bool many = says_many(phrase) || (phrase.plural && phrase.quantifier.empty());
+    if (many && phrase.plural && !is_abstract(head) && phrase.words.size() <= 3 &&
+        (from_verb || says_many(phrase) || !item.parts.empty())) {
+        const auto child = mention_entity(c_, phrase, clause_,
+                                          says_many(phrase) || !item.parts.empty() ? 0.85 : 0.65);
+        if (child.empty()) return;
+        relate(child, owner, {}, RelationKind::BelongsTo, true, 0.7);
+        for (auto& part : item.parts) member(child, part, false);
+        c_.subject = owner;
+        return;
+    }
+    if (is_abstract(head) && phrase.words.size() == 1) return;
+    Field field{.name = {}, .type = phrase.plural ? "text" : "string"};
+    field.required = phrase.required;
+    field.unique = phrase.unique;
+    c_.use(phrase.first, item.last);
+    add_field(owner, phrase.words, std::move(field), 0.65);
+}
+
+bool StructureWriter::child_or_reference(const std::string& owner, Item& item,
+                                         const FieldGuess& known) {
+    auto& phrase = item.phrase;
+    const auto key = phrase.key();
+    const bool strong = c_.strong.contains(key) && key != owner;
+    if (!strong && !(c_.known.contains(key) && !known.known && !is_everyone(key))) return false;
+    // A domain's noun in the singular is a record only when the text says so elsewhere.
+    if (!strong && !phrase.plural) return false;
+    const auto child = mention_entity(c_, phrase, clause_, 0.85);
+    if (child.empty()) return false;
+    c_.use(phrase.first, item.last);
+    const bool many = phrase.plural && (says_many(phrase) || phrase.quantifier.empty());
+    if (many && is_classifier(singularise(phrase.head())))
+        relate(owner, child, {}, RelationKind::ManyToMany, false, 0.85);
+    else if (many)
+        relate(child, owner, {}, RelationKind::BelongsTo, true, 0.85);
+    else
+        relate(owner, child, {}, RelationKind::BelongsTo, !phrase.optional, 0.85);
+    for (auto& part : item.parts) member(child, part, false);
+    return true;
+}
+
+// What is said about an attribute in passing: its options, unit, range or type.
+void StructureWriter::described(const std::string& owner, Item& item, const FieldGuess& known) {
+    auto& phrase = item.phrase;
+    Field field{.name = {}, .type = known.type};
+    field.unit = known.unit;
+    if (known.known && known.min >= 0 && field.type != "duration") field.min = known.min;
+    field.required = phrase.required;
+    field.unique = phrase.unique;
+    c_.use(phrase.first, item.last);
+    // "an emergency contact (name, phone)" is two attributes of its own.
+    const auto attributes = std::ranges::count_if(item.values, [](const std::string& value) {
+        return is_attribute_noun(to_lower(value));
+    });
+    if (item.values.size() >= 2 && field.type != "enum" &&
+        static_cast<std::size_t>(attributes) * 2 > item.values.size()) {
+        if (field.type == "address") return add_field(owner, phrase.words, std::move(field), 0.9);
+        for (const auto& value : item.values) {
+            auto words = phrase.words;
+            for (const auto& word : split_words(to_lower(value))) words.push_back(word);
+            add_field(owner, words, Field{.name = {}, .type = guess(words).type}, 0.8);
+        }
+        return;
+    }
+    if (!item.type.empty()) {
+        const bool finer = known.known && ((item.type == "text" && is_text_like(known.type)) ||
+                                           (item.type == "string" && is_text_like(known.type)) ||
+                                           (item.type == "decimal" && known.type == "int") ||
+                                           (item.type == "decimal" && known.type == "money"));
+        if (!finer) field.type = item.type;
+    }
+    if (!item.unit.empty()) {
+        field.unit = item.unit;
+        if (field.type != "int") field.type = "decimal";
+        if (!field.min) field.min = 0;
+    }
+    if (item.max) {
+        const bool stars = item.max <= 5.0 && item.min.value_or(1) >= 0 && known.type == "rating";
+        if (stars)
+            field.type = "rating";
+        else {
+            if (field.type != "decimal" && field.type != "percent" && field.type != "money" &&
+                !(is_text_like(field.type) && !item.min))
+                field.type = "int";
+            field.min = item.min;
+            field.max = item.max;
+        }
+    }
+    if (item.values.size() >= 2 && field.type != "rating" && field.type != "tags" &&
+        !(phrase.plural && !known.known)) {
+        field.type = "enum";
+        field.unit.clear();
+        field.min.reset();
+        field.max.reset();
+        for (const auto& value : item.values) field.values.push_back({value, {}, {}});
+    }
+    add_field(owner, phrase.words, std::move(field), 0.95);
+}
+
+void StructureWriter::add_field(const std::string& owner, const std::vector<std::string>& words,
+                                Field field, double confidence) {
+    if (words.empty() || words.size() > 7) return;
+    c_.reading.fields.push_back({.owner = owner,
+                                 .words = words,
+                                 .field = std::move(field),
+                                 .clause = clause_,
+                                 .confidence = confidence});
+}
+
+void StructureWriter::relate(const std::string& from, const std::string& to,
+                             std::vector<std::string> words, RelationKind kind, bool required,
+                             double confidence) {
+    c_.reading.relations.push_back({.from = from,
+                                    .to = to,
+                                    .words = std::move(words),
+                                    .kind = kind,
+                                    .required = required,
+                                    .owns = false,
+                                    .clause = clause_,
+                                    .confidence = confidence});
+}
+
+std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size_t clause,
+                           double confidence) {
+    auto words = without_container(phrase.words);
+    if (words.empty() || words.size() > 4) return {};
+    words.back() = singularise(words.back());
+    auto key = join(words, " ");
+    // "Owners" and "members" in a list of what the app keeps are records; elsewhere they are people
+    // of the workspace.
+    const bool listed = (key == "owner" || key == "member") && phrase.plural && confidence >= 0.85;
+    if ((is_everyone(key) && !listed && !(confidence >= 0.95 && key == "member") && !context.strong.contains(key)) || key.size() > 60)
+        return {};
+    // What a list of records names is a record, whatever the noun: tools, members, reports.
+    const bool declared = confidence >= 0.95 && key != "user" && !is_feature_noun(key);
+    const bool known = context.is_record(key) || declared;
+    if (!known && (is_abstract(words.back()) || is_app_noun(words.back()) || is_feature_noun(key)))
+        return {};
+    context.use(phrase.first, phrase.last);
+    if (!context.seen.insert(key).second) {
+        for (auto& fact : context.reading.entities)
+            if (fact.key == key) fact.confidence = std::max(fact.confidence, confidence);
+        return key;
+    }
+    if (context.reading.entities.size() >= kMaxEntities) {
+        context.seen.erase(key);
+        context.reading.gaps.push_back(
+            {clause, "An app holds at most " + std::to_string(kMaxEntities) +
+                         " kinds of records here; split the description or leave some out."});
+        return {};
+    }
+    context.reading.entities.push_back({.key = key,
+                                        .clause = clause,
+                                        .confidence = confidence,
+                                        .mine = phrase.mine,
+                                        .parent = false,
+                                        .personal_noun = false});
+    return key;
+}
+
+}  // namespace dz::intent
