@@ -27,7 +27,8 @@ bool starts_statement(const std::vector<Token>& tokens, std::size_t at, std::siz
         if (noun && token.tag == Tag::Verb &&
             (tokens[i - 1].tag == Tag::Nouns || tokens[i - 1].tag == Tag::Pron || token.is("have")))
             return true;
-        // "the equipment we bring": a pronoun behind a noun opens a relative clause, not a sentence.
+        // "the equipment we bring": a pronoun behind a noun opens a relative clause, not a
+        // sentence.
         if (noun && token.tag == Tag::Pron && !is_possessive_pronoun(token.word)) return false;
         if (token.is_noun() || (token.tag == Tag::Pron && !is_possessive_pronoun(token.word)))
             noun = true;

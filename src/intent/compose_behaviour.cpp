@@ -149,6 +149,25 @@ void say_states(Draft& d, const StateFact& fact) {
     entity->states = std::move(states);
 }
 
+// The total that such records are known to have, computed from the fields the text gives: "the sum
+// of the lines" needs each line's own.
+const Field* known_total(Draft& d, const std::string& name) {
+    const auto it = d.definitions.find(name);
+    auto* entity = d.spec.find_entity(name);
+    if (it == d.definitions.end() || entity == nullptr) return nullptr;
+    for (const auto& known : it->second.entity->fields) {
+        if (known.computed.empty() || known.type != "money") continue;
+        if (const auto* there = find_field(*entity, known.name)) return there;
+        auto field = known;
+        field.computed = d.adapt(known.computed, *entity);
+        if (field.computed.empty()) continue;
+        d.put("field/" + name + "/" + field.name, {kInferred, 0.8, "Its sum is asked for."});
+        entity->fields.push_back(std::move(field));
+        return &entity->fields.back();
+    }
+    return nullptr;
+}
+
 // The child entity and its number that "the sum of the lines" or "of its line amounts" means.
 std::string sum_expression(Draft& d, const Entity& entity,
                            const std::vector<std::vector<std::string>>& operands,
@@ -175,6 +194,7 @@ std::string sum_expression(Draft& d, const Entity& entity,
                                    w == key_of_name(field.name);
                         }))
                         number = &field;
+            if (number == nullptr && function == "sum") number = known_total(d, other.name);
             for (const auto* name : {"total", "amount", "subtotal", "price", "cost", "hours",
                                      "duration", "quantity"}) {
                 if (number != nullptr) break;

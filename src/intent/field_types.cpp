@@ -72,7 +72,8 @@ FieldGuess guess_field(const std::vector<std::string>& words) {
     if (asks(words.front()) && words.size() > 1) return found("bool");
     if (is_flag_word(text) || is_flag_word(key)) return found("bool");
     for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i] == "per" || words[i] == "in" || words[i] == "on") return guess_field({words.begin(), words.begin() + long(i)});
+        if (words[i] == "per" || words[i] == "in" || words[i] == "on")
+            return guess_field({words.begin(), words.begin() + long(i)});
         if (words[i] != "of") continue;
         const auto& first = words[i - 1];
         if (first == "number" || first == "count" || first == "amount" || first == "quantity")
@@ -104,8 +105,8 @@ bool is_phrase_field(const std::vector<std::string>& words) {
     if (words.size() < 2) return false;
     auto singular = words;
     singular.back() = singularise(singular.back());
-    return !type_of_name(join(words, " ")).empty() ||
-           !type_of_name(join(singular, " ")).empty() || !type_in_company(singular).empty();
+    return !type_of_name(join(words, " ")).empty() || !type_of_name(join(singular, " ")).empty() ||
+           !type_in_company(singular).empty();
 }
 
 std::string named_type(std::string_view word) {

@@ -272,58 +272,61 @@ std::string_view type_of_head(std::string_view head) {
 
 bool is_flag_word(std::string_view word) {
     static const Words words{
-        "active",     "paid",       "done",       "completed",  "archived",   "published",
-        "available",  "public",     "featured",   "favorite",   "favourite",  "billable",
-        "enabled",    "verified",   "vaccinated", "neutered",   "remote",     "read",
-        "owned",      "private",    "approved",   "confirmed",  "locked",     "hidden",
-        "visible",    "pinned",     "sold",       "finished",   "watched",    "attended",
-        "spayed",     "insured",    "furnished",  "taxable",    "refundable", "recurring",
-        "vegan",      "vegetarian", "gluten-free", "organic",   "returned",   "delivered",
-        "shipped",    "reserved",   "urgent",     "optional",   "required",   "mandatory",
-        "anonymous",  "bookmarked", "blocked",    "banned",     "subscribed", "certified",
-        "licensed",   "accessible", "fragile",    "perishable", "discontinued", "starred",
-        "checked",    "reviewed",   "resolved",   "deleted",    "inactive",   "disabled",
-        "waterproof", "reimbursed", "invoiced",   "sterilized", "sterilised", "castrated",
-        "chipped",    "microchipped", "open-source", "exclusive", "complete", "purchased",
-        "bought",     "cooked",     "tried",      "present",    "absent",     "correct",
-        "cancelled",  "canceled",   "retired",    "rented",     "occupied",   "vacant",
-        "watered",    "planted",    "harvested",  "signed",     "validated",  "online"};
+        "active",     "paid",         "done",        "completed",  "archived",     "published",
+        "available",  "public",       "featured",    "favorite",   "favourite",    "billable",
+        "enabled",    "verified",     "vaccinated",  "neutered",   "remote",       "read",
+        "owned",      "private",      "approved",    "confirmed",  "locked",       "hidden",
+        "visible",    "pinned",       "sold",        "finished",   "watched",      "attended",
+        "spayed",     "insured",      "furnished",   "taxable",    "refundable",   "recurring",
+        "vegan",      "vegetarian",   "gluten-free", "organic",    "returned",     "delivered",
+        "shipped",    "reserved",     "urgent",      "optional",   "required",     "mandatory",
+        "anonymous",  "bookmarked",   "blocked",     "banned",     "subscribed",   "certified",
+        "licensed",   "accessible",   "fragile",     "perishable", "discontinued", "starred",
+        "checked",    "reviewed",     "resolved",    "deleted",    "inactive",     "disabled",
+        "waterproof", "reimbursed",   "invoiced",    "sterilized", "sterilised",   "castrated",
+        "chipped",    "microchipped", "open-source", "exclusive",  "complete",     "purchased",
+        "bought",     "cooked",       "tried",       "present",    "absent",       "correct",
+        "cancelled",  "canceled",     "retired",     "rented",     "occupied",     "vacant",
+        "watered",    "planted",      "harvested",   "signed",     "validated",    "online"};
     return words.contains(word);
 }
 
 bool is_lasting(std::string_view modifier) {
     static const Words words{
-        "cooking",    "cook",       "prep",      "preparation", "running", "play",    "playing",
-        "lead",       "response",   "estimated", "travel",      "waiting", "wait",    "total",
-        "processing", "resolution", "screen",    "baking",      "resting", "drying",  "brewing",
-        "setup",      "break",      "work",      "working",     "reading", "sleep",   "study",
-        "practice",   "driving",    "rest",      "delivery-lead", "cleaning", "assembly", "finish",
-        "lap",        "flight",     "idle",      "actual",      "logged",  "tracked", "billable",
-        "build",      "drive",      "walking",   "race",        "swim",    "rehearsal", "print"};
+        "cooking", "cook",          "prep",       "preparation", "running",  "play",
+        "playing", "lead",          "response",   "estimated",   "travel",   "waiting",
+        "wait",    "total",         "processing", "resolution",  "screen",   "baking",
+        "resting", "drying",        "brewing",    "setup",       "break",    "work",
+        "working", "reading",       "sleep",      "study",       "practice", "driving",
+        "rest",    "delivery-lead", "cleaning",   "assembly",    "finish",   "lap",
+        "flight",  "idle",          "actual",     "logged",      "tracked",  "billable",
+        "build",   "drive",         "walking",    "race",        "swim",     "rehearsal",
+        "print"};
     return words.contains(modifier);
 }
 
 bool is_share(std::string_view modifier) {
-    static const Words words{"tax",      "vat",      "interest", "conversion", "success",   "bounce",
-                             "churn",    "response", "growth",   "pass",       "completion", "click",
-                             "open",     "retention", "survival", "germination", "attendance",
-                             "occupancy", "commission", "discount", "error",   "failure",  "win",
-                             "acceptance", "completion", "return", "default",   "inflation", "fill"};
+    static const Words words{"tax",         "vat",        "interest",  "conversion", "success",
+                             "bounce",      "churn",      "response",  "growth",     "pass",
+                             "completion",  "click",      "open",      "retention",  "survival",
+                             "germination", "attendance", "occupancy", "commission", "discount",
+                             "error",       "failure",    "win",       "acceptance", "completion",
+                             "return",      "default",    "inflation", "fill"};
     return words.contains(modifier);
 }
 
 bool is_ordinal(std::string_view modifier) {
-    static const Words words{"page",  "lap",    "episode", "chapter", "season", "track", "issue",
-                             "week",  "round",  "floor",   "jersey",  "shirt",  "set",   "lesson",
-                             "level", "volume", "question", "sequence", "order", "step", "line",
-                             "day",   "heat",   "match",   "version", "verse",  "table", "lane",
-                             "class", "shelf"};
+    static const Words words{"page",    "lap",    "episode", "chapter", "season",   "track",
+                             "issue",   "week",   "round",   "floor",   "jersey",   "shirt",
+                             "set",     "lesson", "level",   "volume",  "question", "sequence",
+                             "order",   "step",   "line",    "day",     "heat",     "match",
+                             "version", "verse",  "table",   "lane",    "class",    "shelf"};
     return words.contains(modifier) && modifier != "order";
 }
 
 bool is_headcount(std::string_view modifier) {
-    static const Words words{"party", "team",   "group", "class",     "family", "household",
-                             "crew",  "cohort", "herd",  "flock",     "litter", "audience",
+    static const Words words{"party", "team",   "group", "class",      "family", "household",
+                             "crew",  "cohort", "herd",  "flock",      "litter", "audience",
                              "queue", "colony", "staff", "population", "company"};
     return words.contains(modifier);
 }

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/utf8.hpp"
+#include "intent/language_words.hpp"
 
 namespace dz::intent {
 namespace {
@@ -12,41 +13,30 @@ struct Language {
     std::string_view code;
     std::string_view name;
     std::string_view words;  ///< Function words that other languages do not have, between spaces.
-    std::string_view structure;  ///< "foreign=english" pairs, between spaces.
 };
 
 constexpr std::array<Language, 8> kLanguages{{
     {"en", "English",
      " the and with for of to is are can has have each an my that from when should must be i want "
-     "need app ",
-     ""},
+     "need app "},
     {"de", "German",
      " der die das und mit für ein eine einen von ist sind hat haben jede jeder ich wir nicht oder "
-     "auch zum zur kann werden soll möchte ",
-     " und=and oder=or mit=with hat=has haben=have für=for ohne=without keine=no kein=no "
-     "jeder=each jede=each "},
+     "auch zum zur kann werden soll möchte den dem des im keine kein wenn nur unsere "},
     {"fr", "French",
      " le la les et avec pour un une des du est sont chaque je nous ou dans peut mon ma une qui "
-     "sur ",
-     " et=and ou=or avec=with a=has ont=have pour=for sans=without chaque=each des=the les=the "
-     "le=the la=the un=a une=a "},
+     "sur par au aux veux notre ce cette "},
     {"es", "Spanish",
      " el la los las y con para un una de es son cada que tiene mi quiero aplicación por se del "
-     "gestionar ",
-     " y=and o=or con=with tiene=has tienen=have para=for sin=without cada=each los=the las=the "
-     "el=the un=a una=a "},
+     "gestionar cuando queden pueden "},
     {"it", "Italian",
-     " il lo gli e con per un una di è sono ogni che ha voglio della dei delle gestire ",
-     " e=and o=or con=with ha=has hanno=have per=for senza=without ogni=each gli=the il=the i=the "
-     "le=the "},
+     " il lo gli e con per un una di è sono ogni che ha voglio della dei delle gestire un'app "
+     "gestionale servono possono la i le nel un'officina "},
     {"pt", "Portuguese",
-     " o os as e com para um uma de é são cada que tem quero aplicativo gerenciar dos das não ",
-     " e=and ou=or com=with tem=has para=for sem=without cada=each os=the as=the "},
+     " o os as e com para um uma de é são cada que tem quero aplicativo gerenciar dos das não "
+     "preciso sistema podem "},
     {"nl", "Dutch",
-     " de het een en met voor van is zijn elke ik wij niet of ook kan mijn worden heeft ",
-     " en=and of=or met=with heeft=has hebben=have voor=for zonder=without geen=no elke=each "},
-    {"pl", "Polish", " i z dla do jest są każdy że ma nie oraz lub aplikacja moja która się ",
-     " i=and oraz=and lub=or z=with ma=has dla=for bez=without "},
+     " de het een en met voor van is zijn elke ik wij niet of ook kan mijn worden heeft onze "},
+    {"pl", "Polish", " i z dla do jest są każdy że ma nie oraz lub aplikacja moja która się w na "},
 }};
 
 bool contains_word(std::string_view words, const std::string& word) {
@@ -68,11 +58,29 @@ std::string_view script_language(char32_t c) {
 }
 
 Tag tag_of_english(std::string_view word) {
-    if (word == "and" || word == "or") return Tag::Conj;
-    if (word == "has") return Tag::VerbS;
-    if (word == "have") return Tag::Verb;
-    if (word == "with" || word == "for" || word == "without") return Tag::Prep;
-    return Tag::Det;
+    static const std::unordered_map<std::string_view, Tag> tags{
+        {"and", Tag::Conj},       {"or", Tag::Conj},         {"has", Tag::VerbS},
+        {"have", Tag::Verb},      {"with", Tag::Prep},       {"for", Tag::Prep},
+        {"without", Tag::Prep},   {"of", Tag::Prep},         {"in", Tag::Prep},
+        {"on", Tag::Prep},        {"at", Tag::Prep},         {"to", Tag::Prep},
+        {"per", Tag::Prep},       {"as", Tag::Prep},         {"can", Tag::Modal},
+        {"should", Tag::Modal},   {"must", Tag::Modal},      {"only", Tag::Adv},
+        {"not", Tag::Adv},        {"is", Tag::VerbS},        {"are", Tag::Verb},
+        {"belongs", Tag::VerbS},  {"belong", Tag::Verb},     {"several", Tag::Adj},
+        {"many", Tag::Adj},       {"i", Tag::Pron},          {"we", Tag::Pron},
+        {"it", Tag::Pron},        {"they", Tag::Pron},       {"my", Tag::Pron},
+        {"our", Tag::Pron},       {"their", Tag::Pron},      {"its", Tag::Pron},
+        {"want", Tag::Verb},      {"need", Tag::Verb},       {"manage", Tag::Verb},
+        {"manages", Tag::VerbS},  {"track", Tag::Verb},      {"record", Tag::Verb},
+        {"store", Tag::Verb},     {"create", Tag::Verb},     {"build", Tag::Verb},
+        {"consists", Tag::VerbS}, {"contains", Tag::VerbS},  {"contain", Tag::Verb},
+        {"includes", Tag::VerbS}, {"see", Tag::Verb},        {"delete", Tag::Verb},
+        {"edit", Tag::Verb},      {"book", Tag::Verb},       {"own", Tag::Adj},
+        {"app", Tag::Noun},       {"system", Tag::Noun},     {"tool", Tag::Noun},
+        {"website", Tag::Noun},   {"management", Tag::Noun}, {"when", Tag::Wh},
+        {"if", Tag::Prep},        {"that", Tag::Wh},         {"who", Tag::Wh}};
+    const auto it = tags.find(word);
+    return it == tags.end() ? Tag::Det : it->second;
 }
 
 }  // namespace
@@ -127,17 +135,22 @@ std::string language_name(std::string_view code) {
 }
 
 void borrow_structure(std::vector<Token>& tokens, std::string_view language) {
-    std::string_view pairs;
-    for (const auto& one : kLanguages)
-        if (one.code == language) pairs = one.structure;
-    if (pairs.empty()) return;
     for (auto& token : tokens) {
         if (token.kind != TokenKind::Word) continue;
-        const auto at = pairs.find(" " + token.word + "=");
-        if (at == std::string_view::npos) continue;
-        const auto start = at + token.word.size() + 2;
-        token.word = std::string(pairs.substr(start, pairs.find(' ', start) - start));
-        token.tag = tag_of_english(token.word);
+        // "un'app", "l'officina": the article before the apostrophe says nothing.
+        if (const auto apostrophe = token.word.find('\'');
+            apostrophe != std::string::npos && apostrophe <= 4 && language != "en")
+            token.word.erase(0, apostrophe + 1);
+        const auto english = structure_word(language, token.word);
+        if (!english.empty()) {
+            token.word = std::string(english);
+            token.tag = tag_of_english(token.word);
+        } else if (language == "de") {
+            // German writes nouns, and only them, with a capital.
+            token.tag = token.capital ? Tag::Noun : Tag::Adj;
+        } else {
+            token.tag = Tag::Noun;
+        }
     }
 }
 

@@ -42,15 +42,15 @@ bool is_yes_or_no(std::string_view word) {
 
 // Words that only tell which one of two like attributes is meant: "start and end date".
 bool is_sibling(std::string_view word) {
-    static const Words words{"start",    "end",      "begin",   "finish",  "first",   "last",
-                             "opening",  "closing",  "arrival", "departure", "pickup", "dropoff",
-                             "minimum",  "maximum",  "min",     "max",     "billing", "shipping",
-                             "delivery", "home",     "work",    "mobile",  "birth",   "purchase",
-                             "sale",     "sales",    "issue",   "due",     "old",     "new",
-                             "net",      "gross",    "buying",  "selling", "cost",    "check-in",
-                             "check-out", "checkin", "checkout", "from",   "total",   "street",
-                             "starting", "ending",   "booking", "front",   "back",    "input",
-                             "expiry",   "entry",    "exit",    "hire",    "origin",  "destination"};
+    static const Words words{
+        "start",    "end",       "begin",     "finish",   "first",      "last",    "opening",
+        "closing",  "arrival",   "departure", "pickup",   "dropoff",    "minimum", "maximum",
+        "min",      "max",       "billing",   "shipping", "delivery",   "home",    "work",
+        "mobile",   "birth",     "purchase",  "sale",     "sales",      "issue",   "due",
+        "old",      "new",       "net",       "gross",    "buying",     "selling", "cost",
+        "check-in", "check-out", "checkin",   "checkout", "from",       "total",   "street",
+        "starting", "ending",    "booking",   "front",    "back",       "input",   "expiry",
+        "entry",    "exit",      "hire",      "origin",   "destination"};
     return words.contains(word);
 }
 
@@ -138,8 +138,8 @@ private:
                     part.last = item.last;
                     part.phrase.words = runs[i];
                     part.phrase.spelling = join(runs[i], " ");
-                    part.phrase.plural = is_plural(runs[i].back()) &&
-                                         singularise(runs[i].back()) != runs[i].back();
+                    part.phrase.plural =
+                        is_plural(runs[i].back()) && singularise(runs[i].back()) != runs[i].back();
                     items.push_back(std::move(part));
                 }
                 return;
@@ -153,13 +153,13 @@ private:
         const auto phrase = read_phrase(tokens_, from, last_);
         if (!phrase || phrase->last >= last_) return false;
         const bool attribute = guess_field(phrase->words).known;
-        const bool described = at(phrase->last).is("with") ||
-                               (at(phrase->last).kind == TokenKind::Open && phrase->plural &&
-                                !attribute);
+        const bool described =
+            at(phrase->last).is("with") ||
+            (at(phrase->last).kind == TokenKind::Open && phrase->plural && !attribute);
         if (described && !attribute) return true;
         // Singular attributes are over when a plain plural thing comes behind their "and".
-        const bool again = from >= 2 && closes_list(at(from - 1)) &&
-                           at(from - 2).kind == TokenKind::Comma;
+        const bool again =
+            from >= 2 && closes_list(at(from - 1)) && at(from - 2).kind == TokenKind::Comma;
         return closed && again && items.size() > 1 && !attribute && phrase->plural;
     }
 
@@ -239,9 +239,9 @@ private:
     }
 
     void inside(Item& item, std::size_t first, std::size_t close) {
-        if (const auto from = number_at(first); from && first + 2 < close + 0 &&
-                                                (at(first + 1).kind == TokenKind::Dash ||
-                                                 at(first + 1).is("to"))) {
+        if (const auto from = number_at(first);
+            from && first + 2 < close + 0 &&
+            (at(first + 1).kind == TokenKind::Dash || at(first + 1).is("to"))) {
             if (const auto to = number_at(first + 2)) {
                 item.min = from;
                 item.max = to;
@@ -391,7 +391,8 @@ private:
         auto& i = item.last;
         auto k = i;
         if (at(k).kind == TokenKind::Comma) ++k;
-        const bool such = (is(k, "such") && is(k + 1, "as")) || (is(k, "for") && is(k + 1, "example"));
+        const bool such =
+            (is(k, "such") && is(k + 1, "as")) || (is(k, "for") && is(k + 1, "example"));
         const bool like = is(k, "like") && k == i;
         const bool eg = is(k, "e") && k + 3 < last_ && is(k + 2, "g");
         const bool either = is(k, "either") || (is(k, "one") && is(k + 1, "of"));
@@ -449,8 +450,8 @@ private:
     // "quantity in stock" is a name, "a form for enquiries" a form; what it is about is kept.
     bool attached(Item& item) {
         auto& i = item.last;
-        static const Words prepositions{"in", "on", "at", "of", "from", "for", "about", "to", "by",
-                                        "under", "between", "within"};
+        static const Words prepositions{"in",    "on", "at", "of",    "from",    "for",
+                                        "about", "to", "by", "under", "between", "within"};
         if (!prepositions.contains(at(i).word) || i + 1 >= last_) return false;
         if (at(i + 1).tag == Tag::VerbG || at(i + 1).tag == Tag::Verb) return false;
         const auto inner = read_phrase(tokens_, i + 1, last_);
@@ -474,9 +475,9 @@ private:
         auto& i = item.last;
         auto k = i;
         const bool pronoun = at(k).tag == Tag::Pron && !is_possessive_pronoun(at(k).word) &&
-                             k + 1 < last_ && (at(k + 1).tag == Tag::Verb ||
-                                               at(k + 1).tag == Tag::VerbD ||
-                                               at(k + 1).tag == Tag::Modal);
+                             k + 1 < last_ &&
+                             (at(k + 1).tag == Tag::Verb || at(k + 1).tag == Tag::VerbD ||
+                              at(k + 1).tag == Tag::Modal);
         const bool wh = at(k).tag == Tag::Wh || at(k).is("that");
         if (!pronoun && !wh) return;
         ++k;
@@ -497,8 +498,8 @@ private:
                 if (at(end).is("either")) ++end;
                 const auto first = end;
                 bool alternatives = false;
-                while (end < last_ && (at(end).kind == TokenKind::Word ||
-                                       at(end).kind == TokenKind::Comma) &&
+                while (end < last_ &&
+                       (at(end).kind == TokenKind::Word || at(end).kind == TokenKind::Comma) &&
                        at(end).tag != Tag::Prep && at(end).tag != Tag::Modal) {
                     alternatives |= at(end).is("or");
                     ++end;
@@ -526,8 +527,8 @@ private:
 
 std::optional<double> number_in(const Token& token) {
     static constexpr std::array<std::string_view, 13> kWords{
-        "zero", "one", "two",   "three", "four", "five",  "six",
-        "seven", "eight", "nine", "ten", "eleven", "twelve"};
+        "zero",  "one",   "two",  "three", "four",   "five",  "six",
+        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
     if (token.kind == TokenKind::Word) {
         for (std::size_t i = 0; i < kWords.size(); ++i)
             if (token.word == kWords[i]) return static_cast<double>(i);
@@ -571,7 +572,8 @@ std::vector<std::string> read_values(const std::vector<Token>& tokens, std::size
                                token.kind == TokenKind::Semicolon || token.is("and") ||
                                token.is("or") || token.is("then");
         // "A+", "O-": a sign right behind the letters is part of the value.
-        const bool sign = (token.is("+") || token.is("-")) && !value.empty() && token.start == end &&
+        const bool sign = (token.is("+") || token.is("-")) && !value.empty() &&
+                          token.start == end &&
                           (i + 1 >= last || tokens[i + 1].kind == TokenKind::Comma ||
                            tokens[i + 1].kind == TokenKind::Slash || tokens[i + 1].is("or") ||
                            tokens[i + 1].is("and"));

@@ -13,43 +13,117 @@ namespace {
 // What a heading or a label announces: by its last noun, and by whole phrases first.
 std::string section_of(const std::string& key) {
     static const std::unordered_map<std::string_view, std::string_view> table{
-        {"entity", "entities"},        {"data model", "entities"},  {"model", "entities"},
-        {"domain model", "entities"},  {"object", "entities"},      {"table", "entities"},
-        {"resource", "entities"},      {"record", "entities"},      {"module", "entities"},
-        {"data", "entities"},          {"database", "entities"},    {"schema", "entities"},
-        {"collection", "entities"},    {"thing", "entities"},       {"master data", "entities"},
-        {"data structure", "entities"}, {"information", "entities"}, {"main object", "entities"},
-        {"role", "roles"},             {"user role", "roles"},      {"user type", "roles"},
-        {"actor", "roles"},            {"persona", "roles"},        {"user", "roles"},
-        {"user group", "roles"},       {"audience", "roles"},       {"who use it", "roles"},
-        {"people", "roles"},           {"target user", "roles"},    {"type of user", "roles"},
-        {"kind of user", "roles"},     {"access", "roles"},         {"stakeholder", "roles"},
-        {"field", "fields"},           {"attribute", "fields"},     {"property", "fields"},
-        {"column", "fields"},          {"detail", "fields"},        {"feature", "features"},
-        {"functionality", "features"}, {"requirement", "features"}, {"page", "features"},
-        {"view", "features"},          {"story", "features"},       {"goal", "features"},
-        {"integration", "features"},   {"screen", "features"},      {"non-goal", "features"},
-        {"permission", "features"},    {"automation", "features"},  {"notification", "features"},
-        {"constraint", "features"},    {"overview", "features"},    {"summary", "features"},
-        {"background", "features"},    {"must have", "features"},   {"nice to have", "features"},
-        {"criterion", "features"},     {"rule", "features"},        {"design", "features"},
-        {"theme", "features"},         {"workflow", "features"},    {"look", "features"},
-        {"scope", "features"},         {"introduction", "features"}, {"problem", "features"},
-        {"context", "features"},       {"vision", "features"},      {"purpose", "features"},
-        {"description", "features"},   {"other", "features"},       {"note", "features"},
-        {"process", "features"},       {"use case", "features"},    {"report", "features"},
-        {"reporting", "features"},     {"security", "features"},    {"status", "features"},
-        {"extra", "features"},         {"bonus", "features"},       {"ui", "features"},
-        {"style", "features"},         {"branding", "features"},    {"feel", "features"},
-        {"behavior", "features"},      {"behaviour", "features"},   {"logic", "features"},
-        {"out of scope", "features"},  {"question", "features"},    {"idea", "features"},
-        {"alert", "features"},         {"reminder", "features"},    {"need", "features"},
-        {"lifecycle", "features"},     {"navigation", "features"},  {"must", "features"},
-        {"should", "features"},        {"dashboard", "features"},   {"email", "features"},
-        {"search", "features"},        {"import", "features"},      {"export", "features"},
-        {"nonfunctional", "features"}, {"wish", "features"},        {"wishlist", "features"},
-        {"stack", "features"},         {"technology", "features"},  {"pain point", "features"},
-        {"relationship", "features"},  {"relation", "features"},    {"validation", "features"}};
+        {"entity", "entities"},
+        {"data model", "entities"},
+        {"model", "entities"},
+        {"domain model", "entities"},
+        {"object", "entities"},
+        {"table", "entities"},
+        {"resource", "entities"},
+        {"record", "entities"},
+        {"module", "entities"},
+        {"data", "entities"},
+        {"database", "entities"},
+        {"schema", "entities"},
+        {"collection", "entities"},
+        {"thing", "entities"},
+        {"master data", "entities"},
+        {"data structure", "entities"},
+        {"information", "entities"},
+        {"main object", "entities"},
+        {"role", "roles"},
+        {"user role", "roles"},
+        {"user type", "roles"},
+        {"actor", "roles"},
+        {"persona", "roles"},
+        {"user", "roles"},
+        {"user group", "roles"},
+        {"audience", "roles"},
+        {"who use it", "roles"},
+        {"people", "roles"},
+        {"target user", "roles"},
+        {"type of user", "roles"},
+        {"kind of user", "roles"},
+        {"access", "roles"},
+        {"stakeholder", "roles"},
+        {"field", "fields"},
+        {"attribute", "fields"},
+        {"property", "fields"},
+        {"column", "fields"},
+        {"detail", "fields"},
+        {"feature", "features"},
+        {"functionality", "features"},
+        {"requirement", "features"},
+        {"page", "features"},
+        {"view", "features"},
+        {"story", "features"},
+        {"goal", "features"},
+        {"integration", "features"},
+        {"screen", "features"},
+        {"non-goal", "features"},
+        {"permission", "features"},
+        {"automation", "features"},
+        {"notification", "features"},
+        {"constraint", "features"},
+        {"overview", "features"},
+        {"summary", "features"},
+        {"background", "features"},
+        {"must have", "features"},
+        {"nice to have", "features"},
+        {"criterion", "features"},
+        {"rule", "features"},
+        {"design", "features"},
+        {"theme", "features"},
+        {"workflow", "features"},
+        {"look", "features"},
+        {"scope", "features"},
+        {"introduction", "features"},
+        {"problem", "features"},
+        {"context", "features"},
+        {"vision", "features"},
+        {"purpose", "features"},
+        {"description", "features"},
+        {"other", "features"},
+        {"note", "features"},
+        {"process", "features"},
+        {"use case", "features"},
+        {"report", "features"},
+        {"reporting", "features"},
+        {"security", "features"},
+        {"status", "features"},
+        {"extra", "features"},
+        {"bonus", "features"},
+        {"ui", "features"},
+        {"style", "features"},
+        {"branding", "features"},
+        {"feel", "features"},
+        {"behavior", "features"},
+        {"behaviour", "features"},
+        {"logic", "features"},
+        {"out of scope", "features"},
+        {"question", "features"},
+        {"idea", "features"},
+        {"alert", "features"},
+        {"reminder", "features"},
+        {"need", "features"},
+        {"lifecycle", "features"},
+        {"navigation", "features"},
+        {"must", "features"},
+        {"should", "features"},
+        {"dashboard", "features"},
+        {"email", "features"},
+        {"search", "features"},
+        {"import", "features"},
+        {"export", "features"},
+        {"nonfunctional", "features"},
+        {"wish", "features"},
+        {"wishlist", "features"},
+        {"stack", "features"},
+        {"technology", "features"},
+        {"pain point", "features"},
+        {"relationship", "features"},
+        {"relation", "features"},
+        {"validation", "features"}};
     if (const auto it = table.find(key); it != table.end()) return std::string(it->second);
     const auto words = split_words(key);
     if (words.size() >= 2)
@@ -133,8 +207,8 @@ private:
         const bool whole = phrase->last >= last_ || at(phrase->last).kind == TokenKind::Open ||
                            at(phrase->last).kind == TokenKind::Dash;
         if (whole && phrase->words.size() <= 3 && !is_app_noun(phrase->head()) &&
-            (record || (!is_abstract(singularise(phrase->head())) && bullet_follows() &&
-                        clause_ > 0))) {
+            (record ||
+             (!is_abstract(singularise(phrase->head())) && bullet_follows() && clause_ > 0))) {
             const auto added = mention_entity(c_, *phrase, clause_, record ? 0.95 : 0.7);
             if (added.empty()) return;
             c_.subject = added;
@@ -209,8 +283,7 @@ private:
             while (close < last_ && at(close).kind != TokenKind::Close) ++close;
             if (close + 1 < last_ && at(close + 1).kind == TokenKind::Colon)
                 return list_behind(colon, close + 1);
-            if (close + 1 >= last_ && c_.clauses[clause_].line == LineKind::Bullet)
-                return false;
+            if (close + 1 >= last_ && c_.clauses[clause_].line == LineKind::Bullet) return false;
             return false;
         }
         if (colon >= last_ || colon == first_) return false;
@@ -218,8 +291,9 @@ private:
             at(colon).kind == TokenKind::Colon && app_colon(colon))
             return true;
         const auto kind = at(colon).kind;
-        const bool dash = kind == TokenKind::Dash && (c_.clauses[clause_].line == LineKind::Bullet ||
-                                                      c_.section == "entities");
+        const bool dash =
+            kind == TokenKind::Dash &&
+            (c_.clauses[clause_].line == LineKind::Bullet || c_.section == "entities");
         const bool equals = at(colon).is("=");
         if (kind != TokenKind::Colon && kind != TokenKind::Arrow && !dash && !equals) return false;
         return list_behind(colon, colon);
@@ -284,13 +358,15 @@ private:
         std::size_t next = colon + 1;
         auto items = read_list(c_.tokens, colon + 1, last_, next);
         std::size_t records = 0;
-        for (const auto& item : items)
-            records += item.phrase.plural || !item.parts.empty() ? 1 : 0;
+        for (const auto& item : items) records += item.phrase.plural || !item.parts.empty() ? 1 : 0;
         if (items.empty() || records * 2 < items.size()) return false;
         std::string lead;
         // "…, tags, rating 1-5": what is no record describes the first one.
         for (auto& item : items) {
-            const bool attribute = writer_.is_attribute(item) && item.parts.empty();
+            const auto type = writer_.guess(item.phrase.words).type;
+            const bool attribute =
+                item.parts.empty() && writer_.is_attribute(item) &&
+                (!item.phrase.plural || type == "tags" || type == "bool" || type == "rating");
             if (attribute && !c_.subject.empty() && &item != &items.front())
                 writer_.member(std::string(c_.subject), item, false);
             else
@@ -308,9 +384,9 @@ private:
         if (items.empty() || (next + 1 < last_ && at(next).kind != TokenKind::Dash)) return false;
         // "- Recipes" above "- title": a record and its parts.
         if (items.size() == 1 && deeper_follows() && c_.section != "roles") {
-            const auto added =
-                mention_entity(c_, items.front().phrase, clause_,
-                               c_.section == "entities" || items.front().phrase.plural ? 0.95 : 0.8);
+            const auto added = mention_entity(
+                c_, items.front().phrase, clause_,
+                c_.section == "entities" || items.front().phrase.plural ? 0.95 : 0.8);
             if (added.empty()) return false;
             c_.subject = added;
             c_.outline.emplace_back(c_.clauses[clause_].depth, added);

@@ -15,40 +15,57 @@ using Words = std::unordered_set<std::string_view>;
 
 // Verbs of belonging, whatever their form.
 bool binds(std::string_view verb) {
-    static const Words words{"belongs",    "belong",    "linked",   "attached", "associated",
-                             "related",    "connected", "tied",     "belonging", "grouped",
-                             "organized",  "organised", "links",    "link",     "relates",
-                             "references", "reference", "refers",   "connects", "connect",
-                             "relate",     "nested",    "assigned", "part",     "tagged",
-                             "listed",     "filed",     "placed",   "stored",   "located",
-                             "mapped",     "bound",     "scheduled", "booked",  "sorted"};
+    static const Words words{
+        "belongs", "belong",     "linked",    "attached",  "associated", "related", "connected",
+        "tied",    "belonging",  "grouped",   "organized", "organised",  "links",   "link",
+        "relates", "references", "reference", "refers",    "connects",   "connect", "relate",
+        "nested",  "assigned",   "part",      "tagged",    "listed",     "filed",   "placed",
+        "stored",  "located",    "mapped",    "bound",     "scheduled",  "booked",  "sorted"};
     return words.contains(verb);
 }
 
 // Passive verbs behind which a person stands: "created by a user".
 bool is_done(std::string_view verb) {
-    static const Words words{"assigned", "owned",    "created",  "written",  "handled", "allocated",
-                             "made",     "led",      "managed",  "taught",   "run",     "performed",
-                             "requested", "reported", "submitted", "supervised", "hosted", "driven",
-                             "conducted", "recorded", "uploaded", "posted",  "authored", "placed",
-                             "booked",   "reviewed", "approved", "carried",  "supplied", "delivered",
-                             "organised", "organized", "attended", "reserved", "borrowed", "rented",
-                             "issued",   "paid",     "issued",   "sold",     "signed"};
+    static const Words words{
+        "assigned",  "owned",      "created",   "written",   "handled",   "allocated", "made",
+        "led",       "managed",    "taught",    "run",       "performed", "requested", "reported",
+        "submitted", "supervised", "hosted",    "driven",    "conducted", "recorded",  "uploaded",
+        "posted",    "authored",   "placed",    "booked",    "reviewed",  "approved",  "carried",
+        "supplied",  "delivered",  "organised", "organized", "attended",  "reserved",  "borrowed",
+        "rented",    "issued",     "paid",      "issued",    "sold",      "signed"};
     return words.contains(verb);
 }
 
 // The event a verb stands for, where apps keep it as a record: "borrow" is a loan.
 std::string_view event_of(std::string_view verb) {
     static const std::unordered_map<std::string_view, std::string_view> table{
-        {"book", "booking"},       {"reserve", "reservation"}, {"borrow", "loan"},
-        {"lend", "loan"},          {"rent", "rental"},         {"hire", "rental"},
-        {"enrol", "enrolment"},    {"enroll", "enrollment"},   {"register", "registration"},
-        {"apply", "application"},  {"subscribe", "subscription"}, {"donate", "donation"},
-        {"attend", "attendance"},  {"rsvp", "rsvp"},           {"vote", "vote"},
-        {"review", "review"},      {"rate", "rating"},         {"buy", "purchase"},
-        {"purchase", "purchase"},  {"order", "order"},         {"visit", "visit"},
-        {"inspect", "inspection"}, {"prescribe", "prescription"}, {"adopt", "adoption"},
-        {"sponsor", "sponsorship"}, {"bid", "bid"},            {"pledge", "pledge"}};
+        {"book", "booking"},
+        {"reserve", "reservation"},
+        {"borrow", "loan"},
+        {"lend", "loan"},
+        {"rent", "rental"},
+        {"hire", "rental"},
+        {"enrol", "enrolment"},
+        {"enroll", "enrollment"},
+        {"register", "registration"},
+        {"apply", "application"},
+        {"subscribe", "subscription"},
+        {"donate", "donation"},
+        {"attend", "attendance"},
+        {"rsvp", "rsvp"},
+        {"vote", "vote"},
+        {"review", "review"},
+        {"rate", "rating"},
+        {"buy", "purchase"},
+        {"purchase", "purchase"},
+        {"order", "order"},
+        {"visit", "visit"},
+        {"inspect", "inspection"},
+        {"prescribe", "prescription"},
+        {"adopt", "adoption"},
+        {"sponsor", "sponsorship"},
+        {"bid", "bid"},
+        {"pledge", "pledge"}};
     const auto it = table.find(verb);
     return it == table.end() ? std::string_view{} : it->second;
 }
@@ -104,9 +121,8 @@ private:
         const bool telling = verb.starts_with("belong") || verb.starts_with("link") ||
                              verb.starts_with("attach") || verb.starts_with("associat") ||
                              verb == "related" || verb.starts_with("connect") || part;
-        auto from = subject_before(c_, clause_, part && i > first_ && at(i - 1).tag == Tag::Det
-                                                    ? i - 1
-                                                    : i);
+        auto from = subject_before(c_, clause_,
+                                   part && i > first_ && at(i - 1).tag == Tag::Det ? i - 1 : i);
         if (from.empty() || !writer_.mentionable(from)) from = c_.subject;
         if (from.empty()) return i;
         if (!telling && !c_.is_record(from)) return i;
@@ -126,17 +142,16 @@ private:
     bool link(const std::string& from, Item& target, const std::string& verb, bool telling,
               bool assigned) {
         const auto key = target.phrase.key();
-        const bool several = target.phrase.plural && (says_many(target.phrase) ||
-                                                      target.phrase.quantifier.empty());
+        const bool several =
+            target.phrase.plural && (says_many(target.phrase) || target.phrase.quantifier.empty());
         const bool person = is_everyone(key) || c_.is_person(singularise(target.phrase.head()));
         // "Dogs belong to an owner": whom something belongs to is kept, who works on it signs in.
         const bool kept = verb.starts_with("belong") && key != "user" && key != "member" &&
                           key != "person" && key != "team" && key != "workspace";
         if (person && !c_.strong.contains(key) && !kept) {
             const std::string role = assigned && verb != "assigned" ? verb + " by" : "assignee";
-            const bool named = !is_everyone(key) || key == "owner";
-            writer_.relate(from, "user",
-                           named ? std::vector<std::string>{key} : split_words(role),
+            const bool named = !is_everyone(key) || key == "owner" || key == "member";
+            writer_.relate(from, "user", named ? std::vector<std::string>{key} : split_words(role),
                            RelationKind::BelongsTo, false, 0.85);
             c_.use(target.phrase.first, target.last);
             return true;
@@ -167,8 +182,8 @@ private:
         const auto& token = at(i);
         const auto event = std::string(event_of(base_form(token)));
         const bool verbal = token.tag == Tag::Verb || token.tag == Tag::VerbS ||
-                            token.tag == Tag::VerbD || (!event.empty() && i > first_ &&
-                                                        at(i - 1).tag == Tag::Modal);
+                            token.tag == Tag::VerbD ||
+                            (!event.empty() && i > first_ && at(i - 1).tag == Tag::Modal);
         if (!verbal || is_having(token.word) || token.is("is") || token.is("are") || token.is("be"))
             return i;
         const auto subject = subject_phrase(c_, clause_, i);
@@ -205,14 +220,13 @@ private:
         c_.use(object.phrase.first, object.phrase.last);
         const bool record = c_.strong.contains(who);
         // Where the text keeps the event itself, both hang on it.
-        for (const auto& name : {event, event == "booking" ? std::string("reservation")
+        for (const auto& name : {event, event == "booking"       ? std::string("reservation")
                                         : event == "reservation" ? std::string("booking")
-                                        : event == "enrolment" ? std::string("enrollment")
-                                                               : std::string()}) {
+                                        : event == "enrolment"   ? std::string("enrollment")
+                                                                 : std::string()}) {
             if (name.empty() || name == what || !c_.strong.contains(name)) continue;
             writer_.relate(name, what, {}, RelationKind::BelongsTo, true, 0.8);
-            if (record)
-                writer_.relate(name, who, {}, RelationKind::BelongsTo, true, 0.8);
+            if (record) writer_.relate(name, who, {}, RelationKind::BelongsTo, true, 0.8);
             return true;
         }
         if (!record) return false;

@@ -340,11 +340,11 @@ private:
     // How sure it is that what people act on is kept: what they make, more than what they look at.
     double weight(const std::vector<std::string>& verbs, const Phrase& phrase) const {
         static const std::unordered_set<std::string_view> making{
-            "create", "add",     "submit",  "post",   "place",  "book",  "order", "register",
-            "write",  "publish", "request", "schedule", "log",  "enter", "upload", "manage",
-            "plan",   "record",  "issue",   "open",   "report", "make",  "draft", "rate",
-            "review", "approve", "reject",  "assign", "reserve", "borrow", "rent", "edit",
-            "delete", "update",  "organize", "organise", "accept", "cancel", "close", "track"};
+            "create", "add",     "submit",   "post",     "place",   "book",   "order",  "register",
+            "write",  "publish", "request",  "schedule", "log",     "enter",  "upload", "manage",
+            "plan",   "record",  "issue",    "open",     "report",  "make",   "draft",  "rate",
+            "review", "approve", "reject",   "assign",   "reserve", "borrow", "rent",   "edit",
+            "delete", "update",  "organize", "organise", "accept",  "cancel", "close",  "track"};
         if (guess_field(phrase.words).known || !c_.lexicon.noun(phrase.head()).known) return 0.5;
         const auto noun = c_.lexicon.noun(phrase.head());
         const bool vague = noun.is_a(NounClass::Attribute) || noun.is_a(NounClass::State) ||

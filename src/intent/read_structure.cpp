@@ -90,18 +90,38 @@ private:
         return false;
     }
 
+    // The list at `i`; what stands behind a colon after it describes its last item.
     std::vector<Item> list_from(std::size_t i, std::size_t& next) const {
         if (i < last_ && at(i).kind == TokenKind::Colon) ++i;
-        while (i < last_ && (at(i).is("the") || at(i).is("following")) && is(i + 1, "following")) ++i;
+        while (i < last_ && (at(i).is("the") || at(i).is("following")) && is(i + 1, "following"))
+            ++i;
         next = i;
-        return read_list(c_.tokens, i, last_, next);
+        auto items = read_list(c_.tokens, i, last_, next);
+        if (items.empty() || next + 1 >= last_ || at(next).kind != TokenKind::Colon) return items;
+        std::size_t after = next + 1;
+        auto parts = read_list(c_.tokens, next + 1, last_, after);
+        if (parts.empty()) return items;
+        auto& whole = items.back();
+        const bool attribute = writer_.is_attribute(whole) && !whole.phrase.plural;
+        if (attribute && whole.values.empty()) {
+            whole.values = read_values(c_.tokens, next + 1, after);
+        } else if (names_records(parts) && parts.size() > 1) {
+            for (auto& part : parts) items.push_back(std::move(part));
+        } else if (whole.parts.empty()) {
+            whole.parts = std::move(parts);
+        } else {
+            return items;
+        }
+        next = after;
+        return items;
     }
 
     // Whether the list names records of the app rather than parts of the noun before it.
     bool names_records(const std::vector<Item>& items) const {
         std::size_t things = 0;
         for (const auto& item : items)
-            things += writer_.is_things(item) || (item.phrase.plural && !item.parts.empty()) ? 1 : 0;
+            things +=
+                writer_.is_things(item) || (item.phrase.plural && !item.parts.empty()) ? 1 : 0;
         return things * 2 > items.size();
     }
 
@@ -118,12 +138,13 @@ private:
         if (!every && !(c_.strong.contains(key) || whole->plural)) return i;
         if (k < last_ && at(k).kind == TokenKind::Comma) ++k;
         const auto subject = k;
-        while (k < last_ && k < subject + 6 && at(k).kind == TokenKind::Word && !describes(at(k).word) &&
-               !is_having(at(k).word) && !is_managing(at(k).word))
+        while (k < last_ && k < subject + 6 && at(k).kind == TokenKind::Word &&
+               !describes(at(k).word) && !is_having(at(k).word) && !is_managing(at(k).word))
             ++k;
         const bool colon = subject < last_ && at(subject).kind == TokenKind::Colon;
         if (colon) k = subject;
-        if (k + 1 >= last_ || (!colon && at(k).kind != TokenKind::Word) || k >= subject + 6) return i;
+        if (k + 1 >= last_ || (!colon && at(k).kind != TokenKind::Word) || k >= subject + 6)
+            return i;
         ++k;
         // "we want to keep", "I need to know".
         while (k < last_ && (at(k).is("to") || describes(at(k).word) || is_managing(at(k).word) ||
@@ -159,7 +180,8 @@ private:
             return next;
         }
         if (!record) return next;
-        if (!strong && !plural && !counted(*phrase) && !any_attribute(items) && !names_records(items))
+        if (!strong && !plural && !counted(*phrase) && !any_attribute(items) &&
+            !names_records(items))
             return next;
         writer_.touch(owner, strong || plural || counted(*phrase) ? 0.85 : 0.7);
         if (phrase) c_.use(phrase->first, phrase->last);
@@ -169,12 +191,11 @@ private:
         return next;
     }
 
-    static bool counted(const Phrase& phrase) {
-        return !phrase.quantifier.empty() || phrase.mine;
-    }
+    static bool counted(const Phrase& phrase) { return !phrase.quantifier.empty() || phrase.mine; }
 
     bool any_attribute(const std::vector<Item>& items) const {
-        return std::ranges::any_of(items, [&](const Item& item) { return writer_.is_attribute(item); });
+        return std::ranges::any_of(items,
+                                   [&](const Item& item) { return writer_.is_attribute(item); });
     }
 
     // The subjects of a verb: "donors and volunteers have a name".
@@ -182,7 +203,8 @@ private:
         std::vector<std::string> out;
         if (auto last = subject_before(c_, clause_, i); !last.empty()) out.push_back(last);
         auto start = first_;
-        while (start < i && (at(start).kind != TokenKind::Word || at(start).tag == Tag::Conj)) ++start;
+        while (start < i && (at(start).kind != TokenKind::Word || at(start).tag == Tag::Conj))
+            ++start;
         std::size_t next = start;
         const auto items = read_list(c_.tokens, start, i, next);
         while (next < i && (at(next).tag == Tag::Modal || at(next).tag == Tag::Adv ||
@@ -209,16 +231,19 @@ private:
         // "Sites have many snags", "each site has": spoken of as one of several, it is a record.
         const auto phrase = subject_phrase(c_, clause_, i);
         const bool one_of_many =
-            phrase && (phrase->plural || phrase->quantifier == "each" ||
-                       phrase->quantifier == "every" || phrase->quantifier == "a" ||
-                       phrase->quantifier == "an");
-        const bool about_app = !owner.empty() && !c_.strong.contains(owner) &&
-                               (is_app_noun(owner) || is_place_noun(owner) || owner == "system" ||
-                                is_pronoun(owner) || owner == "team" || owner == "user" ||
-                                owner == "company");
+            phrase &&
+            (phrase->plural || phrase->quantifier == "each" || phrase->quantifier == "every" ||
+             phrase->quantifier == "a" || phrase->quantifier == "an");
+        const bool each_of_them = phrase && (phrase->plural || phrase->quantifier == "each" ||
+                                             phrase->quantifier == "every");
+        const bool about_app =
+            !owner.empty() && !c_.strong.contains(owner) && !each_of_them &&
+            (is_app_noun(owner) || is_place_noun(owner) || owner == "system" || is_pronoun(owner) ||
+             owner == "team" || owner == "user" || owner == "company");
         if (about_app && !(one_of_many && is_place_noun(owner) && any_attribute(items))) {
             for (auto& item : items)
-                if (writer_.is_things(item) || !item.parts.empty() || c_.is_record(item.phrase.key()))
+                if (writer_.is_things(item) || !item.parts.empty() ||
+                    c_.is_record(item.phrase.key()))
                     writer_.top_level(item, 0.85);
             return next;
         }
@@ -249,17 +274,18 @@ private:
         const auto phrase = subject_phrase(c_, clause_, i);
         const auto owner = subject_before(c_, clause_, i);
         if (owner.empty()) return i;
-        const bool one_of_many = (phrase && (phrase->plural || phrase->quantifier == "each" ||
-                                             phrase->quantifier == "every" ||
-                                             phrase->quantifier == "a" ||
-                                             phrase->quantifier == "an")) ||
-                                 c_.strong.contains(owner);
+        const bool one_of_many =
+            (phrase &&
+             (phrase->plural || phrase->quantifier == "each" || phrase->quantifier == "every" ||
+              phrase->quantifier == "a" || phrase->quantifier == "an")) ||
+            c_.strong.contains(owner);
         if (!one_of_many || !writer_.mentionable(owner) || is_pronoun(owner) ||
             (c_.is_person(owner) && !at(i).is("need") && !at(i).is("needs")))
             return i;
         std::size_t next = i + 1;
         auto items = list_from(i + 1, next);
-        if (items.empty() || !(any_attribute(items) || c_.strong.contains(items.front().phrase.key())))
+        if (items.empty() ||
+            !(any_attribute(items) || c_.strong.contains(items.front().phrase.key())))
             return i;
         writer_.touch(owner, 0.85);
         if (phrase) c_.use(phrase->first, phrase->last);
@@ -273,13 +299,15 @@ private:
     // "is described by a name and a price", "is made up of lines", "is identified by a number".
     std::size_t described_by(std::size_t i) {
         auto k = i + 1;
-        while (k < last_ && (at(k).is("up") || at(k).is("by") || at(k).is("of") || at(k).is("as"))) ++k;
+        while (k < last_ && (at(k).is("up") || at(k).is("by") || at(k).is("of") || at(k).is("as")))
+            ++k;
         if (k == i + 1) return i;
         const auto owner = subject_before(c_, clause_, i);
         if (!writer_.mentionable(owner)) return i;
         std::size_t next = k;
         auto items = list_from(k, next);
-        if (items.empty() || (c_.is_person(items.front().phrase.head()) && items.size() == 1)) return i;
+        if (items.empty() || (c_.is_person(items.front().phrase.head()) && items.size() == 1))
+            return i;
         writer_.touch(owner, 0.85);
         c_.subject = owner;
         for (auto& item : items) writer_.member(owner, item, true);
@@ -291,15 +319,18 @@ private:
         if (i > first_ && (at(i - 1).tag == Tag::Det || at(i - 1).tag == Tag::Adj)) return i;
         const auto subject = subject_before(c_, clause_, i);
         std::size_t start = i + 1;
-        while (start < last_ && (at(start).is("of") || at(start).is("track") || at(start).is("all") ||
-                                 at(start).is("and") || is_managing(at(start).word)))
+        while (start < last_ &&
+               (at(start).is("of") || at(start).is("track") || at(start).is("all") ||
+                at(start).is("and") || is_managing(at(start).word)))
             ++start;
         if (start > i + 1 && at(start - 1).is("and")) --start;
         std::size_t next = start;
         auto items = list_from(start, next);
         if (items.empty()) return i;
-        // "store their name and phone": of whom we spoke last.
         auto& lead = items.front();
+        // "A booking app for …": what looks like a verb only says what kind of app it is.
+        if (is_app_noun(singularise(lead.phrase.head())) && i == first_) return i;
+        // "store their name and phone": of whom we spoke last.
         if (lead.phrase.its && !c_.subject.empty() && !c_.strong.contains(lead.phrase.key()) &&
             (any_attribute(items) || items.size() > 1)) {
             const auto owner = c_.subject;
@@ -322,19 +353,6 @@ private:
             items.back().parts = read_list(c_.tokens, next + 1, last_, after);
             next = after;
         }
-        if (next < last_ && at(next).kind == TokenKind::Colon) {
-            // "track my plants: species, a photo": what follows describes them, or names them.
-            std::size_t after = next + 1;
-            auto parts = read_list(c_.tokens, next + 1, last_, after);
-            const bool records = names_records(parts);
-            for (auto& part : parts) {
-                if (!records)
-                    items.back().parts.push_back(std::move(part));
-                else
-                    writer_.top_level(part, 0.9);
-            }
-            next = after;
-        }
         for (auto& item : items) writer_.top_level(item, by_role ? 0.7 : 0.9);
         return next;
     }
@@ -345,6 +363,12 @@ private:
         if (next < last_ && (is_managing(at(next).word) || at(next).tag == Tag::VerbG)) return i;
         auto items = list_from(i + 1, next);
         if (items.empty()) return i;
+        // "management for conferences with events and speakers": the list behind "with" is kept,
+        // what stands before it says whom the app is for.
+        if (items.size() == 1 && names_records(items.front().parts)) {
+            for (auto& part : items.front().parts) writer_.top_level(part, 0.95);
+            return next;
+        }
         // "for teachers and parents" names an audience; one thing among them makes it a list.
         const bool things = std::ranges::any_of(items, [&](const Item& item) {
             const auto head = singularise(item.phrase.head());
@@ -410,10 +434,10 @@ std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t cla
             context.tokens[end - 1].is("that") || context.tokens[end - 1].is("who")))
         --end;
     auto start = end;
-    while (start > first && start + 6 > end && context.tokens[start - 1].kind == TokenKind::Word &&
-           (!is_closed(context.tokens[start - 1].tag) || context.tokens[start - 1].tag == Tag::Det) &&
-           context.tokens[start - 1].tag != Tag::Verb &&
-           context.tokens[start - 1].tag != Tag::VerbS) {
+    while (
+        start > first && start + 6 > end && context.tokens[start - 1].kind == TokenKind::Word &&
+        (!is_closed(context.tokens[start - 1].tag) || context.tokens[start - 1].tag == Tag::Det) &&
+        context.tokens[start - 1].tag != Tag::Verb && context.tokens[start - 1].tag != Tag::VerbS) {
         --start;
         if (context.tokens[start].tag == Tag::Det) break;
     }
@@ -426,10 +450,10 @@ std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t cla
 std::string subject_before(const ReadContext& context, std::size_t clause, std::size_t at) {
     const auto first = context.clauses[clause].first;
     auto end = at;
-    while (end > first && (context.tokens[end - 1].tag == Tag::Modal ||
-                           context.tokens[end - 1].tag == Tag::Adv ||
-                           context.tokens[end - 1].is("also") || context.tokens[end - 1].is("be") ||
-                           context.tokens[end - 1].is("only")))
+    while (end > first &&
+           (context.tokens[end - 1].tag == Tag::Modal || context.tokens[end - 1].tag == Tag::Adv ||
+            context.tokens[end - 1].is("also") || context.tokens[end - 1].is("be") ||
+            context.tokens[end - 1].is("only")))
         --end;
     if (end > first) {
         const auto& last = context.tokens[end - 1];

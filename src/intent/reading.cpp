@@ -5,6 +5,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/language_words.hpp"
 #include "intent/phrase.hpp"
 #include "intent/word_sets.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 Reading read_once(std::string_view text, const std::vector<Token>& tokens,
                   const std::vector<Span>& clauses, const KnownNouns& known,
-                  const KnownNouns& strong, const Lexicon& lexicon) {
+                  const KnownNouns& strong, const Lexicon& lexicon, std::string_view language) {
     Reading reading;
     reading.used.resize(tokens.size());
     ReadContext context{.text = text,
@@ -22,7 +23,8 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
                         .known = known,
                         .strong = strong,
                         .lexicon = lexicon,
-                        .reading = reading};
+                        .reading = reading,
+                        .language = language};
     context.masked.resize(tokens.size());
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         if (clauses[i].heading < 0 && clauses[i].line == LineKind::Prose) context.section.clear();
@@ -73,8 +75,22 @@ std::map<std::string, std::string> second_names(const Reading& reading) {
     return out;
 }
 
-void unify_names(Reading& reading) {
-    const auto names = second_names(reading);
+// "Kunde" and "Kunden", "vélo" and "vélos": one record in two numbers. The first spelling stays.
+std::map<std::string, std::string> other_numbers(const Reading& reading,
+                                                 std::string_view language) {
+    std::map<std::string, std::string> by_stem;
+    std::map<std::string, std::string> out;
+    for (const auto& fact : reading.entities) {
+        const auto [it, added] =
+            by_stem.emplace(std::string(stem_of(language, fact.key)), fact.key);
+        if (!added && it->second != fact.key) out[fact.key] = it->second;
+    }
+    return out;
+}
+
+void unify_names(Reading& reading, std::string_view language) {
+    const auto names = language == "en" || language == "und" ? second_names(reading)
+                                                             : other_numbers(reading, language);
     if (names.empty()) return;
     const auto rename = [&](std::string& key) {
         if (const auto it = names.find(key); it != names.end()) key = it->second;
@@ -122,16 +138,16 @@ void ReadContext::use_words(std::size_t clause, const std::string& key) {
 }
 
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known,
-                  const Lexicon& lexicon) {
+                  const std::vector<Span>& clauses, const KnownNouns& known, const Lexicon& lexicon,
+                  std::string_view language) {
     // The first pass finds which nouns are records; the second reads with that knowledge, so a
     // record may be used before the sentence that introduces it.
-    const auto draft = read_once(text, tokens, clauses, known, {}, lexicon);
+    const auto draft = read_once(text, tokens, clauses, known, {}, lexicon, language);
     KnownNouns strong;
     for (const auto& entity : draft.entities)
         if (entity.confidence >= 0.8) strong.insert(entity.key);
-    auto reading = read_once(text, tokens, clauses, known, strong, lexicon);
-    unify_names(reading);
+    auto reading = read_once(text, tokens, clauses, known, strong, lexicon, language);
+    unify_names(reading, language);
     return reading;
 }
 

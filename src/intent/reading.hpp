@@ -151,7 +151,7 @@ struct Reading {
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
     std::vector<std::pair<std::string, std::string>> second_names;  ///< "plot" for "garden plot".
-    std::vector<bool> used;            ///< Tokens that some fact was read from.
+    std::vector<bool> used;  ///< Tokens that some fact was read from.
 };
 
 /// Nouns that the domains know as records; singular keys.
@@ -166,9 +166,10 @@ struct ReadContext {
     const KnownNouns& strong;
     const Lexicon& lexicon;
     Reading& reading;
-    std::vector<bool> masked = {};  ///< Tokens a reader has claimed, e.g. "no billing".
-    std::string subject = {};       ///< Key of the last entity spoken of: what "it" means.
-    std::string section = {};       ///< What the heading above says bullets are.
+    std::string_view language = "en";  ///< ISO 639-1.
+    std::vector<bool> masked = {};     ///< Tokens a reader has claimed, e.g. "no billing".
+    std::string subject = {};          ///< Key of the last entity spoken of: what "it" means.
+    std::string section = {};          ///< What the heading above says bullets are.
     std::vector<std::pair<int, std::string>> outline = {};  ///< Bullets above: depth, record.
     std::string list_owner = {};  ///< Whose parts the list before the semicolon names.
     std::unordered_set<std::string> seen = {};  ///< Entity keys already in the reading.
@@ -176,6 +177,7 @@ struct ReadContext {
     bool is_record(const std::string& key) const {
         return strong.contains(key) || known.contains(key);
     }
+    bool english() const { return language == "en" || language == "und"; }
     /// Whether the key names a kind of person: "gardener", "dog walker".
     bool is_person(std::string_view key) const {
         return lexicon.is_person(key.substr(key.rfind(' ') + 1));
@@ -190,8 +192,8 @@ struct ReadContext {
 
 /// Reads every clause. Pure and linear in the text.
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known,
-                  const Lexicon& lexicon);
+                  const std::vector<Span>& clauses, const KnownNouns& known, const Lexicon& lexicon,
+                  std::string_view language = "en");
 
 // The readers, one concern each; `clause` is an index into the context's clauses.
 

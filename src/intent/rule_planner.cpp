@@ -93,11 +93,12 @@ Result<Understanding> RulePlanner::understand(const Description& description,
                      .hint = std::string(kHint)});
     const auto language = detect_language(text, tokens);
     tag_tokens(tokens, lexicon_);
-    if (language != "en") borrow_structure(tokens, language);
+    if (language != "en" && language != "und") borrow_structure(tokens, language);
     const auto clauses = split_clauses(text, tokens);
 
     const auto match = domains_.match(tokens, clauses);
-    const auto reading = read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_);
+    const auto reading =
+        read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
     Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
     draft.english = language == "en";
     for (const auto& removal : reading.removals) draft.removed.insert(removal.key);

@@ -5,6 +5,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/language_words.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -40,6 +41,13 @@ bool says_many(const Phrase& phrase) {
 FieldGuess StructureWriter::guess(const std::vector<std::string>& words) const {
     auto out = guess_field(words);
     if (out.known || words.empty()) return out;
+    if (!c_.english()) {
+        // Romance languages put the head first: "numéro de téléphone".
+        for (const auto* word : {&words.back(), &words.front()})
+            if (const auto english = content_word(c_.language, *word); !english.empty())
+                return guess_field(split_words(english));
+        return out;
+    }
     const auto type = c_.lexicon.attribute_type(join(words, " "));
     if (type.empty()) return out;
     out.type = std::string(type);
@@ -53,6 +61,7 @@ bool StructureWriter::is_attribute(const Item& item) const {
 }
 
 bool StructureWriter::is_things(const Item& item) const {
+    if (!c_.english()) return item.phrase.quantifier.empty() && !guess(item.phrase.words).known;
     return item.phrase.plural && !guess(item.phrase.words).known;
 }
 
@@ -93,8 +102,9 @@ void StructureWriter::top_level(Item& item, double confidence) {
     if (is_feature_noun(key) && !(c_.strong.contains(key) && !item.parts.empty())) return;
     const auto known = guess(phrase.words);
     // "with a dark theme", "with low maintenance": only known or plural nouns name records.
-    if (!c_.is_record(key) && !phrase.plural && !phrase.mine && item.parts.empty() &&
-        (known.known || !phrase.quantifier.empty() || confidence < 0.9) && c_.section != "entities")
+    if (c_.english() && !c_.is_record(key) && !phrase.plural && !phrase.mine &&
+        item.parts.empty() && (known.known || !phrase.quantifier.empty() || confidence < 0.9) &&
+        c_.section != "entities")
         return;
     if (!c_.strong.contains(key) && !phrase.possessor.empty()) {
         if (mentionable(phrase.possessor)) member(phrase.possessor, item, false);
@@ -228,9 +238,8 @@ void StructureWriter::described(const std::string& owner, Item& item, const Fiel
     field.unique = phrase.unique;
     c_.use(phrase.first, item.last);
     // "an emergency contact (name, phone)" is two attributes of its own.
-    const auto attributes = std::ranges::count_if(item.values, [](const std::string& value) {
-        return is_attribute_noun(to_lower(value));
-    });
+    const auto attributes = std::ranges::count_if(
+        item.values, [](const std::string& value) { return is_attribute_noun(to_lower(value)); });
     if (item.values.size() >= 2 && field.type != "enum" &&
         static_cast<std::size_t>(attributes) * 2 > item.values.size()) {
         if (field.type == "address") return add_field(owner, phrase.words, std::move(field), 0.9);
@@ -308,7 +317,9 @@ std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size
     // "Owners" and "members" in a list of what the app keeps are records; elsewhere they are people
     // of the workspace.
     const bool listed = (key == "owner" || key == "member") && phrase.plural && confidence >= 0.85;
-    if ((is_everyone(key) && !listed && !(confidence >= 0.95 && key == "member") && !context.strong.contains(key)) || key.size() > 60)
+    if ((is_everyone(key) && !listed && !(confidence >= 0.95 && key == "member") &&
+         !context.strong.contains(key)) ||
+        key.size() > 60)
         return {};
     // What a list of records names is a record, whatever the noun: tools, members, reports.
     const bool declared = confidence >= 0.95 && key != "user" && !is_feature_noun(key);

@@ -1,6 +1,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/plural.hpp"
 #include "intent/field_types.hpp"
 #include "intent/token.hpp"
 #include "intent/word_sets.hpp"
@@ -105,6 +106,12 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
             lexicon.readings(after->word).can_be(Tag::Nouns) && has_verb_before(tokens, i))
             return Tag::Verb;
         if (before->tag == Tag::Conj && i > 1 && tokens[i - 2].is_noun() && noun) return as_noun;
+        // "Lawyers log time entries": people do things.
+        if (before->tag == Tag::Nouns && verb && noun && after != nullptr &&
+            lexicon.is_person(singularise(before->word)) &&
+            (is_acting(tokens[i].word) || is_managing(tokens[i].word)) &&
+            !is_closed(lexicon.readings(after->word).first))
+            return Tag::Verb;
         if (before->is_noun() && before->tag == Tag::Nouns && verb && starts_object(after, lexicon))
             return Tag::Verb;
         if (before->is_noun() && noun && r.first != Tag::Adj) return as_noun;
