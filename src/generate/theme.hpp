@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "generate/color.hpp"
 #include "generate/family.hpp"
 #include "model/app_spec.hpp"
+#include "model/color.hpp"
 
 namespace dz::generate {
 

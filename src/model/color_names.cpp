@@ -1,6 +1,6 @@
-#include "generate/color_names.hpp"
+#include "model/color_names.hpp"
 
-namespace dz::generate {
+namespace dz {
 
 // Sources: the second half is the CSS Color Module Level 4 list without the words that the first
 // half gives another value. The first half is ours: what a paint shop or a brand book means.
@@ -111,4 +111,4 @@ const std::vector<NamedColor>& named_colors() {
     return kColors;
 }
 
-}  // namespace dz::generate
+}  // namespace dz

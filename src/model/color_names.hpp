@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace dz::generate {
+namespace dz {
 
 /// A colour word. Names are lower case without spaces and spell "grey".
 struct NamedColor {
@@ -16,4 +16,4 @@ struct NamedColor {
 /// ("ivory" paper is creamier than CSS `ivory`).
 const std::vector<NamedColor>& named_colors();
 
-}  // namespace dz::generate
+}  // namespace dz

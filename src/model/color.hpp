@@ -7,7 +7,7 @@
 
 #include "base/result.hpp"
 
-namespace dz::generate {
+namespace dz {
 
 /// A colour of the sRGB cube, one byte per channel.
 struct Rgb {
@@ -57,4 +57,4 @@ Result<Rgb> parse_color(std::string_view text);
 /// The colour of a bare name such as "forest green" or "forestgreen", without modifiers.
 std::optional<Rgb> find_named_color(std::string_view name);
 
-}  // namespace dz::generate
+}  // namespace dz

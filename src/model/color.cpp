@@ -1,11 +1,11 @@
-#include "generate/color.hpp"
+#include "model/color.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 
-namespace dz::generate {
+namespace dz {
 namespace {
 
 using Linear = std::array<double, 3>;
@@ -119,4 +119,4 @@ Rgb solve_contrast(Oklch color, const std::vector<Rgb>& grounds, double ratio, T
     return toward == Toward::Darker ? Rgb{0, 0, 0} : Rgb{255, 255, 255};
 }
 
-}  // namespace dz::generate
+}  // namespace dz

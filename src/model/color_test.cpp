@@ -1,11 +1,11 @@
-#include "generate/color.hpp"
+#include "model/color.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "generate/color_names.hpp"
+#include "model/color_names.hpp"
 
-namespace dz::generate {
+namespace dz {
 namespace {
 
 using testing::HasSubstr;
@@ -103,4 +103,4 @@ TEST(Color, RefusesWhatOnlyLooksLikeAColour) {
 }
 
 }  // namespace
-}  // namespace dz::generate
+}  // namespace dz

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "generate/color.hpp"
-#include "generate/color_names.hpp"
+#include "model/color.hpp"
+#include "model/color_names.hpp"
 
-namespace dz::generate {
+namespace dz {
 namespace {
 
 bool is_letter(char c) {
@@ -270,4 +270,4 @@ Result<Rgb> parse_color(std::string_view text) {
     });
 }
 
-}  // namespace dz::generate
+}  // namespace dz
