@@ -109,6 +109,9 @@ DecisionSubject of(const RelationRemove& change) {
 DecisionSubject of(const RelationRename& change) {
     return part(change.entity, change.relation + " → " + change.to);
 }
+DecisionSubject of(const ValueRename& change) {
+    return part(change.entity, change.field + ": " + change.value + " → " + change.to);
+}
 DecisionSubject of(const StateSet& change) {
     return part(change.entity, "states");
 }

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Change>> kKinds = {
     "role.add",          "role.remove",      "role.set",        "role.rename",
     "permission.set",    "permission.unset", "feature.enable",  "feature.disable",
     "page.add",          "page.remove",      "page.set",        "automation.add",
-    "automation.remove", "automation.set",   "integration.add", "integration.remove"};
+    "automation.remove", "automation.set",   "integration.add", "integration.remove",
+    "value.rename"};
 
 }  // namespace
 

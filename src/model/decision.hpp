@@ -75,6 +75,15 @@ struct FieldSet {
     Field field;
 };  ///< Replaces the field of this name.
 
+/// A value of an enum field gets another name and label; records that hold it keep it.
+struct ValueRename {
+    std::string entity;
+    std::string field;
+    std::string value;
+    std::string to;
+    std::string label;
+};
+
 struct RelationAdd {
     std::string entity;
     Relation relation;
@@ -182,7 +191,7 @@ using Change =
                  RelationRemove, RelationRename, RelationSet, StateSet, RuleAdd, RuleRemove,
                  ViewSet, RoleAdd, RoleRemove, RoleSet, RoleRename, PermissionSet, PermissionUnset,
                  FeatureEnable, FeatureDisable, PageAdd, PageRemove, PageSet, AutomationAdd,
-                 AutomationRemove, AutomationSet, IntegrationAdd, IntegrationRemove>;
+                 AutomationRemove, AutomationSet, IntegrationAdd, IntegrationRemove, ValueRename>;
 
 /// The stable name of a change's kind: "entity.add", "field.rename".
 std::string_view kind_of(const Change& change);

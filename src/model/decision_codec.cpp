@@ -75,6 +75,14 @@ void exchange(Io& io, FieldSet& change) {
     io.noun("field", change.field, &read_field, &write_field);
 }
 template <class Io>
+void exchange(Io& io, ValueRename& change) {
+    io("entity", change.entity);
+    io("field", change.field);
+    io("value", change.value);
+    io("to", change.to);
+    io.optional_text("label", change.label);
+}
+template <class Io>
 void exchange(Io& io, RelationAdd& change) {
     io("entity", change.entity);
     io.noun("relation", change.relation, &read_relation, &write_relation);

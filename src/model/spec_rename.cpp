@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/expr.hpp"
+#include "model/expr_scope.hpp"
 #include "model/relation_end.hpp"
 #include "model/spec_expressions.hpp"
 
@@ -88,6 +89,57 @@ void put_sources(AppSpec& spec, std::vector<std::string> sources) {
     });
 }
 
+bool leads_to(const AppSpec& spec, const Entity& entity, const Expr& expr, const Field& field) {
+    return expr.op == Expr::Op::Path && ExprScope(spec, entity).resolve(expr.path).field == &field;
+}
+
+/// Where a value of the field is written beside the field: "status = 'done'", "status in (a, b)".
+void collect_values(const AppSpec& spec, const Entity& entity, const Expr& expr, const Field& field,
+                    const std::string& from, std::vector<Edit>& edits) {
+    for (const auto& arg : expr.args) collect_values(spec, entity, arg, field, from, edits);
+    const bool compares =
+        expr.op == Expr::Op::Eq || expr.op == Expr::Op::Ne || expr.op == Expr::Op::In;
+    if (!compares || std::ranges::none_of(expr.args, [&](const Expr& arg) {
+            return leads_to(spec, entity, arg, field);
+        }))
+        return;
+    for (const auto& arg : expr.args)
+        if (arg.op == Expr::Op::Text && arg.text == from)
+            edits.push_back({arg.start, arg.end - arg.start, {}});
+}
+
+/// The sources of all expressions with a value of the field under its new name.
+std::vector<std::string> revalued_sources(const AppSpec& spec, const Field& field,
+                                          const std::string& from, const std::string& to) {
+    std::vector<std::string> sources;
+    visit_expressions(spec, [&](const SpecExpression& place, const std::string& source) {
+        std::string text = source;
+        std::vector<Edit> edits;
+        if (const auto expr = check_expr(source, spec, *place.entity))
+            collect_values(spec, *place.entity, *expr, field, from, edits);
+        std::ranges::sort(edits, std::greater<>{}, &Edit::at);
+        for (const auto& edit : edits) {
+            const char first = text[edit.at];
+            const bool quoted = first == '\'' || first == '"';
+            text.replace(edit.at, edit.length, quoted ? first + to + first : to);
+        }
+        sources.push_back(std::move(text));
+    });
+    return sources;
+}
+
+void replace_state(AppSpec& spec, Entity& entity, const std::string& from, const std::string& to) {
+    replace(entity.states->initial, from, to);
+    for (auto& transition : entity.states->transitions) {
+        replace(transition.from, from, to);
+        replace(transition.to, from, to);
+    }
+    for (auto& permission : spec.permissions)
+        if (permission.entity == entity.name) replace(permission.can, from, to);
+    for (auto& automation : spec.automations)
+        if (automation.entity == entity.name) replace(automation.event, from, to);
+}
+
 /// References to a field or relation by its name, outside expressions.
 void replace_member(AppSpec& spec, Entity& entity, const std::string& from, const std::string& to) {
     if (entity.states) {
@@ -105,7 +157,12 @@ void replace_member(AppSpec& spec, Entity& entity, const std::string& from, cons
     }
     for (auto& automation : spec.automations) {
         if (automation.entity != entity.name) continue;
-        for (auto& action : automation.actions) replace_option(action, "field", from, to);
+        for (auto& action : automation.actions) {
+            replace_option(action, "field", from, to);
+            // Who is told: a role of the same name is meant before a relation.
+            const bool is_role = spec.find_role(from) != nullptr || from == "owner";
+            if (!is_role) replace_option(action, "to", from, to);
+        }
     }
 }
 
@@ -151,6 +208,26 @@ void rename_member(AppSpec& spec, const std::string& entity, const std::string& 
     for (auto& field : owner.fields) replace(field.name, from, to);
     for (auto& relation : owner.relations) replace(relation.name, from, to);
     replace_member(spec, owner, from, to);
+}
+
+void rename_value(AppSpec& spec, const std::string& entity, const std::string& field,
+                  const std::string& from, const std::string& to) {
+    Entity& owner = *spec.find_entity(entity);
+    auto& known = *std::ranges::find(owner.fields, field, &Field::name);
+    put_sources(spec, revalued_sources(spec, known, from, to));
+    for (auto& value : known.values) replace(value.name, from, to);
+    if (auto* text = known.fallback ? std::get_if<std::string>(&*known.fallback) : nullptr)
+        replace(*text, from, to);
+    if (owner.states && owner.states->field == field) replace_state(spec, owner, from, to);
+    for (auto& automation : spec.automations) {
+        if (automation.entity != entity) continue;
+        for (auto& action : automation.actions) {
+            const auto set = action.options.find("field");
+            const auto* name =
+                set == action.options.end() ? nullptr : std::get_if<std::string>(&set->second);
+            if (name != nullptr && *name == field) replace_option(action, "value", from, to);
+        }
+    }
 }
 
 void rename_role(AppSpec& spec, const std::string& from, const std::string& to) {

@@ -17,6 +17,11 @@ void rename_entity(AppSpec& spec, const std::string& from, const std::string& to
 void rename_member(AppSpec& spec, const std::string& entity, const std::string& from,
                    const std::string& to);
 
+/// A value of an enum field, wherever it is written: in the field, its default and its states, in
+/// permissions, events and messages of automations, and where expressions compare the field.
+void rename_value(AppSpec& spec, const std::string& entity, const std::string& field,
+                  const std::string& from, const std::string& to);
+
 void rename_role(AppSpec& spec, const std::string& from, const std::string& to);
 
 }  // namespace dz

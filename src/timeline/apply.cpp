@@ -173,6 +173,9 @@ Status change_spec(AppSpec& spec, const RelationRename& change) {
 Status change_spec(AppSpec& spec, const RoleRename& change) {
     return rename(spec, change);
 }
+Status change_spec(AppSpec& spec, const ValueRename& change) {
+    return rename(spec, change);
+}
 
 }  // namespace
 

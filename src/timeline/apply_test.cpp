@@ -49,6 +49,60 @@ AppSpec applied(const Change& change) {
     return spec ? *std::move(spec) : AppSpec{};
 }
 
+TEST(Apply, RenamesAValueWhereverItIsWritten) {
+    auto base = shop();
+    base.permissions.push_back({"member", "Order", {"read", "title"}, {}});
+    base.automations.push_back({.name = "told",
+                                .entity = "Order",
+                                .event = "title",
+                                .schedule = {},
+                                .when = "status in ('title', open)",
+                                .actions = {{"set", {{"field", "status"}, {"value", "title"}}}}});
+    const auto after =
+        timeline::apply(base, ValueRename{"Order", "status", "title", "shipped", "Shipped"});
+    ASSERT_TRUE(after) << after.error().message;
+    const Entity& order = after->entities[0];
+    EXPECT_EQ(order.fields[1].values[1].name, "shipped");
+    EXPECT_EQ(order.fields[1].values[1].label, "Shipped");
+    EXPECT_EQ(order.states->transitions[0].to, "shipped");
+    // The field `title` has the value's old name and keeps it.
+    EXPECT_THAT(order.states->transitions[0].require, ElementsAre("buyer", "title"));
+    EXPECT_EQ(order.states->transitions[0].when, "status = shipped and title != ''");
+    EXPECT_THAT(after->permissions[1].can, ElementsAre("read", "shipped"));
+    EXPECT_EQ(after->automations[1].event, "shipped");
+    EXPECT_EQ(after->automations[1].when, "status in ('shipped', open)");
+    EXPECT_EQ(std::get<std::string>(after->automations[1].actions[0].options.at("value")),
+              "shipped");
+}
+
+TEST(Apply, RefusesToRenameAValueOntoAnother) {
+    const auto after = timeline::apply(shop(), ValueRename{"Order", "status", "title", "open", {}});
+    ASSERT_FALSE(after);
+    EXPECT_EQ(after.error().code, "timeline.exists");
+}
+
+TEST(Apply, TakesMessagesAlongWithWhomTheyWentTo) {
+    auto base = shop();
+    base.automations.push_back({.name = "told",
+                                .entity = "Order",
+                                .event = "created",
+                                .schedule = {},
+                                .when = {},
+                                .actions = {{"notify", {{"to", "buyer"}}}}});
+    const auto without_buyer = timeline::apply(base, RelationRemove{"Order", "buyer"});
+    ASSERT_TRUE(without_buyer);
+    EXPECT_EQ(without_buyer->automations.size(), 1u);
+    const auto without_client = timeline::apply(base, RoleRemove{"client"});
+    ASSERT_TRUE(without_client);
+    EXPECT_EQ(without_client->automations.size(), 1u);
+    EXPECT_EQ(without_client->automations[0].name, "told");
+    const auto renamed =
+        timeline::apply(base, RelationRename{"Order", "buyer", "customer", "Customer"});
+    ASSERT_TRUE(renamed);
+    EXPECT_EQ(std::get<std::string>(renamed->automations[1].actions[0].options.at("to")),
+              "customer");
+}
+
 TEST(Apply, RenamesAnEntityInEveryReference) {
     const AppSpec spec = applied(EntityRename{"Order", "Sale", {"Sale", "Sales"}});
     EXPECT_EQ(spec.entities[0].name, "Sale");

@@ -11,6 +11,24 @@ bool names(const std::vector<std::string>& list, const std::string& name) {
     return std::ranges::find(list, name) != list.end();
 }
 
+/// Actions whose option names what is gone; automations that are left with nothing to do go too.
+template <class Fits>
+void drop_actions(AppSpec& spec, const std::string& option, const std::string& name,
+                  const Fits& fits) {
+    std::erase_if(spec.automations, [&](Automation& automation) {
+        if (!fits(automation)) return false;
+        return std::erase_if(automation.actions,
+                             [&](const AutomationAction& action) {
+                                 const auto found = action.options.find(option);
+                                 const auto* text = found == action.options.end()
+                                                        ? nullptr
+                                                        : std::get_if<std::string>(&found->second);
+                                 return text != nullptr && *text == name;
+                             }) > 0 &&
+               automation.actions.empty();
+    });
+}
+
 bool mentions(const View& view, const std::string& member) {
     return std::ranges::any_of(view.options, [&](const auto& option) {
         const auto* text = std::get_if<std::string>(&option.second);
@@ -39,6 +57,7 @@ void drop_entity_references(AppSpec& spec, const std::string& entity) {
         return page.entity == entity || page.form == entity;
     });
     std::erase_if(spec.automations, [&](const Automation& a) { return a.entity == entity; });
+    drop_actions(spec, "entity", entity, [](const Automation&) { return true; });
 }
 
 void drop_member_references(AppSpec& spec, Entity& entity, const std::string& member) {
@@ -52,6 +71,10 @@ void drop_member_references(AppSpec& spec, Entity& entity, const std::string& me
             return widget.of == entity.name && (widget.field == member || widget.by == member);
         });
     }
+    const auto of_entity = [&](const Automation& a) { return a.entity == entity.name; };
+    drop_actions(spec, "field", member, of_entity);
+    // Who is told: the person a relation leads to, unless a role has the same name.
+    if (!spec.find_role(member) && member != "owner") drop_actions(spec, "to", member, of_entity);
 }
 
 void drop_role_references(AppSpec& spec, const std::string& role) {
@@ -63,6 +86,10 @@ void drop_role_references(AppSpec& spec, const std::string& role) {
             return std::erase(transition.roles, role) > 0 && transition.roles.empty();
         });
     }
+    drop_actions(spec, "to", role, [&](const Automation& automation) {
+        const Entity* entity = spec.find_entity(automation.entity);
+        return entity == nullptr || find_relation(*entity, role) == nullptr;
+    });
 }
 
 }  // namespace dz::timeline

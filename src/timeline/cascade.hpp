@@ -13,11 +13,11 @@ namespace dz::timeline {
 /// it alone.
 void drop_entity_references(AppSpec& spec, const std::string& entity);
 
-/// States over the field, requirements, uniqueness and views that name it, widgets that show it.
-/// `member` is a field or a relation.
+/// States over the field, requirements, uniqueness and views that name it, widgets that show it,
+/// automations that set it or tell whom it leads to. `member` is a field or a relation.
 void drop_member_references(AppSpec& spec, Entity& entity, const std::string& member);
 
-/// Permissions of the role and transitions only this role may make.
+/// Permissions of the role, transitions only this role may make, messages to it.
 void drop_role_references(AppSpec& spec, const std::string& role);
 
 }  // namespace dz::timeline

@@ -208,6 +208,11 @@ std::optional<Change> rename_back(const AppSpec& before, const Change& change) {
             *find_relation(*before.find_entity(rename->entity), rename->relation);
         return RelationRename{rename->entity, rename->to, rename->relation, relation.label};
     }
+    if (const auto* rename = std::get_if<ValueRename>(&change)) {
+        const Field& field = *find_field(*before.find_entity(rename->entity), rename->field);
+        const auto value = std::ranges::find(field.values, rename->value, &EnumValue::name);
+        return ValueRename{rename->entity, rename->field, rename->to, rename->value, value->label};
+    }
     if (const auto* rename = std::get_if<RoleRename>(&change))
         return RoleRename{rename->to, rename->role, before.find_role(rename->role)->label};
     return std::nullopt;

@@ -53,4 +53,16 @@ Status rename(AppSpec& spec, const RoleRename& change) {
     return {};
 }
 
+Status rename(AppSpec& spec, const ValueRename& change) {
+    DZ_TRY_ASSIGN(Entity * entity, entities_of(spec).get(change.entity));
+    DZ_TRY_ASSIGN(Field * field, fields_of(*entity).get(change.field));
+    Listing values{field->values, &EnumValue::name, "value", entity->name + "." + field->name};
+    DZ_TRY_ASSIGN(EnumValue * value, values.get(change.value));
+    if (change.to != change.value && values.find(change.to) != field->values.end())
+        return exists("value", change.to, entity->name + "." + field->name);
+    rename_value(spec, change.entity, change.field, change.value, change.to);
+    value->label = change.label;
+    return {};
+}
+
 }  // namespace dz::timeline

@@ -13,5 +13,6 @@ Status rename(AppSpec& spec, const EntityRename& change);
 Status rename(AppSpec& spec, const FieldRename& change);
 Status rename(AppSpec& spec, const RelationRename& change);
 Status rename(AppSpec& spec, const RoleRename& change);
+Status rename(AppSpec& spec, const ValueRename& change);
 
 }  // namespace dz::timeline

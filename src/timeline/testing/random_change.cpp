@@ -1,5 +1,6 @@
 #include "timeline/testing/random_change.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -58,6 +59,11 @@ void offer_members(const AppSpec& spec, std::vector<Maker>& makers) {
                 changed.help = "changed";
                 return FieldSet{entity.name, changed};
             });
+            if (!field.values.empty())
+                makers.push_back([&] {
+                    return ValueRename{entity.name, field.name, field.values.front().name, "fresh",
+                                       "Fresh"};
+                });
         }
         for (const auto& relation : entity.relations) {
             makers.push_back([&] { return RelationRemove{entity.name, relation.name}; });
@@ -144,7 +150,8 @@ rc::Gen<Change> random_change(const AppSpec& spec) {
         offer_members(spec, makers);
         offer_roles(spec, makers);
         offer_screens(spec, makers);
-        // Kinds first: a spec with many fields would otherwise draw little else.
+        // From the back as often as from the front: ranges are cut short for small sizes.
+        if (between(0, 1) == 1) std::ranges::reverse(makers);
         return pick(makers)();
     });
 }
