@@ -269,11 +269,11 @@ function Line({ id, row, item, query, active, onHover, onTake }: LineProps) {
           <Highlight text={item.prefix} query={query} />
         </span>
       )}
-      <span className="truncate">
+      <span className={cn('truncate', item.hint && 'max-w-[64%] shrink-0')}>
         <Highlight text={item.label} query={query} />
       </span>
-      <span className="ml-auto flex shrink-0 items-center gap-2 pl-3 text-text-3 text-xs">
-        {item.hint}
+      <span className="ml-auto flex min-w-0 items-center gap-2 pl-3 text-text-3 text-xs">
+        <span className="truncate">{item.hint}</span>
         {item.keys && <Kbd keys={item.keys} />}
       </span>
     </div>

@@ -34,49 +34,47 @@ export function KpiStrip({ items }: { items: readonly Kpi[] }) {
         <div
           key={item.label}
           className={
-            'relative flex min-w-0 items-start gap-3 border-line px-[18px] pt-[15px] pb-4 ' +
-            'm:px-3.5 m:py-3 ' +
+            'relative grid min-w-0 grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-[5px] border-line ' +
+            'px-[18px] pt-[15px] pb-4 m:px-3.5 m:py-3 ' +
             'd:not-first:border-l m:even:border-l m:nth-[n+3]:border-t'
           }
         >
-          <div className="flex min-w-0 flex-1 flex-col gap-[5px]">
-            <dt className="truncate font-medium text-sm text-text-2">
-              {item.href ? (
-                <AppLink href={item.href} className="after:absolute after:inset-0 hover:underline">
-                  {item.label}
-                </AppLink>
-              ) : (
-                item.label
-              )}
-            </dt>
-            <dd
-              className={
-                'num title-type truncate text-[26px] leading-8 tracking-[-.025em] ' +
-                'm:text-[22px] m:leading-7'
-              }
-            >
-              {item.value}
-            </dd>
-            <dd className="truncate text-text-2 text-xs">
-              {item.change && (
-                <b
-                  className={cn(
-                    'mr-1 font-semibold',
-                    item.change.good === true && 'text-success-text',
-                    item.change.good === false && 'text-danger-text',
-                  )}
-                >
-                  {item.change.amount}
-                </b>
-              )}
-              {item.change?.rest ?? item.note}
-            </dd>
-          </div>
+          <dt className="col-span-2 truncate font-medium text-sm text-text-2">
+            {item.href ? (
+              <AppLink href={item.href} className="after:absolute after:inset-0 hover:underline">
+                {item.label}
+              </AppLink>
+            ) : (
+              item.label
+            )}
+          </dt>
+          <dd
+            className={
+              'num title-type truncate text-[26px] leading-8 tracking-[-.025em] ' +
+              'm:text-[22px] m:leading-7'
+            }
+          >
+            {item.value}
+          </dd>
           {item.trend && item.trend.length > 1 && (
-            <span className="mb-5 self-end m:hidden">
+            <dd aria-hidden className="self-center m:hidden">
               <Sparkline values={item.trend} />
-            </span>
+            </dd>
           )}
+          <dd className="col-span-2 truncate text-text-2 text-xs">
+            {item.change && (
+              <b
+                className={cn(
+                  'mr-1 font-semibold',
+                  item.change.good === true && 'text-success-text',
+                  item.change.good === false && 'text-danger-text',
+                )}
+              >
+                {item.change.amount}
+              </b>
+            )}
+            {item.change?.rest ?? item.note}
+          </dd>
         </div>
       ))}
     </dl>

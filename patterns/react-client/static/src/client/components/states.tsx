@@ -16,13 +16,15 @@ interface StateProps {
   title: string;
   text?: ReactNode;
   actions?: ReactNode;
+  /** `h1` where the state is the whole page. */
+  heading?: 'h1' | 'h2' | undefined;
 }
 
-function Centered({ art, title, text, actions }: StateProps) {
+function Centered({ art, title, text, actions, heading: Heading = 'h2' }: StateProps) {
   return (
-    <div className="mx-auto flex max-w-[340px] flex-col items-center px-5 py-14 text-center">
+    <div className="m-auto flex max-w-[340px] flex-col items-center px-5 py-14 text-center">
       {art}
-      <h2 className="mt-3 text-section">{title}</h2>
+      <Heading className="mt-3 text-section">{title}</Heading>
       {text && <p className="mt-1 text-sm text-text-2">{text}</p>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
@@ -39,13 +41,21 @@ export function FilteredState(props: Omit<StateProps, 'art'>) {
   return <Centered {...props} art={<ListFilter size={26} className="text-text-3" aria-hidden />} />;
 }
 
+/** The whole of a page for other people. */
 export function NoAccessState(props: Omit<StateProps, 'art'>) {
-  return <Centered {...props} art={<Lock size={28} className="text-text-2" aria-hidden />} />;
+  return (
+    <Centered
+      heading="h1"
+      {...props}
+      art={<Lock size={28} className="text-text-2" aria-hidden />}
+    />
+  );
 }
 
+/** The whole of a page that is not there. */
 export function NotFoundState(props: Omit<StateProps, 'art'>) {
   const code = <span className="display-type text-[44px] leading-none text-text-3">404</span>;
-  return <Centered {...props} art={code} />;
+  return <Centered heading="h1" {...props} art={code} />;
 }
 
 interface ErrorProps {
@@ -56,15 +66,18 @@ interface ErrorProps {
   /** Ties the failure to the server's log. */
   reference?: string | undefined;
   onRetry?: (() => void) | undefined;
+  /** `h1` where nothing else of the page is shown. */
+  heading?: 'h1' | 'h2' | undefined;
 }
 
-export function ErrorState({ what, text, reference, onRetry }: ErrorProps) {
+export function ErrorState({ what, text, reference, onRetry, heading }: ErrorProps) {
   const title = fill(statesCopy.failed, { what });
   const details = [title, text, reference].filter(Boolean).join('\n');
   return (
     <div role="alert">
       <Centered
         art={<TriangleAlert size={27} className="text-danger-text" aria-hidden />}
+        heading={heading}
         title={title}
         text={
           <>

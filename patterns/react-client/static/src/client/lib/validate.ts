@@ -1,4 +1,4 @@
-import { fieldOf, type EntityMeta, type FieldMeta } from '@/shared/meta';
+import type { EntityMeta, FieldMeta } from '@/shared/meta';
 import { fill, formatDecimal, type Locale } from './format';
 import { asNumber, asString, isEmpty, type RecordData } from './values';
 
@@ -80,25 +80,23 @@ export function validateRecord(
   return found;
 }
 
-/** "today", "now" and "me" become values; the first state is the default of a state field. */
-export function startingValues(
-  meta: EntityMeta,
-  context: { today: string; now: string; userId: string },
-): Record<string, unknown> {
-  const entries = meta.fields.map((field) => [field.name, startOf(field, context)] as const);
+interface Now {
+  /** The day in the zone of the workspace. */
+  today: string;
+  /** The instant, ISO 8601. */
+  now: string;
+  userId: string;
+}
+
+/** What a new form holds: "today", "now" and "me" become values. */
+export function startingValues(fields: readonly FieldMeta[], now: Now): Record<string, unknown> {
+  const entries = fields.map((field) => [field.name, startOf(field, now)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function startOf(
-  field: FieldMeta,
-  context: { today: string; now: string; userId: string },
-): unknown {
-  if (field.default === 'today') return context.today;
-  if (field.default === 'now') return context.now;
-  if (field.default === 'me') return context.userId;
-  return field.default;
-}
-
-export function labelOf(meta: EntityMeta, name: string): string {
-  return fieldOf(meta, name)?.label ?? name;
+function startOf(field: FieldMeta, { today, now, userId }: Now): unknown {
+  const start = field.default;
+  if (field.type === 'date') return start === 'now' || start === 'today' ? today : start;
+  if (field.type === 'datetime') return start === 'now' ? now : start;
+  return field.relation && start === 'me' ? userId : start;
 }

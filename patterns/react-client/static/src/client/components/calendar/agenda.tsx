@@ -34,7 +34,6 @@ export function Agenda({ day, items, hrefOf, onDay }: AgendaProps) {
             <button
               key={d}
               type="button"
-              aria-label={formatDayLong(d, l)}
               aria-pressed={d === day}
               onClick={() => {
                 onDay(d);
@@ -42,8 +41,12 @@ export function Agenda({ day, items, hrefOf, onDay }: AgendaProps) {
               }}
               className="flex min-h-11 flex-col items-center gap-1"
             >
-              <span className="text-text-3 text-xs">{formatWeekday(d, l, 'narrow')}</span>
+              <span className="sr-only">{formatDayLong(d, l)}</span>
+              <span aria-hidden className="text-text-3 text-xs">
+                {formatWeekday(d, l, 'narrow')}
+              </span>
               <span
+                aria-hidden
                 className={cn(
                   'num grid size-9 place-items-center rounded-md font-semibold',
                   d === day && 'bg-accent text-on-accent',

@@ -18,7 +18,8 @@ import type { CalendarItem } from './items';
 
 export const monthCopy = { more: '{count} more', add: 'Add on {day}' };
 
-const FIT = 3;
+/** Entries of a day that fit beside "3 more". */
+const FIT = 2;
 
 /** Whole weeks around a month. Cells take drops and clicks. */
 export function MonthView({ day, items, hrefOf, move, create }: ViewProps) {
@@ -29,15 +30,15 @@ export function MonthView({ day, items, hrefOf, move, create }: ViewProps) {
   const days = monthGrid(day, l.weekStart);
   const month = day.slice(0, 7);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="grid shrink-0 grid-cols-7 border-b border-line">
+    <div className="scroll-thin flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <div className="sticky top-0 z-[2] grid shrink-0 grid-cols-7 border-b border-line bg-canvas">
         {days.slice(0, 7).map((d) => (
           <span key={d} className="px-3 py-[7px] font-medium text-text-2 text-xs">
             {formatWeekday(d, l, 'short')}
           </span>
         ))}
       </div>
-      <div className="grid min-h-[520px] flex-1 grid-cols-7 grid-rows-6">
+      <div className="grid flex-1 grid-cols-7 grid-rows-[repeat(6,minmax(110px,1fr))]">
         {days.map((d) => {
           const own = items.filter((item) => item.day === d);
           const inside = d.startsWith(month);
@@ -102,7 +103,7 @@ export function MonthView({ day, items, hrefOf, move, create }: ViewProps) {
                 <Popover>
                   <PopoverTrigger
                     className={
-                      'relative h-[22px] rounded-sm px-1.5 font-medium text-text-2 ' +
+                      'relative h-6 rounded-sm px-1.5 font-medium text-text-2 ' +
                       'text-xs hover:bg-hover'
                     }
                   >
@@ -145,7 +146,7 @@ function Entry({ item, href, draggable, onLift }: EntryProps) {
       }}
       onDragEnd={() => onLift?.(null)}
       className={cn(
-        'relative mb-[3px] flex h-[22px] min-w-0 items-center gap-1.5 rounded-[5px] px-1.5 text-xs',
+        'relative mb-0.5 flex h-6 min-w-0 items-center gap-1.5 rounded-[5px] px-1.5 text-xs',
         'font-medium hover:bg-hover',
         item.time && !item.closed && 'font-strong',
         item.late && 'text-danger-text',

@@ -63,7 +63,7 @@ export function Chart(props: ChartProps) {
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface px-[18px] pb-4">
       <header className="flex min-h-[58px] flex-wrap items-center gap-x-3.5 gap-y-1 pt-3">
-        <h3 className="font-semibold">{title}</h3>
+        <h2 className="font-semibold text-base">{title}</h2>
         <span className="flex-1" />
         {kind !== 'donut' &&
           series.length > 1 &&

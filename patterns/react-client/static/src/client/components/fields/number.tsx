@@ -19,7 +19,15 @@ import { controlProps, type FieldKind, type FilterProps, type InputProps } from 
 
 export const numberCopy = { less: 'Less', more: 'More', slider: '{label}, slider' };
 
-type Format = (value: number, l: Locale) => string;
+type Format = (value: number, l: Locale, field: FieldMeta) => string;
+
+/** Years are numbers that are neither grouped nor added up. */
+export function isYear(field: FieldMeta): boolean {
+  return field.type === 'int' && /^year([A-Z]|$)|Year$/.test(field.name);
+}
+
+const formatWhole: Format = (value, l, field) =>
+  isYear(field) ? String(value) : formatInt(value, l);
 
 interface BoxProps extends InputProps {
   format: Format;
@@ -48,9 +56,7 @@ function NumberBox(props: BoxProps) {
       className="num"
       disabled={props.disabled}
       autoFocus={props.autoFocus}
-      aria-valuemin={field.min}
-      aria-valuemax={field.max}
-      value={typed ?? (number === null ? '' : format(number, l))}
+      value={typed ?? (number === null ? '' : format(number, l, field))}
       onChange={(event) => take(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => {
@@ -82,7 +88,14 @@ function numberFilter(format: Format) {
       <RangeFilter
         {...props}
         renderPart={(value, set, label) => (
-          <NumberPart key={label} value={value} set={set} label={label} format={format} l={l} />
+          <NumberPart
+            key={label}
+            value={value}
+            set={set}
+            label={label}
+            format={(number) => format(number, l, props.field)}
+            l={l}
+          />
         )}
       />
     );
@@ -93,7 +106,7 @@ interface PartProps {
   value: string;
   set: (value: string) => void;
   label: string;
-  format: Format;
+  format: (value: number) => string;
   l: Locale;
 }
 
@@ -106,7 +119,7 @@ function NumberPart({ value, set, label, format, l }: PartProps) {
       aria-label={label}
       inputMode="decimal"
       className="num"
-      value={typed ?? (number === null ? '' : format(number, l))}
+      value={typed ?? (number === null ? '' : format(number))}
       onChange={(event) => {
         setTyped(event.target.value);
         const parsed = parseNumber(event.target.value, l.locale);
@@ -118,10 +131,16 @@ function NumberPart({ value, set, label, format, l }: PartProps) {
 }
 
 function kind(icon: FieldKind['icon'], format: Format, Box: FieldKind['Input']): FieldKind {
-  const Shown: FieldKind['Cell'] = ({ value }) => {
+  const Shown: FieldKind['Cell'] = ({ value, field }) => {
     const l = useLocale();
     const number = asNumber(value);
-    return number === null ? <Empty /> : <span className="num">{format(number, l)}</span>;
+    if (number === null) return <Empty />;
+    return (
+      <span className="num">
+        {format(number, l, field)}
+        {field.unit && <span className="text-text-3"> {field.unit}</span>}
+      </span>
+    );
   };
   return {
     icon,
@@ -131,16 +150,16 @@ function kind(icon: FieldKind['icon'], format: Format, Box: FieldKind['Input']):
     Detail: Shown,
     Input: Box,
     Filter: numberFilter(format),
-    words: (values, _field, l) =>
+    words: (values, field, l) =>
       values
         .map(asNumber)
         .filter((n) => n !== null)
-        .map((n) => format(n, l))
+        .map((n) => format(n, l, field))
         .join('–'),
   };
 }
 
-export const intKind = kind(Hash, formatInt, (props) => {
+export const intKind = kind(Hash, formatWhole, (props) => {
   const number = asNumber(props.value) ?? 0;
   const step = (by: number, label: string, icon: ReactNode) => (
     <button
@@ -157,10 +176,11 @@ export const intKind = kind(Hash, formatInt, (props) => {
   return (
     <NumberBox
       {...props}
-      format={formatInt}
+      format={formatWhole}
       digits={0}
       suffix={
         <>
+          {props.field.unit}
           {step(-1, numberCopy.less, <Minus size={14} />)}
           {step(1, numberCopy.more, <Plus size={14} />)}
         </>
@@ -172,7 +192,14 @@ export const intKind = kind(Hash, formatInt, (props) => {
 export const decimalKind = kind(
   Ruler,
   (value, l) => formatDecimal(value, l, 4),
-  (props) => <NumberBox {...props} format={(v, l) => formatDecimal(v, l, 4)} digits={4} />,
+  (props) => (
+    <NumberBox
+      {...props}
+      format={(v, l) => formatDecimal(v, l, 4)}
+      digits={4}
+      suffix={props.field.unit}
+    />
+  ),
 );
 
 const plainMoney: Format = (value, l) =>
@@ -180,17 +207,21 @@ const plainMoney: Format = (value, l) =>
     value,
   );
 
-export const moneyKind = kind(Coins, formatMoney, function MoneyInput(props) {
-  const l = useLocale();
-  return (
-    <NumberBox
-      {...props}
-      format={plainMoney}
-      digits={2}
-      joined={`${currencySymbol(l)} ${l.currency}`}
-    />
-  );
-});
+export const moneyKind = kind(
+  Coins,
+  (value, l) => formatMoney(value, l),
+  function MoneyInput(props) {
+    const l = useLocale();
+    return (
+      <NumberBox
+        {...props}
+        format={plainMoney}
+        digits={2}
+        joined={`${currencySymbol(l)} ${l.currency}`}
+      />
+    );
+  },
+);
 
 export const percentKind: FieldKind = {
   ...kind(Percent, formatPercent, (props) => {

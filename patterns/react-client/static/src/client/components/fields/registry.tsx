@@ -52,9 +52,17 @@ export function fieldKind(field: FieldMeta): FieldKind {
   return kinds[field.type];
 }
 
-/** Number-like fields have sums and align to the end. */
+/** Amounts of one record; the sum of the unit prices or salaries of many says nothing. */
+const RATES = /price|rate|salary|wage|unit|limit|average|minimum|maximum/i;
+/** Numbers that count or measure something that can be put together. */
+const AMOUNTS = /quantity|amount|count|total|hours|minutes|distance|copies|seats|volume|points/i;
+
+/** Fields whose sum over many records means something. */
 export function isSummable(field: FieldMeta): boolean {
-  return ['money', 'duration', 'int', 'decimal'].includes(field.type);
+  if (field.type === 'duration') return true;
+  if (field.type === 'money') return !RATES.test(field.name);
+  if (field.type !== 'int' && field.type !== 'decimal') return false;
+  return AMOUNTS.test(field.name) && !RATES.test(field.name);
 }
 
 /** Fields a form can hold: everything a person may set. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { EntityMeta, FieldMeta } from '@/shared/meta';
 import { useEvent } from '../../lib/hooks';
-import { useRuntime } from '../../lib/runtime';
+import { useLocale, useRuntime } from '../../lib/runtime';
+import { validateRecord } from '../../lib/validate';
 import { asString, asStrings, type RecordData } from '../../lib/values';
 import { optionItems, stateItems } from '../fields/enum';
 import { FieldCell, FieldInput, fieldKind } from '../fields/registry';
@@ -41,31 +42,58 @@ function left(event: { relatedTarget: EventTarget | null; currentTarget: Element
   return !event.currentTarget.contains(to) && !to.closest('[data-radix-popper-content-wrapper]');
 }
 
-const control = (field: FieldMeta): FieldControl => ({
+const control = (field: FieldMeta, problem: string): FieldControl => ({
   id: `edit-${field.name}`,
   labelId: '',
-  describedBy: undefined,
-  invalid: false,
+  describedBy: problem ? `edit-${field.name}-note` : undefined,
+  invalid: problem !== '',
 });
+
+/** Keeps an editor open while its value breaks the field or a rule between fields. */
+function useRefusal(meta: EntityMeta, record: RecordData, field: FieldMeta) {
+  const l = useLocale();
+  const [problem, setProblem] = useState('');
+  const refuses = (value: unknown) => {
+    const found = validateRecord(meta, [field], { ...record, [field.name]: value }, l);
+    setProblem(found[field.name] ?? '');
+    return found[field.name] !== undefined;
+  };
+  return { problem, refuses };
+}
+
+function Refusal({ field, problem }: { field: FieldMeta; problem: string }) {
+  if (!problem) return null;
+  return (
+    <p id={`edit-${field.name}-note`} role="alert" className="py-1 text-danger-text text-xs">
+      {problem}
+    </p>
+  );
+}
 
 function BoxEditor({ meta, record, field, onSave, onClose }: InlineEditorProps) {
   const [value, setValue] = useState(record[field.name]);
+  const { problem, refuses } = useRefusal(meta, record, field);
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
   useEffect(() => {
     box.current?.querySelector('input')?.focus();
   }, []);
-  const finish = useEvent((save: boolean, move?: number) => {
+  const finish = useEvent((save: boolean, by: 'key' | 'blur', move?: number) => {
     if (done.current) return;
-    done.current = true;
     const normal = value === '' ? null : value;
-    if (save && normal !== record[field.name]) onSave(normal);
+    const changed = save && normal !== record[field.name];
+    if (changed && refuses(normal)) {
+      if (by === 'key') box.current?.querySelector('input')?.focus();
+      return;
+    }
+    done.current = true;
+    if (changed) onSave(normal);
     onClose(move);
   });
   /** Inputs settle what was typed on blur; let them, then read the result. */
   const settle = (save: boolean, move?: number) => {
     if (save && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.setTimeout(() => finish(save, move), 0);
+    window.setTimeout(() => finish(save, 'key', move), 0);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!['Enter', 'Escape', 'Tab'].includes(event.key)) return;
@@ -78,9 +106,12 @@ function BoxEditor({ meta, record, field, onSave, onClose }: InlineEditorProps) 
       ref={box}
       onKeyDown={onKeyDown}
       onClick={(event) => event.stopPropagation()}
-      onBlur={(event) => left(event) && window.setTimeout(() => finish(true), 0)}
+      onBlur={(event) => left(event) && window.setTimeout(() => finish(true, 'blur'), 0)}
       className="min-w-[120px]"
     >
+      <label htmlFor={`edit-${field.name}`} className="sr-only">
+        {field.label}
+      </label>
       <FieldInput
         autoFocus
         field={field}
@@ -88,16 +119,21 @@ function BoxEditor({ meta, record, field, onSave, onClose }: InlineEditorProps) 
         record={record}
         value={value}
         onChange={setValue}
-        control={control(field)}
+        control={control(field, problem)}
       />
+      <Refusal field={field} problem={problem} />
     </div>
   );
 }
 
 function WindowEditor({ meta, record, field, onSave, onClose }: InlineEditorProps) {
   const [value, setValue] = useState(record[field.name]);
+  const { problem, refuses } = useRefusal(meta, record, field);
   const save = () => {
-    if (value !== record[field.name]) onSave(value === '' ? null : value);
+    const normal = value === '' ? null : value;
+    const changed = normal !== record[field.name];
+    if (changed && refuses(normal)) return;
+    if (changed) onSave(normal);
     onClose();
   };
   return (
@@ -114,7 +150,9 @@ function WindowEditor({ meta, record, field, onSave, onClose }: InlineEditorProp
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}
       >
-        <p className="mb-2 font-strong text-sm">{field.label}</p>
+        <label htmlFor={`edit-${field.name}`} className="mb-2 block font-strong text-sm">
+          {field.label}
+        </label>
         <FieldInput
           autoFocus
           field={field}
@@ -122,8 +160,9 @@ function WindowEditor({ meta, record, field, onSave, onClose }: InlineEditorProp
           record={record}
           value={value}
           onChange={setValue}
-          control={control(field)}
+          control={control(field, problem)}
         />
+        <Refusal field={field} problem={problem} />
         <div className="mt-3 flex justify-end gap-2">
           <Button variant="ghost" size="sm" onClick={() => onClose()}>
             {inlineCopy.cancel}

@@ -66,12 +66,14 @@ function Property({ meta, record, field, next, onSave }: PropertyProps) {
     <div
       className={cn(
         'grid min-h-[34px] items-center text-sm touch:min-h-11',
-        stacked ? 'grid-cols-1 py-1' : 'grid-cols-[112px_minmax(0,1fr)]',
+        stacked ? 'grid-cols-1 py-1' : 'grid-cols-[132px_minmax(0,1fr)] gap-x-2',
       )}
     >
       <dt className="flex items-center gap-[7px] text-text-2">
         <FieldIcon field={field} />
-        <span className="truncate">{field.label}</span>
+        <span className="truncate" title={field.label}>
+          {field.label}
+        </span>
       </dt>
       <dd className="relative min-w-0">
         {field.type === 'bool' ? (

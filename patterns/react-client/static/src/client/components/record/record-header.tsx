@@ -39,6 +39,18 @@ export function RecordHeader(props: RecordHeaderProps) {
   const sequence = meta.fields.find((field) => field.type === 'sequence');
   const key = sequence && sequence.name !== meta.display ? asString(record[sequence.name]) : '';
   const title = asString(record[meta.display]) || meta.label.one;
+  const more = menu && (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button variant="ghost" icon aria-label={headerCopy.more}>
+          <Ellipsis size={16} />
+        </Button>
+      </MenuTrigger>
+      <MenuContent align={meta.states ? 'start' : 'end'}>{menu}</MenuContent>
+    </Menu>
+  );
+  // Without a state there may be nothing else to put in a row of buttons.
+  const bare = !meta.states && !actions && !props.watching;
   return (
     <header>
       {(key || notice) && (
@@ -49,34 +61,28 @@ export function RecordHeader(props: RecordHeaderProps) {
       )}
       <div className="flex items-center gap-3">
         {mark}
-        <h1 className="min-w-0 text-record leading-[1.25] wrap-anywhere">{title}</h1>
+        <h1 className="min-w-0 flex-1 text-record leading-[1.25] wrap-anywhere">{title}</h1>
+        {bare && more}
       </div>
-      <div className="mt-3.5 flex flex-wrap items-center gap-2">
-        <StateControl
-          meta={meta}
-          record={record}
-          next={next}
-          recommended={recommended}
-          onTransition={onTransition}
-        />
-        {actions}
-        {menu && (
-          <Menu>
-            <MenuTrigger asChild>
-              <Button variant="ghost" icon aria-label={headerCopy.more}>
-                <Ellipsis size={16} />
-              </Button>
-            </MenuTrigger>
-            <MenuContent>{menu}</MenuContent>
-          </Menu>
-        )}
-        {props.watching && (
-          <span className="ml-auto flex items-center gap-2 text-text-2 text-xs">
-            <AvatarStack names={props.watchers ?? []} />
-            {props.watching}
-          </span>
-        )}
-      </div>
+      {!bare && (
+        <div className="mt-3.5 flex flex-wrap items-center gap-2">
+          <StateControl
+            meta={meta}
+            record={record}
+            next={next}
+            recommended={recommended}
+            onTransition={onTransition}
+          />
+          {actions}
+          {more}
+          {props.watching && (
+            <span className="ml-auto flex items-center gap-2 text-text-2 text-xs">
+              <AvatarStack names={props.watchers ?? []} />
+              {props.watching}
+            </span>
+          )}
+        </div>
+      )}
     </header>
   );
 }

@@ -15,6 +15,8 @@ export const shellCopy = {
   search: 'Search or jump to',
   toggle: 'Collapse or expand the sidebar',
   group: 'Navigation',
+  personal: 'Personal',
+  footer: 'Manage',
 };
 
 export interface NavItem {
@@ -96,7 +98,8 @@ export function AppShell(props: AppShellProps) {
         <button
           type="button"
           onClick={onSearch}
-          aria-label={shellCopy.search}
+          aria-label={collapsed ? shellCopy.search : undefined}
+          aria-keyshortcuts="Control+K Meta+K"
           className={cn(
             'mb-2.5 flex h-ctl shrink-0 items-center gap-2 rounded-md bg-surface pr-2 pl-[9px]',
             'text-left text-sm whitespace-nowrap text-text-3 ' +
@@ -117,7 +120,7 @@ export function AppShell(props: AppShellProps) {
             <Group key={group.label ?? i} group={group} collapsed={collapsed} />
           ))}
         </div>
-        <Group group={{ items: footer }} collapsed={collapsed} />
+        <Group group={{ items: footer }} name={shellCopy.footer} collapsed={collapsed} />
         <div className="mt-2 border-t border-line pt-2">{user(collapsed)}</div>
       </aside>
       <main
@@ -161,7 +164,14 @@ export const tabBarItem =
   'flex min-h-11 w-[72px] flex-col items-center justify-center gap-[3px] rounded-md font-strong ' +
   'text-[11px] text-text-2';
 
-function Group({ group, collapsed }: { group: NavGroup; collapsed: boolean }) {
+interface GroupProps {
+  group: NavGroup;
+  /** What screen readers call a group without a heading. */
+  name?: string;
+  collapsed: boolean;
+}
+
+function Group({ group, name = shellCopy.personal, collapsed }: GroupProps) {
   return (
     <>
       {group.label && !collapsed && (
@@ -176,7 +186,7 @@ function Group({ group, collapsed }: { group: NavGroup; collapsed: boolean }) {
         </div>
       )}
       {group.label && collapsed && <div className="mx-2 my-2 h-px bg-line" />}
-      <nav aria-label={group.label ?? shellCopy.group} className="flex flex-col gap-px">
+      <nav aria-label={group.label ?? name} className="flex flex-col gap-px">
         {group.items.map((item) => (
           <SideLink key={item.href} item={item} collapsed={collapsed} />
         ))}

@@ -31,7 +31,7 @@ export function PublicRecord({ page, id }: { page: PublicPage; id: string }) {
           <ArrowLeft size={15} aria-hidden />
           {meta.label.many}
         </AppLink>
-        {record.isError && <ErrorPage what={meta.label.one} error={record.error} />}
+        {record.isError && <ErrorPage error={record.error} />}
         {row && (
           <div className="grid grid-cols-1 items-start gap-16 d:grid-cols-[minmax(0,1fr)_368px]">
             <article>

@@ -40,6 +40,12 @@ export function useRecordActions(entity: Entity) {
   const refresh = async () => {
     if (isLast()) await client.invalidateQueries({ queryKey: recordKeys.workspace(slug) });
   };
+  /** Refreshes all but what was known of records that are gone: a page may still show one. */
+  const refreshWithout = (gone: readonly string[]) =>
+    client.invalidateQueries({
+      queryKey: recordKeys.workspace(slug),
+      predicate: ({ queryKey }) => !gone.some((id) => queryKey.includes(id)),
+    });
   const show = (id: string, change: (record: StoredRecord) => StoredRecord | null) =>
     patchCached(client, slug, meta.path, id, change);
   const fail = (error: unknown) => toast({ tone: 'danger', message: messageOf(error) });
@@ -125,7 +131,7 @@ export function useRecordActions(entity: Entity) {
       const words = changed.length === 1 ? meta.label.one : countWords(entity, changed.length);
       toast({ message: `${words} deleted`, undo: () => restore.mutate(changed) });
     },
-    onSettled: refresh,
+    onSettled: (report) => refreshWithout(report?.changed ?? []),
   });
 
   const updateMany = useMutation({

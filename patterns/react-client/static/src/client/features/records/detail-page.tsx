@@ -58,11 +58,7 @@ export function RecordDetail(props: RecordDetailProps) {
       {record.isPending && <DetailSkeleton label={`Loading ${meta.label.one.toLowerCase()}`} />}
       {isApiError(record.error, 404) && <MissingRecord entity={entity} id={id} />}
       {record.isError && !isApiError(record.error, 404) && (
-        <ErrorPage
-          what={`The ${meta.label.one.toLowerCase()}`}
-          error={record.error}
-          reset={() => void record.refetch()}
-        />
+        <ErrorPage error={record.error} reset={() => void record.refetch()} />
       )}
     </PageFrame>
   );
@@ -128,7 +124,7 @@ function LoadedDetail(props: RecordDetailProps & { record: StoredRecord }) {
     >
       <div
         className={
-          'grid grid-cols-1 min-h-0 flex-1 d:grid-cols-[minmax(0,1fr)_320px] ' +
+          'grid grid-cols-1 min-h-0 flex-1 d:grid-cols-[minmax(0,1fr)_348px] ' +
           'd:grid-rows-[minmax(0,1fr)]'
         }
       >

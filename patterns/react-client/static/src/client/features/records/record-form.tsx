@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
 import { FormSheet } from '@/client/components/form/form-sheet';
 import { toast } from '@/client/components/ui/toast';
 import { todayIn } from '@/client/lib/format';
 import { useLocale, useRuntime } from '@/client/lib/runtime';
+import { startingValues } from '@/client/lib/validate';
 import { fieldOf, type FieldMeta } from '@/shared/meta';
 import { isApiError, messageOf } from '../api/problem';
 import { usePlace } from '../session/workspace';
@@ -28,15 +29,11 @@ export function RecordForm({ entity, fields, initial, onClose, onCreated }: Reco
     () => fields.map((name) => fieldOf(meta, name)).filter((field) => field !== undefined),
     [meta, fields],
   );
+  const [opened] = useState(() => new Date().toISOString());
   const values = useMemo(() => {
-    const fixed: Record<string, unknown> = { today: todayIn(locale), me: user.id };
-    const start = (field: FieldMeta) =>
-      typeof field.default === 'string' ? (fixed[field.default] ?? field.default) : field.default;
-    const defaults = shown.flatMap((field) =>
-      field.default === undefined ? [] : [[field.name, start(field)] as const],
-    );
-    return { ...Object.fromEntries(defaults), ...initial };
-  }, [shown, initial, locale, user.id]);
+    const now = { today: todayIn(locale), now: opened, userId: user.id };
+    return { ...startingValues(shown, now), ...initial };
+  }, [shown, initial, locale, opened, user.id]);
 
   return (
     <FormSheet

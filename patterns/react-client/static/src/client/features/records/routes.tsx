@@ -4,6 +4,7 @@ import { Suspense, type ReactNode } from 'react';
 import { SkeletonRows } from '@/client/components/ui/skeleton';
 import { entityAt } from '../entities';
 import { usePlace } from '../session/workspace';
+import { PageFrame } from '../shell/page-frame';
 import { AskForAccess } from '../states/ask-for-access';
 import { RecordMissing } from '../states/record-missing';
 import type { Entity } from './entity';
@@ -14,12 +15,26 @@ function WithEntity({ children }: { children: (entity: Entity) => ReactNode }) {
   const path = useParams({ strict: false, select: (params) => params.entity ?? '' });
   const { can } = usePlace();
   const entity = entityAt(path);
-  if (!entity) return <RecordMissing what="This page" />;
-  if (!can(entity.meta.name, 'read')) return <AskForAccess what={entity.meta.label.many} />;
+  if (!entity) {
+    return (
+      <PageFrame flush title="Not found">
+        <RecordMissing what="This page" />
+      </PageFrame>
+    );
+  }
+  if (!can(entity.meta.name, 'read')) return <Closed what={entity.meta.label.many} />;
   return (
     <Suspense fallback={<SkeletonRows label={`Loading ${entity.meta.label.many}`} />}>
       {children(entity)}
     </Suspense>
+  );
+}
+
+function Closed({ what }: { what: string }) {
+  return (
+    <PageFrame flush title={what}>
+      <AskForAccess what={what} />
+    </PageFrame>
   );
 }
 
@@ -37,11 +52,7 @@ export function ImportRoute() {
   return (
     <WithEntity>
       {(entity) =>
-        can(entity.meta.name, 'create') ? (
-          <ImportPage entity={entity} />
-        ) : (
-          <AskForAccess what="Import" />
-        )
+        can(entity.meta.name, 'create') ? <ImportPage entity={entity} /> : <Closed what="Import" />
       }
     </WithEntity>
   );

@@ -23,13 +23,13 @@ export function UserMenu({ collapsed }: { collapsed: boolean }) {
   return (
     <Menu>
       <MenuTrigger
-        aria-label={`${user.name}, account menu`}
         className={
           'flex w-full items-center gap-2.5 rounded-md px-2 py-[7px] text-left hover:bg-hover ' +
           'data-[state=open]:bg-hover'
         }
       >
         <Avatar name={user.name} size={26} />
+        {collapsed && <span className="sr-only">{user.name}, account menu</span>}
         {!collapsed && (
           <>
             <span className="min-w-0 flex-1">

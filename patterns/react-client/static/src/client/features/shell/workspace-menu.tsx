@@ -20,13 +20,13 @@ export function WorkspaceMenu({ collapsed }: { collapsed: boolean }) {
   return (
     <Menu>
       <MenuTrigger
-        aria-label={`${workspace.name}, switch workspace`}
         className={
           'flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left hover:bg-hover ' +
           'data-[state=open]:bg-hover'
         }
       >
         <Mark label={workspace.name} size={28} />
+        {collapsed && <span className="sr-only">{workspace.name}, switch workspace</span>}
         {!collapsed && (
           <>
             <span className="min-w-0 flex-1">

@@ -5,16 +5,17 @@ import { ForbiddenPage } from './forbidden-page';
 interface ErrorPageProps {
   error: unknown;
   reset?: (() => void) | undefined;
-  /** What did not load: "The board". */
+  /** What did not load, when the rest of the page stands: "The board". */
   what?: string;
 }
 
-/** A page that failed to load, with the reference to quote. */
-export function ErrorPage({ error, reset, what = 'This page' }: ErrorPageProps) {
+/** A page, or a part of one, that failed to load, with the reference to quote. */
+export function ErrorPage({ error, reset, what }: ErrorPageProps) {
   if (isApiError(error, 403)) return <ForbiddenPage message={error.message} />;
   return (
     <ErrorState
-      what={what}
+      heading={what === undefined ? 'h1' : 'h2'}
+      what={what ?? 'This page'}
       text={messageOf(error)}
       reference={(isApiError(error) && error.reference) || undefined}
       onRetry={() => (reset ? reset() : location.reload())}

@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 
 import { entityList } from '@/shared/entities';
+import type { FieldMeta } from '@/shared/meta';
 import { can } from '@/shared/permissions';
+import { plainText } from '@/shared/richtext';
 import type { SearchHit } from '@/shared/schemas/workspace';
 
 import type { Env, ScopedDeps } from '../../context';
@@ -29,6 +31,13 @@ export const searchRoutes = new Hono<Env>().get('/', query(searchQuery), async (
   return c.json({ hits: hits.flat() });
 });
 export type SearchRoutes = typeof searchRoutes;
+
+/** The start of a long value, without its formatting. */
+function excerpt(field: FieldMeta, value: unknown): string | null {
+  if (value === null) return null;
+  const text = field.type === 'richtext' ? plainText(String(value)) : String(value);
+  return text.slice(0, 120);
+}
 
 async function searchIn(
   deps: ScopedDeps,
@@ -60,7 +69,7 @@ async function searchIn(
     entity: meta.name,
     id: String(row.id),
     label: labelOf(meta.name, row.label),
-    detail: detail === undefined || row.detail === null ? null : String(row.detail).slice(0, 120),
+    detail: detail === undefined ? null : excerpt(detail, row.detail),
     mark: row.mark === null ? null : String(row.mark),
   }));
 }
