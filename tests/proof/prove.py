@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Proves one description: the real program makes an app of it and every gate is green.
+"""Proves descriptions: the real program makes an app of each and every gate is green.
 
-    prove.py DATAZENTR DESCRIPTION.txt [--smoke] [--shots DIR]
+    prove.py DATAZENTR DESCRIPTION.txt... [--smoke] [--shots DIR]
 
-With --smoke the app is also started and walked through in headless Chromium: signing in with the
-demo account, every page of every entity, no error in the console. Exits 0 when all of it holds;
-prints what did not.
+With --smoke each app is also started and a headless Chromium walks through it (smoke.mjs). With
+--shots it leaves its screenshots in a folder per app. Exits 0 when all of it holds; prints what
+did not, and with several descriptions a line for each at the end.
 """
 
 import argparse
@@ -19,6 +19,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 START_SECONDS = 90
+WALK_SECONDS = 600
+
+
+class Failed(Exception):
+    """There is no app to judge; says why."""
 
 
 def make(program: Path, description: Path, out: Path) -> dict:
@@ -29,9 +34,10 @@ def make(program: Path, description: Path, out: Path) -> dict:
     try:
         document = json.loads(done.stdout)
     except json.JSONDecodeError:
-        sys.exit(f"new printed no JSON (exit {done.returncode}):\n{done.stdout[:500]}\n{done.stderr[-2000:]}")
+        raise Failed(f"new printed no JSON (exit {done.returncode}):\n"
+                     f"{done.stdout[:500]}\n{done.stderr[-2000:]}") from None
     if "error" in document:
-        sys.exit(f"new failed: {document['error']['message']}\n{document['error']['hint']}")
+        raise Failed(f"new failed: {document['error']['message']}\n{document['error']['hint']}")
     return document
 
 
@@ -54,25 +60,21 @@ def smoke(program: Path, app: Path, shots: Path | None) -> bool:
     """Starts the app and lets smoke.mjs walk through it; ends the app by its process."""
     server = subprocess.Popen(
         [program, "run", app], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    url = None
-    deadline = time.monotonic() + START_SECONDS
-    lines = []
     try:
-        while time.monotonic() < deadline and url is None:
-            line = server.stderr.readline()
-            if not line:
-                break
-            lines.append(line)
-            url = next((word for word in line.split() if word.startswith("http://localhost:")), None)
+        url, said = address_of(server)
         if url is None:
-            print("  the app did not start:\n" + "".join(lines))
+            print("  the app did not start:\n" + said)
             return False
-        command = [node_of(app), HERE / "smoke.mjs", url, app]
+        command = [node_of(), HERE / "smoke.mjs", url, app]
         if shots:
             command.append(shots)
-        walked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-        print(walked.stdout + walked.stderr)
+        walked = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=WALK_SECONDS)
+        print(walked.stdout + walked.stderr, end="")
         return walked.returncode == 0
+    except subprocess.TimeoutExpired as late:
+        print(f"  the walk took longer than {WALK_SECONDS} s:\n{(late.stdout or b'').decode()}")
+        return False
     finally:
         server.terminate()
         try:
@@ -81,7 +83,22 @@ def smoke(program: Path, app: Path, shots: Path | None) -> bool:
             server.kill()
 
 
-def node_of(_app: Path) -> str:
+def address_of(server: subprocess.Popen) -> tuple[str | None, str]:
+    """Waits for the address the app prints; without one, what it printed instead."""
+    deadline = time.monotonic() + START_SECONDS
+    lines = []
+    while time.monotonic() < deadline:
+        line = server.stderr.readline()
+        if not line:
+            break
+        lines.append(line)
+        url = next((word for word in line.split() if word.startswith("http://localhost:")), None)
+        if url:
+            return url, ""
+    return None, "".join(lines)
+
+
+def node_of() -> str:
     """The Node that runs apps here: the one on PATH when it is new enough, else the pinned one."""
     home = Path(os.environ.get("DATAZENTR_HOME") or
                 Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share")) / "datazentr")
@@ -89,20 +106,39 @@ def node_of(_app: Path) -> str:
     return str(pinned[-1]) if pinned else "node"
 
 
+def prove(program: Path, description: Path, options: argparse.Namespace) -> bool:
+    name = description.stem
+    print(name, flush=True)
+    with tempfile.TemporaryDirectory(prefix="dz-proof-") as folder:
+        app = Path(folder) / "app"
+        try:
+            if not report(make(program, description, app)):
+                return False
+        except Failed as failure:
+            print(f"  {failure}")
+            return False
+        if not options.smoke:
+            return True
+        return smoke(program, app, options.shots / name if options.shots else None)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("program", type=Path)
-    parser.add_argument("description", type=Path)
+    parser.add_argument("descriptions", type=Path, nargs="+")
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--shots", type=Path)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="dz-proof-") as folder:
-        app = Path(folder) / "app"
-        print(options.description.stem)
-        ok = report(make(options.program, options.description, app))
-        if ok and options.smoke:
-            ok = smoke(options.program, app, options.shots)
-    return 0 if ok else 1
+    proven = {}
+    for description in options.descriptions:
+        started = time.monotonic()
+        ok = prove(options.program, description, options)
+        proven[description.stem] = (ok, time.monotonic() - started)
+    if len(proven) > 1:
+        print()
+        for name, (ok, seconds) in proven.items():
+            print(f"  {'green' if ok else 'RED':6} {seconds:5.0f} s  {name}")
+    return 0 if all(ok for ok, _ in proven.values()) else 1
 
 
 if __name__ == "__main__":
