@@ -4,6 +4,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "intent/draft.hpp"
+#include "intent/language_words.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
 #include "intent/word_sets.hpp"
@@ -22,7 +23,8 @@ struct Wanted {
 };
 
 bool is_app_itself(const Draft& d, const std::string& key) {
-    return d.match.domain != nullptr && (key == d.match.domain->name || is_place_noun(key)) &&
+    return d.match.domain != nullptr &&
+           (key == d.match.domain->name || is_place_noun(key.substr(key.rfind(' ') + 1))) &&
            !d.domains.define(key, d.match.domain);
 }
 
@@ -214,6 +216,13 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, b
             merged = said[match];
             merged.display = field.display;
         }
+        // The text's own name stays; what speaks of the known one follows it.
+        if (d.origin("field/" + entity.name + "/" + said[match].name).is_explicit() &&
+            merged.name != said[match].name && merged.computed.empty()) {
+            d.renames.emplace(merged.name, said[match].name);
+            merged.name = said[match].name;
+            merged.label = said[match].label;
+        }
         merged.required |= said[match].required;
         merged.unique |= said[match].unique;
         const auto origin = d.origin("field/" + entity.name + "/" + said[match].name);
@@ -244,6 +253,16 @@ void ensure_display(Draft& d, Entity& entity, bool person) {
                 }
         }
     }
+    // "Nombre", "Titel": the same in other languages.
+    if (!shown && !d.english)
+        for (auto& field : entity.fields) {
+            const auto english =
+                content_word(d.language, to_lower(field.label.empty() ? field.name : field.label));
+            if (field.type == "string" && (english == "name" || english == "title")) {
+                field.display = shown = true;
+                break;
+            }
+        }
     if (!shown) {
         // A record people call by a text of its own ("breed" is not one) needs a name.
         const bool titled = is_event_noun(key_of_name(entity.name));
@@ -445,14 +464,16 @@ void compose_entities(Draft& d) {
     for (auto& entity : d.spec.entities) {
         const auto said = add_said_fields(d, entity);
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
-            add_known_fields(d, entity, *it->second.entity, said < 2, has_life(d, entity));
+            add_known_fields(d, entity, *it->second.entity, said < 1, has_life(d, entity));
     }
     for (auto& entity : d.spec.entities)
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
             copy_relations(d, entity, it->second);
     add_said_relations(d);
+    infer_relations(d);
     for (auto& entity : d.spec.entities)
-        ensure_display(d, entity, is_person_noun(key_of_name(entity.name)));
+        ensure_display(d, entity,
+                       d.lexicon->is_person(split_words(key_of_name(entity.name)).back()));
     break_required_cycles(d.spec);
     settle_inverses(d.spec);
 }

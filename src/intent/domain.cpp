@@ -106,6 +106,11 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
             if (const auto it = domain.words.find(name); it != domain.words.end())
                 for (const auto& word : it->second) add(word, true);
             if (!domain.general) keywords_[key_of_name(name)].push_back({d, 1.0});
+            for (const auto& relation : domain.spec.entities[e].relations)
+                if (relation.target != "User" && relation.target != name)
+                    for (const auto& from : nouns_of(domain, name))
+                        for (const auto& to : nouns_of(domain, relation.target))
+                            pairs_.insert(from + "|" + to);
         }
     }
 }
@@ -121,6 +126,15 @@ KnownNouns Domains::nouns(const Domain* matched) const {
                     out.insert(it->second.begin(), it->second.end());
         }
     }
+    return out;
+}
+
+// Every noun a record of a domain goes by.
+std::vector<std::string> Domains::nouns_of(const Domain& domain, const std::string& entity) {
+    std::vector<std::string> out{key_of_name(entity)};
+    for (const auto* nouns : {&domain.aliases, &domain.words})
+        if (const auto it = nouns->find(entity); it != nouns->end())
+            out.insert(out.end(), it->second.begin(), it->second.end());
     return out;
 }
 

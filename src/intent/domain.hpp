@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -73,6 +74,11 @@ public:
     /// rest by id.
     Definition define(const std::string& key, const Domain* matched) const;
 
+    /// Whether any kind of app has records `from` that belong to records `to`; by keys.
+    bool relates(const std::string& from, const std::string& to) const {
+        return pairs_.contains(from + "|" + to);
+    }
+
 private:
     struct Hit {
         std::size_t domain;
@@ -83,9 +89,12 @@ private:
         std::size_t entity;
         bool keeps_name;
     };
+    static std::vector<std::string> nouns_of(const Domain& domain, const std::string& entity);
+
     std::vector<Domain> domains_;
     std::unordered_map<std::string, std::vector<Hit>> keywords_;
     std::unordered_map<std::string, std::vector<Known>> definitions_;
+    std::unordered_set<std::string> pairs_;  ///< "from|to".
 };
 
 /// The key of an entity's name: "TimeEntry" gives "time entry".

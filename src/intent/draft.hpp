@@ -37,6 +37,8 @@ struct Draft {
     std::map<std::string, std::string> renames;     ///< Identifiers of the domain → ours.
     std::set<std::string> removed;                  ///< Keys the text does not want.
     std::vector<Suggestion> suggestions;
+    const Lexicon* lexicon = nullptr;  ///< Borrowed.
+    std::string language = "en";
     bool english = true;
     bool bare = false;  ///< The text names (almost) no records: the domain fills in.
 
@@ -51,6 +53,7 @@ struct Draft {
 };
 
 void compose_entities(Draft& draft);   ///< Records, fields, relations, states, rules, views.
+void infer_relations(Draft& draft);    ///< What such records usually belong to.
 void compose_behaviour(Draft& draft);  ///< What the text says of states, formulas and rules.
 void compose_people(Draft& draft);     ///< Roles and permissions.
 void compose_app(Draft& draft);        ///< Name, theme, features, pages, automations.

@@ -10,6 +10,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "intent/field_types.hpp"
+#include "intent/field_words.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -158,6 +159,10 @@ private:
             (at(phrase->last).kind == TokenKind::Open && phrase->plural && !attribute);
         if (described && !attribute) return true;
         // Singular attributes are over when a plain plural thing comes behind their "and".
+        // "persons with their relatives, ceremonies, orders": what is theirs is one thing.
+        if (items.size() == 1 && items.front().phrase.its && !closes_list(at(from - 1)) &&
+            !attribute && phrase->plural)
+            return true;
         const bool again =
             from >= 2 && closes_list(at(from - 1)) && at(from - 2).kind == TokenKind::Comma;
         return closed && again && items.size() > 1 && !attribute && phrase->plural;
@@ -168,6 +173,22 @@ private:
         if (auto item = values_first(from)) return item;
         auto phrase = read_phrase(tokens_, from, last_);
         if (!phrase) return std::nullopt;
+        // "born int", "price decimal": the type behind the name, as in a table's definition.
+        if (phrase->words.size() == 2 && phrase->first + 2 == phrase->last)
+            if (const auto named = column_type(phrase->words.back()); !named.empty()) {
+                Item item{.phrase = *phrase};
+                item.phrase.words.pop_back();
+                item.type = named;
+                item.last = phrase->last;
+                while (item.last < last_ && at(item.last).kind == TokenKind::Word &&
+                       (at(item.last).is("unique") || at(item.last).is("not") ||
+                        at(item.last).is("null"))) {
+                    item.phrase.unique |= at(item.last).is("unique");
+                    ++item.last;
+                }
+                return item;
+            }
+        if (auto item = values_last(*phrase)) return item;
         Item item{.phrase = std::move(*phrase)};
         item.last = item.phrase.last;
         for (auto before = item.last + 1; item.last != before && item.last < last_;) {
@@ -176,6 +197,52 @@ private:
         }
         return item;
     }
+
+    // "status want to read / reading / finished", "types electricity/gas/water": values behind the
+    // word that asks for some.
+    std::optional<Item> values_last(const Phrase& phrase) const {
+        auto k = phrase.first;
+        while (k < phrase.last && !asks_for_values(singularise(at(k).word))) ++k;
+        if (k >= phrase.last) return std::nullopt;
+        auto end = k + 1;
+        std::size_t slashes = 0;
+        while (end < last_ &&
+               (at(end).kind == TokenKind::Word || at(end).kind == TokenKind::Slash ||
+                at(end).kind == TokenKind::Number || at(end).kind == TokenKind::Quote)) {
+            if (at(end).kind == TokenKind::Slash) ++slashes;
+            if (slashes > 0 && (at(end).is("and") || at(end).is("or") || at(end).is("with"))) break;
+            ++end;
+        }
+        if (slashes == 0 || end == k + 1) return std::nullopt;
+        Item item{.phrase = phrase};
+        item.phrase.last = k + 1;
+        item.phrase.words.clear();
+        for (auto i = phrase.first; i <= k; ++i)
+            if (at(i).kind == TokenKind::Word && at(i).tag != Tag::Det && !at(i).possessive)
+                item.phrase.words.push_back(i == k ? singularise(at(i).word) : at(i).word);
+        item.phrase.spelling = join(item.phrase.words, " ");
+        item.phrase.plural = false;
+        item.values = read_values(tokens_, k + 1, end);
+        item.last = end;
+        if (std::ranges::all_of(item.values, is_yes_or_no)) {
+            item.values.clear();
+            item.type = "bool";
+        }
+        return item;
+    }
+
+    static std::string column_type(std::string_view word) {
+        static const Words words{"varchar", "int",     "integer",  "decimal",   "float",
+                                 "boolean", "bool",    "datetime", "timestamp", "text",
+                                 "string",  "numeric", "bigint",   "date"};
+        if (!words.contains(word) || word == "text" || word == "date") return {};
+        if (word == "varchar") return "string";
+        if (word == "numeric") return "decimal";
+        if (word == "bigint") return "int";
+        return named_type(word);
+    }
+
+    static bool asks_for_values(std::string_view word) { return type_of_head(word) == "enum"; }
 
     std::optional<Item> values_first(std::size_t from) {
         auto i = from;
@@ -210,7 +277,7 @@ private:
         }
         if (at(i).kind == TokenKind::Open) return parenthesis(item);
         if (slashes(item) || yes_no(item) || range(item) || unit(item) || type(item) ||
-            examples(item) || per(item) || attached(item))
+            examples(item) || per(item) || attached(item) || labelled(item))
             return;
         if (at(i).is("with") && depth < kMaxDepth && item.parts.empty()) {
             auto after = i;
@@ -447,6 +514,19 @@ private:
         return true;
     }
 
+    // "(number, status: open/picking/packed, priority)": values behind a colon inside a list.
+    bool labelled(Item& item) {
+        auto& i = item.last;
+        if (at(i).kind != TokenKind::Colon || i + 3 >= last_ || !item.values.empty()) return false;
+        if (at(i + 1).kind != TokenKind::Word || at(i + 2).kind != TokenKind::Slash) return false;
+        auto end = i + 1;
+        while (end < last_ && (at(end).kind == TokenKind::Word || at(end).kind == TokenKind::Slash))
+            ++end;
+        item.values = read_values(tokens_, i + 1, end);
+        i = end;
+        return true;
+    }
+
     // "quantity in stock" is a name, "a form for enquiries" a form; what it is about is kept.
     bool attached(Item& item) {
         auto& i = item.last;
@@ -463,6 +543,10 @@ private:
             item.phrase.words.push_back(at(i).word);
             item.phrase.words.push_back(inner->words[0]);
             item.phrase.spelling += " " + at(i).word + " " + inner->spelling;
+        } else if (inner->quantifier == "a" && inner->words.size() <= 2 &&
+                   guess_field(inner->words).known &&
+                   (at(i).is("on") || at(i).is("at") || at(i).is("in"))) {
+            item.circumstances.push_back(*inner);
         } else {
             item.about.push_back(*inner);
         }

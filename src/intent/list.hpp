@@ -19,8 +19,9 @@ struct Item {
     std::string unit;                 ///< "in kg"; else empty.
     std::optional<double> min;
     std::optional<double> max;
-    std::string per;              ///< Key of "recipe" in "ingredients per recipe".
-    std::vector<Phrase> about;    ///< "tasks" in "comments on tasks", "a list for tasks".
+    std::string per;                    ///< Key of "recipe" in "ingredients per recipe".
+    std::vector<Phrase> about;          ///< "tasks" in "comments on tasks", "a list for tasks".
+    std::vector<Phrase> circumstances;  ///< "a date" in "a screening on a date at a place".
     std::size_t inner_first = 0;  ///< Tokens in the parentheses behind the phrase: [first, last).
     std::size_t inner_last = 0;
     std::size_t last = 0;  ///< Token behind the item and all that qualifies it.

@@ -86,6 +86,8 @@ private:
                 phrase_.optional = true;
             } else if (token.is("unique")) {
                 phrase_.unique = true;
+            } else if (token.is("lots") && !(at_ + 1 < last_ && tokens_[at_ + 1].is("of"))) {
+                return;
             } else if (is_quantifier(token.word)) {
                 phrase_.quantifier = token.word;
             } else if (token.tag != Tag::Det && !is_filler(token.word) && !token.is("also") &&

@@ -288,7 +288,8 @@ private:
         }
         if (colon >= last_ || colon == first_) return false;
         if (clause_ == 0 && c_.clauses[clause_].line == LineKind::Prose &&
-            at(colon).kind == TokenKind::Colon && app_colon(colon))
+            (at(colon).kind == TokenKind::Colon || at(colon).kind == TokenKind::Dash) &&
+            app_colon(colon))
             return true;
         const auto kind = at(colon).kind;
         const bool dash =
@@ -328,6 +329,14 @@ private:
         if (!phrase || phrase->last != label_end || phrase->words.size() > 3) return false;
         const auto key = phrase->key();
         if (section == "features" && !c_.strong.contains(key)) return false;
+        // "ad slots: each belongs to an episode": a sentence about the label.
+        if (items.empty() || at(colon + 1).is("each") || at(colon + 1).is("every") ||
+            at(colon + 1).is("they")) {
+            if (phrase->plural && !is_abstract(singularise(phrase->head())) &&
+                c_.clauses[clause_].line == LineKind::Bullet)
+                c_.subject = mention_entity(c_, *phrase, clause_, 0.85);
+            return false;
+        }
         const auto guess = guess_field(phrase->words);
         if (!c_.subject.empty() && guess.known && !c_.is_record(key) && !phrase->plural) {
             const auto owner = c_.subject;
@@ -397,7 +406,8 @@ private:
             if (items.size() != 1) return false;
             auto& item = items.front();
             const bool telling = !item.parts.empty() || item.inner_last > item.inner_first + 2;
-            if (!telling || is_feature_noun(item.phrase.key()) || !item.phrase.plural) return false;
+            if (!telling || is_feature_noun(item.phrase.key())) return false;
+            if (!item.phrase.plural && item.parts.empty()) return false;
             writer_.top_level(item, 0.9);
             return true;
         }

@@ -51,6 +51,8 @@ std::string_view event_of(std::string_view verb) {
         {"apply", "application"},
         {"subscribe", "subscription"},
         {"donate", "donation"},
+        {"like", "like"},
+        {"bill", "invoice"},
         {"attend", "attendance"},
         {"rsvp", "rsvp"},
         {"vote", "vote"},
@@ -99,6 +101,7 @@ public:
                 i = after - 1;
         }
         many_to_many();
+        hierarchy();
     }
 
 private:
@@ -201,7 +204,8 @@ private:
         std::size_t next = k;
         auto objects = read_list(c_.tokens, k, last_, next);
         if (objects.empty()) return i;
-        const bool agent = c_.strong.contains(who) || (c_.is_person(who) && !is_everyone(who));
+        const bool agent =
+            c_.strong.contains(who) || c_.is_person(who) || (is_everyone(who) && !event.empty());
         if (!agent) return i;
         bool any = false;
         for (auto& object : objects) {
@@ -229,6 +233,17 @@ private:
             if (record) writer_.relate(name, who, {}, RelationKind::BelongsTo, true, 0.8);
             return true;
         }
+        // "Members can book desks": what they do is a record of its own.
+        const auto made = event_record(event, what);
+        if (!made.empty()) {
+            writer_.touch(made, 0.75, true);
+            writer_.relate(made, what, {}, RelationKind::BelongsTo, true, 0.75);
+            if (record)
+                writer_.relate(made, who, {}, RelationKind::BelongsTo, false, 0.75);
+            else
+                writer_.relate(made, "user", split_words(who), RelationKind::BelongsTo, false, 0.7);
+            return true;
+        }
         if (!record) return false;
         if (preposition && object.phrase.plural) {
             writer_.relate(who, what, {}, RelationKind::ManyToMany, false, 0.75);
@@ -237,6 +252,42 @@ private:
         // Who does it owns what is done: an order is a customer's.
         writer_.relate(what, who, {}, RelationKind::BelongsTo, false, 0.75);
         return true;
+    }
+
+    // "Building > meter > reading": each belongs to the one before.
+    void hierarchy() {
+        std::string above;
+        for (auto i = first_; i < last_;) {
+            const auto phrase = read_phrase(c_.tokens, i, last_);
+            if (!phrase) break;
+            const auto next = phrase->last;
+            const bool goes_on = next < last_ && (at(next).is(">") || at(next).is("->"));
+            const auto key = phrase->key();
+            if (above.empty() && (!goes_on || phrase->first != first_)) return;
+            const auto& noun = c_.lexicon.noun(phrase->head());
+            if (!noun.can_be(Tag::Noun) || guess_field(phrase->words).type == "enum") return;
+            writer_.touch(key, 0.9);
+            c_.use(phrase->first, phrase->last);
+            if (!above.empty()) writer_.relate(key, above, {}, RelationKind::BelongsTo, true, 0.9);
+            above = key;
+            if (!goes_on) return;
+            i = next + 1;
+        }
+    }
+
+    // The record to make of a deed that the text does not name, or empty: borrowing a tool is a
+    // loan, booking an appointment is only the appointment.
+    std::string event_record(const std::string& event, const std::string& what) const {
+        static const Words worth{"booking",    "reservation", "loan",   "rental", "enrolment",
+                                 "enrollment", "vote",        "rating", "review", "adoption",
+                                 "bid",        "rsvp",        "pledge"};
+        if (!worth.contains(event)) return {};
+        const auto noun = c_.lexicon.noun(what.substr(what.rfind(' ') + 1));
+        const bool thing = noun.is_a(NounClass::Thing) || noun.is_a(NounClass::Place) ||
+                           noun.is_a(NounClass::Animal) || noun.is_a(NounClass::Thought) ||
+                           noun.is_a(NounClass::Text) || noun.is_a(NounClass::Person) ||
+                           noun.is_a(NounClass::Group);
+        return thing && !is_event_noun(what) ? event : std::string();
     }
 
     // "Many-to-many between students and courses".

@@ -305,7 +305,8 @@ private:
             if (key == "everything" || key == "anything" || key == "all" || key == "record")
                 key.clear();
             else {
-                if (!phrase.plural && phrase.quantifier.empty()) return false;
+                if (!phrase.plural && phrase.quantifier.empty() && !phrase.own && !phrase.its)
+                    return false;
                 const auto added = mention_entity(c_, phrase, object_clause, weight(verbs, phrase));
                 if (added.empty()) return false;
                 key = added;

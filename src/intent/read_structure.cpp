@@ -13,13 +13,17 @@ namespace {
 // Verbs that, with a record as their subject, say what it is made of.
 bool describes(std::string_view word) {
     static const std::unordered_set<std::string_view> words{
-        "need",     "needs",   "require",  "requires", "show",      "shows",   "list",
-        "lists",    "display", "displays", "record",   "records",   "store",   "stores",
-        "track",    "tracks",  "hold",     "holds",    "carry",     "carries", "capture",
-        "captures", "get",     "gets",     "specify",  "specifies", "want",    "keep",
-        "keeps",    "save",    "note",     "log",      "logs",      "collect", "enter",
-        "know",     "see",     "remember", "write",    "add",       "fill",    "include"};
+        "need",    "needs",     "require", "requires", "show",    "shows",    "list",  "lists",
+        "display", "displays",  "record",  "records",  "store",   "stores",   "track", "tracks",
+        "hold",    "holds",     "carry",   "carries",  "capture", "captures", "get",   "gets",
+        "specify", "specifies", "want",    "keep",     "keeps",   "save",     "note",  "log",
+        "logs",    "collect",   "enter",   "know",     "see",     "remember", "write", "add",
+        "fill",    "include",   "define",  "defines"};
     return words.contains(word);
+}
+
+std::string_view last_word(std::string_view key) {
+    return key.substr(key.rfind(' ') + 1);
 }
 
 bool is_pronoun(std::string_view word) {
@@ -47,6 +51,8 @@ public:
             if (const auto after = trigger(i); after > i) i = after - 1;
         }
         bare_list();
+        title_records();
+        inline_records();
     }
 
 private:
@@ -67,6 +73,11 @@ private:
             return managing(i);
         if (token.is("for") && i > first_ && app_level_before(i)) return for_list(i);
         if (token.is("there") && i + 1 < last_) return there_are(i);
+        if (token.is("in") && i == first_) return in_it_are(i);
+        if ((token.is("connecting") || token.is("matching") || token.is("linking") ||
+             token.is("connects") || token.is("matches")) &&
+            i > first_)
+            return connecting(i);
         if ((token.is("described") || token.is("identified") || token.is("made") ||
              token.is("defined")) &&
             i + 1 < last_ && i > first_)
@@ -165,16 +176,30 @@ private:
     }
 
     std::size_t with_list(std::size_t i) {
-        const auto phrase = subject_phrase(c_, clause_, i);
+        auto phrase = subject_phrase(c_, clause_, i);
         auto owner = subject_before(c_, clause_, i);
         std::size_t next = i + 1;
         auto items = list_from(i + 1, next);
         if (items.empty()) return i;
-        const bool record = !owner.empty() && writer_.mentionable(owner);
+        // "Pages in a tree with a title": the pages have it.
+        if (phrase && !phrase->plural && !c_.strong.contains(owner) && phrase->first > first_ + 1 &&
+            at(phrase->first - 1).tag == Tag::Prep && !is(phrase->first - 1, "for"))
+            if (const auto before = subject_phrase(c_, clause_, phrase->first - 1);
+                before && (before->plural || c_.strong.contains(before->key()))) {
+                phrase = before;
+                owner = before->key();
+            }
+        const bool box = phrase && !c_.strong.contains(owner) &&
+                         (is_container(phrase->head()) || is_app_noun(phrase->head()));
+        const bool record = !owner.empty() && writer_.mentionable(owner, any_attribute(items));
         const bool strong = record && c_.strong.contains(owner);
         const bool plural = phrase && phrase->plural;
-        const bool app_level = !strong && !plural && (clause_ == 0 || introduces_app(i)) &&
-                               (!record || names_records(items));
+        // "A forum for synthesizer nerds with boards and threads": the forum has the boards.
+        const bool audience = phrase && phrase->first > first_ && is(phrase->first - 1, "for") &&
+                              introduces_app(phrase->first) && names_records(items);
+        const bool app_level = (audience && !strong) || (box && names_records(items)) ||
+                               (!strong && !plural && (clause_ == 0 || introduces_app(i)) &&
+                                (!record || names_records(items)));
         if (app_level || (!record && names_records(items) && introduces_app(i))) {
             for (auto& item : items) writer_.top_level(item, 0.95);
             return next;
@@ -183,7 +208,7 @@ private:
         if (!strong && !plural && !counted(*phrase) && !any_attribute(items) &&
             !names_records(items))
             return next;
-        writer_.touch(owner, strong || plural || counted(*phrase) ? 0.85 : 0.7);
+        writer_.touch(owner, strong || plural || counted(*phrase) ? 0.85 : 0.7, true);
         if (phrase) c_.use(phrase->first, phrase->last);
         c_.subject = owner;
         for (auto& item : items) writer_.member(owner, item, false);
@@ -238,17 +263,19 @@ private:
                                              phrase->quantifier == "every");
         const bool about_app =
             !owner.empty() && !c_.strong.contains(owner) && !each_of_them &&
-            (is_app_noun(owner) || is_place_noun(owner) || owner == "system" || is_pronoun(owner) ||
+            (is_app_noun(last_word(owner)) || is_place_noun(last_word(owner)) ||
+             owner == "system" || is_pronoun(owner) || (phrase && phrase->mine) ||
              owner == "team" || owner == "user" || owner == "company");
-        if (about_app && !(one_of_many && is_place_noun(owner) && any_attribute(items))) {
+        if (about_app &&
+            !(one_of_many && is_place_noun(last_word(owner)) && any_attribute(items))) {
             for (auto& item : items)
                 if (writer_.is_things(item) || !item.parts.empty() ||
                     c_.is_record(item.phrase.key()))
                     writer_.top_level(item, 0.85);
             return next;
         }
-        if (owner.empty() ||
-            (!writer_.mentionable(owner) && (!one_of_many || is_everyone(owner)))) {
+        if (owner.empty() || (!writer_.mentionable(owner, any_attribute(items)) &&
+                              (!one_of_many || is_everyone(owner)))) {
             if (owner.empty() && (introduces_app(i) || (at(i).is("include") && i == first_)))
                 for (auto& item : items) writer_.top_level(item, 0.8);
             return next;
@@ -394,13 +421,110 @@ private:
         return items.empty() ? i : next;
     }
 
+    // "talks (title, abstract), reviewers …": a noun with attributes in parentheses, wherever.
+    void inline_records() {
+        for (auto i = first_ + 1; i + 2 < last_; ++i) {
+            const bool colon = at(i).kind == TokenKind::Colon;
+            if ((!colon && at(i).kind != TokenKind::Open) || c_.masked[i - 1]) continue;
+            auto close = i;
+            while (close < last_ && at(close).kind != TokenKind::Close) ++close;
+            if (colon) close = last_;
+            if (const auto phrase = subject_phrase(c_, clause_, i))
+                writer_.inline_record(*phrase, i, close);
+            i = close;
+        }
+    }
+
+    // "In a purchase order are many positions with a product": the positions are the order's.
+    std::size_t in_it_are(std::size_t i) {
+        const auto whole = read_phrase(c_.tokens, i + 1, last_);
+        if (!whole || whole->last + 1 >= last_) return i;
+        const auto verb = whole->last;
+        if (!(is(verb, "is") || is(verb, "are")) || is(verb + 1, "there")) return i;
+        const auto owner = whole->key();
+        if (!writer_.mentionable(owner)) return i;
+        std::size_t next = verb + 1;
+        auto items = list_from(verb + 1, next);
+        if (items.empty() || (!says_many(items.front().phrase) && !items.front().phrase.plural))
+            return i;
+        writer_.touch(owner, 0.85);
+        c_.use(whole->first, whole->last);
+        for (auto& item : items) {
+            item.phrase.plural = true;
+            if (item.phrase.quantifier.empty()) item.phrase.quantifier = "many";
+            writer_.member(owner, item, true);
+        }
+        return next;
+    }
+
+    // "a marketplace connecting students with tutors for paid lessons": all three are kept.
+    std::size_t connecting(std::size_t i) {
+        std::size_t next = i + 1;
+        std::vector<Item> all;
+        for (auto k = i + 1; k < last_;) {
+            auto phrase = read_phrase(c_.tokens, k, last_);
+            if (!phrase) break;
+            all.push_back({.phrase = *phrase});
+            all.back().last = next = phrase->last;
+            if (!(is(next, "with") || is(next, "and") || is(next, "to") || is(next, "for"))) break;
+            k = next + 1;
+        }
+        if (all.size() < 2) return i;
+        for (auto& item : all)
+            if (item.phrase.plural) writer_.top_level(item, 0.9);
+        return next;
+    }
+
+    // "Parking permits for residents", "Customer surveys.": what a title counts is kept.
+    void title_records() {
+        if (clause_ > 1 || c_.clauses[clause_].line == LineKind::Bullet) return;
+        for (auto i = first_; i < last_; ++i)
+            if (at(i).tag == Tag::Modal || at(i).tag == Tag::VerbS || at(i).tag == Tag::Verb ||
+                at(i).is("are") || at(i).is("have") || at(i).tag == Tag::Pron)
+                return;
+        auto phrase = read_phrase(c_.tokens, first_, last_);
+        if (!phrase || phrase->words.size() > 3 || is_feature_noun(phrase->key())) return;
+        // "Public job board": how the app is does not name what it keeps.
+        while (phrase->words.size() > 1 &&
+               c_.lexicon.readings(phrase->words.front()).first == Tag::Adj)
+            phrase->words.erase(phrase->words.begin());
+        const auto head = phrase->words.back();
+        const bool container =
+            phrase->words.size() > 1 && (is_container(head) || is_app_noun(head));
+        if (!phrase->plural && !container) return;
+        if (container) {
+            // "shift planner", "suggestion box": the word before says what is in it.
+            phrase->words.pop_back();
+            const auto noun = c_.lexicon.noun(phrase->words.back());
+            const bool thing = noun.may_be(NounClass::Thing) || noun.may_be(NounClass::Event) ||
+                               noun.may_be(NounClass::Text) || noun.may_be(NounClass::Act) ||
+                               noun.may_be(NounClass::Possession);
+            if (!thing || phrase->words.size() > 2 || is_place_noun(phrase->words.back()) ||
+                is_managing(phrase->words.back()) || is_abstract(phrase->words.back()) ||
+                guess_field(phrase->words).known)
+                return;
+            mention_entity(c_, *phrase, clause_, 0.62);
+            return;
+        }
+        if (phrase->last < last_ && at(phrase->last).kind == TokenKind::Word &&
+            !is(phrase->last, "for") && !is(phrase->last, "with") && !is(phrase->last, "and"))
+            return;
+        if (!c_.is_person(singularise(head))) mention_entity(c_, *phrase, clause_, 0.72);
+    }
+
     // "customers, projects, invoices": a telegram of plural nouns and nothing else.
     void bare_list() {
         if (c_.clauses.size() > 40 && clause_ > 4) return;
         std::size_t next = first_;
         auto items = read_list(c_.tokens, first_, last_, next);
         const bool whole = next >= last_ || (next + 1 == last_ && at(next).kind == TokenKind::Stop);
+        if (!whole && items.size() >= 3 && telegraphic()) {
+            for (auto& item : items)
+                if (writer_.is_things(item)) writer_.top_level(item, 0.8);
+            return;
+        }
         if (!whole || items.empty()) return;
+        if (described_row(items)) return;
         if (items.size() == 1) {
             // "Garden plots with size and crop", "Recipes (title, servings)".
             auto& only = items.front();
@@ -410,6 +534,33 @@ private:
         }
         for (auto& item : items)
             if (item.phrase.plural || !item.parts.empty()) writer_.top_level(item, 0.8);
+    }
+
+    bool telegraphic() const {
+        for (auto i = first_; i < last_; ++i)
+            if (at(i).tag == Tag::Modal || at(i).tag == Tag::VerbS || at(i).is("are") ||
+                at(i).tag == Tag::Pron)
+                return false;
+        return true;
+    }
+
+    // "Reading date, value, photo": a record's name and then what it has.
+    bool described_row(std::vector<Item>& items) {
+        auto& lead = items.front().phrase;
+        if (lead.words.size() < 2) return false;
+        const auto owner = singularise(lead.words.front());
+        if (!c_.strong.contains(owner)) return false;
+        lead.words.erase(lead.words.begin());
+        const bool attributes = std::ranges::all_of(items, [&](const Item& item) {
+            return writer_.is_attribute(item) || !item.values.empty();
+        });
+        if (!attributes) {
+            lead.words.insert(lead.words.begin(), owner);
+            return false;
+        }
+        for (auto& item : items) writer_.member(owner, item, false);
+        c_.use(first_, first_ + 1);
+        return true;
     }
 
     ReadContext& c_;

@@ -92,6 +92,7 @@ Result<Understanding> RulePlanner::understand(const Description& description,
                      .message = "The description holds no words: \"" + fragment(text) + "\".",
                      .hint = std::string(kHint)});
     const auto language = detect_language(text, tokens);
+    if (language == "en") expand_shorthand(tokens);
     tag_tokens(tokens, lexicon_);
     if (language != "en" && language != "und") borrow_structure(tokens, language);
     const auto clauses = split_clauses(text, tokens);
@@ -100,6 +101,8 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     const auto reading =
         read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
     Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
+    draft.lexicon = &lexicon_;
+    draft.language = language;
     draft.english = language == "en";
     for (const auto& removal : reading.removals) draft.removed.insert(removal.key);
     compose_entities(draft);

@@ -16,9 +16,26 @@ constexpr std::size_t kMaxEntities = 40;
 // Records that many others share: "movies have genres" is many to many.
 bool is_classifier(std::string_view noun) {
     static const std::unordered_set<std::string_view> words{
-        "tag",   "label", "category", "genre", "topic",  "skill",    "author", "actor",
-        "genre", "theme", "amenity",  "group", "course", "allergen", "keyword"};
+        "tag",    "label", "category", "genre", "topic",  "skill",    "author", "actor",
+        "artist", "theme", "amenity",  "group", "course", "allergen", "keyword"};
     return words.contains(noun);
+}
+
+// Nouns that name an attribute in the singular and records in the plural: "a survey has questions".
+bool is_countable_part(std::string_view noun) {
+    static const std::unordered_set<std::string_view> words{
+        "question", "answer",   "payment",  "goal",     "expense",    "donation",
+        "quote",    "contract", "result",   "score",    "room",       "grade",
+        "episode",  "chapter",  "position", "review",   "step",       "stage",
+        "reading",  "round",    "bid",      "charge",   "fine",       "reward",
+        "finding",  "defect",   "receipt",  "document", "certificate"};
+    return words.contains(noun);
+}
+
+// People of the workspace that an app may keep as records when it describes them.
+bool is_kept_person(std::string_view key) {
+    return key == "person" || key == "people" || key == "member" || key == "owner" ||
+           key == "colleague" || key == "teammate" || key == "team member" || key == "team";
 }
 
 bool is_text_like(std::string_view type) {
@@ -28,7 +45,9 @@ bool is_text_like(std::string_view type) {
 }  // namespace
 
 std::vector<std::string> without_container(std::vector<std::string> words) {
-    while (words.size() > 1 && is_container(words.back())) words.pop_back();
+    while (words.size() > 1 && is_container(words.back()) &&
+           !words[words.size() - 2].ends_with("ing"))
+        words.pop_back();
     return words;
 }
 
@@ -60,18 +79,45 @@ bool StructureWriter::is_attribute(const Item& item) const {
            guess(item.phrase.words).known;
 }
 
-bool StructureWriter::is_things(const Item& item) const {
-    if (!c_.english()) return item.phrase.quantifier.empty() && !guess(item.phrase.words).known;
-    return item.phrase.plural && !guess(item.phrase.words).known;
+void StructureWriter::circumstances(const std::string& owner, const Item& item) {
+    for (const auto& phrase : item.circumstances) {
+        Item part{.phrase = phrase};
+        part.last = phrase.last;
+        member(owner, part, false);
+    }
 }
 
-bool StructureWriter::mentionable(const std::string& key) const {
+bool StructureWriter::is_things(const Item& item) const {
+    if (!c_.english()) return item.phrase.quantifier.empty() && !guess(item.phrase.words).known;
+    const auto head = singularise(item.phrase.head());
+    return item.phrase.plural && (!guess(item.phrase.words).known || c_.is_person(head) ||
+                                  is_countable_part(head) || c_.strong.contains(item.phrase.key()));
+}
+
+bool StructureWriter::mentionable(const std::string& key, bool described) const {
     if (key.empty()) return false;
-    if (is_everyone(key)) return c_.strong.contains(key);
+    if (is_everyone(key)) return c_.strong.contains(key) || (described && is_kept_person(key));
     const auto words = split_words(key);
     if (words.empty()) return false;
     if (c_.is_record(key)) return true;
-    return !is_abstract(words.back()) && !is_app_noun(words.back()) && !is_place_noun(words.back());
+    if (is_app_noun(words.back()) || is_place_noun(words.back())) return false;
+    return !is_abstract(words.back()) || (described && is_vague(words.back()));
+}
+
+void StructureWriter::inline_record(const Phrase& phrase, std::size_t open, std::size_t close) {
+    Item item{.phrase = phrase};
+    item.inner_first = open + 1;
+    item.inner_last = close;
+    item.last = close + 1;
+    std::size_t next = open + 1;
+    const auto inner = read_list(c_.tokens, open + 1, close, next);
+    const auto attributes =
+        std::ranges::count_if(inner, [&](const Item& one) { return is_attribute(one); });
+    const auto key = phrase.key();
+    if (inner.size() < 2 || static_cast<std::size_t>(attributes) * 2 < inner.size() ||
+        c_.seen.contains(key) || guess(phrase.words).type == "enum" || !mentionable(key, true))
+        return;
+    top_level(item, 0.95);
 }
 
 void StructureWriter::touch(const std::string& key, double confidence, bool certain) {
@@ -110,10 +156,21 @@ void StructureWriter::top_level(Item& item, double confidence) {
         if (mentionable(phrase.possessor)) member(phrase.possessor, item, false);
         return;
     }
+    // "a physiotherapy practice with four therapists": the business has them, it is no record.
+    if (is_place_noun(phrase.head()) && !phrase.plural && !c_.is_record(key)) {
+        for (auto& part : item.parts)
+            if (part.phrase.plural) top_level(part, 0.8);
+        return;
+    }
+    // Described, it is a record for sure.
+    if (std::ranges::any_of(item.parts, [&](const Item& part) { return is_attribute(part); }) ||
+        item.inner_last > item.inner_first + 2)
+        confidence = std::max(confidence, 0.95);
     const auto added = mention_entity(c_, phrase, clause_, confidence);
     if (added.empty()) return;
     c_.subject = added;
     if (item.inner_last > item.inner_first) inside_parentheses(added, item);
+    circumstances(added, item);
     if (!item.per.empty() && item.per != added && mentionable(item.per)) {
         touch(item.per, 0.8);
         relate(added, item.per, {}, RelationKind::BelongsTo, true, 0.85);
@@ -163,6 +220,15 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
     if (!item.type.empty() || !item.unit.empty() || item.max || !item.values.empty())
         if (!(c_.strong.contains(key) && phrase.plural)) return described(owner, item, known);
     const bool strong = c_.strong.contains(key) && key != owner;
+    circumstances(owner, item);
+    // "author_id" points at an author; a plain "id" every record has.
+    if (phrase.words.back() == "id" || phrase.words.back().ends_with("_id")) {
+        auto words = split_words(join(phrase.words, " "));
+        words.pop_back();
+        if (words.empty()) return;
+        if (const auto to = join(words, " "); c_.strong.contains(to))
+            return relate(owner, to, {}, RelationKind::BelongsTo, false, 0.9);
+    }
     if (is_feature_noun(key) && !strong && !known.known) {
         if (key != "comment" && key != "attachment") return;
         c_.use(phrase.first, phrase.last);
@@ -172,7 +238,17 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
         return;
     }
     if (child_or_reference(owner, item, known)) return;
-    if (known.known && !(says_many(phrase) && phrase.plural && known.type == "string")) {
+    const bool shared = phrase.plural && is_classifier(head) && head != "tag" &&
+                        head != "keyword" && head != "skill" && head != "label" &&
+                        c_.is_person(head);
+    if (shared && !strong && phrase.quantifier.empty()) {
+        const auto other = mention_entity(c_, phrase, clause_, 0.7);
+        if (!other.empty()) return relate(owner, other, {}, RelationKind::ManyToMany, false, 0.7);
+    }
+    const bool records = phrase.plural && is_countable_part(head) && item.values.empty() &&
+                         (from_verb || says_many(phrase) || !item.parts.empty());
+    if (known.known && !records &&
+        !(says_many(phrase) && phrase.plural && known.type == "string")) {
         Field field{.name = {}, .type = known.type};
         field.unit = known.unit;
         if (known.min >= 0 && field.type != "duration") field.min = known.min;
@@ -188,10 +264,12 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
         return;
     }
     const bool many = says_many(phrase) || (phrase.plural && phrase.quantifier.empty());
-    if (many && phrase.plural && !is_abstract(head) && phrase.words.size() <= 3 &&
+    if (many && phrase.plural && (records || !is_abstract(head)) && phrase.words.size() <= 3 &&
         (from_verb || says_many(phrase) || !item.parts.empty())) {
         const auto child = mention_entity(c_, phrase, clause_,
-                                          says_many(phrase) || !item.parts.empty() ? 0.85 : 0.65);
+                                          records                                    ? 0.95
+                                          : says_many(phrase) || !item.parts.empty() ? 0.85
+                                                                                     : 0.65);
         if (child.empty()) return;
         relate(child, owner, {}, RelationKind::BelongsTo, true, 0.7);
         for (auto& part : item.parts) member(child, part, false);
@@ -316,8 +394,9 @@ std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size
     auto key = join(words, " ");
     // "Owners" and "members" in a list of what the app keeps are records; elsewhere they are people
     // of the workspace.
-    const bool listed = (key == "owner" || key == "member") && phrase.plural && confidence >= 0.85;
-    if ((is_everyone(key) && !listed && !(confidence >= 0.95 && key == "member") &&
+    const bool listed =
+        (key == "owner" || key == "member" || key == "team") && phrase.plural && confidence >= 0.85;
+    if ((is_everyone(key) && !listed && !(confidence >= 0.95 && is_kept_person(key)) &&
          !context.strong.contains(key)) ||
         key.size() > 60)
         return {};

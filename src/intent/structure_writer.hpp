@@ -33,8 +33,12 @@ public:
     /// doubt about the noun.
     void touch(const std::string& key, double confidence, bool certain = false);
 
-    /// Whether the noun can be a record at all.
-    bool mentionable(const std::string& key) const;
+    /// Whether the noun can be a record at all. `described` says that attributes are given with
+    /// it: then even an "idea" or a "member" is one.
+    bool mentionable(const std::string& key, bool described = false) const;
+
+    /// A telegram's "talks (title, abstract, level)" anywhere in the clause.
+    void inline_record(const Phrase& phrase, std::size_t open, std::size_t close);
 
     /// As guess_field, with schema.org's attributes behind it.
     FieldGuess guess(const std::vector<std::string>& words) const;
@@ -49,6 +53,7 @@ private:
     void described(const std::string& owner, Item& item, const FieldGuess& guess);
     void inside_parentheses(const std::string& owner, const Item& item);
     bool child_or_reference(const std::string& owner, Item& item, const FieldGuess& guess);
+    void circumstances(const std::string& owner, const Item& item);
     void gap_limit();
 
     ReadContext& c_;

@@ -1,5 +1,6 @@
 #include <array>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/plural.hpp"
 #include "intent/field_types.hpp"
@@ -68,6 +69,21 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         return Tag::Noun;
 
     if (is_closed(r.first)) return r.first;
+    if (tokens[i].is("lots") && after != nullptr && !after->is("of")) return Tag::Nouns;
+    // "Pick list (number, status)", "Book loan: …": a line that opens with a name.
+    if (verb && noun && opens_clause(tokens, i) && i + 2 < tokens.size() && after != nullptr &&
+        lexicon.readings(after->word).can_be(Tag::Noun) &&
+        (tokens[i + 2].kind == TokenKind::Open || tokens[i + 2].kind == TokenKind::Colon) &&
+        !is_managing(tokens[i].word))
+        return as_noun;
+    if (before != nullptr && verb && i > 1 && tokens[i - 2].is("let") &&
+        (before->is("me") || before->is("us")))
+        return Tag::Verb;
+    // "to schedule walks": what a verb is followed by is its object.
+    if (before != nullptr && before->tag == Tag::Verb && r.can_be(Tag::Nouns) && i > 1 &&
+        (tokens[i - 2].is("to") || tokens[i - 2].tag == Tag::Modal ||
+         tokens[i - 2].tag == Tag::Conj))
+        return Tag::Nouns;
     // "Shows have many episodes": what has, can or is must be a noun.
     if (r.can_be(Tag::Nouns) && after != nullptr &&
         (after->is("have") || after->is("can") || after->is("are") || after->is("must") ||
@@ -134,6 +150,67 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
 }
 
 }  // namespace
+
+void expand_shorthand(std::vector<Token>& tokens) {
+    static const std::unordered_map<std::string_view, std::string_view> longer{
+        {"ppl", "people"},
+        {"smth", "something"},
+        {"pls", "please"},
+        {"plz", "please"},
+        {"wanna", "want"},
+        {"gonna", "will"},
+        {"u", "you"},
+        {"thx", "thanks"},
+        {"appt", "appointment"},
+        {"appts", "appointments"},
+        {"msg", "message"},
+        {"msgs", "messages"},
+        {"mgr", "manager"},
+        {"mgmt", "management"},
+        {"emp", "employee"},
+        {"cust", "customer"},
+        {"custs", "customers"},
+        {"prio", "priority"},
+        {"desc", "description"},
+        {"qty", "quantity"},
+        {"dept", "department"},
+        {"addr", "address"},
+        {"tel", "phone"},
+        {"info", "information"},
+        {"cuz", "because"},
+        {"bc", "because"},
+        {"dont", "don't"},
+        {"cant", "can't"},
+        {"doesnt", "doesn't"},
+        {"req", "required"},
+        {"nr", "number"},
+        {"num", "number"},
+        {"incl", "including"},
+        {"pics", "pictures"},
+        {"pic", "picture"}};
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto& token = tokens[i];
+        if (token.kind != TokenKind::Word) continue;
+        const bool between =
+            i > 0 && i + 1 < tokens.size() && tokens[i - 1].kind != TokenKind::Newline &&
+            (tokens[i + 1].kind == TokenKind::Word || tokens[i + 1].kind == TokenKind::Slash);
+        if (token.is("w") && between) {
+            token.word = "with";
+            // "w/ name" and "w/o login".
+            if (tokens[i + 1].kind == TokenKind::Slash && i + 2 < tokens.size()) {
+                if (tokens[i + 2].is("o")) {
+                    token.word = "without";
+                    tokens[i + 2].kind = TokenKind::Quote;
+                }
+                tokens[i + 1].kind = TokenKind::Quote;
+            }
+        } else if (token.is("n") && between && tokens[i - 1].kind == TokenKind::Word) {
+            token.word = "and";
+        } else if (const auto it = longer.find(token.word); it != longer.end()) {
+            token.word = std::string(it->second);
+        }
+    }
+}
 
 void tag_tokens(std::vector<Token>& tokens, const Lexicon& lexicon) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {

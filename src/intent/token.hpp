@@ -46,6 +46,9 @@ struct Token {
 /// Splits UTF-8 text. Total: any bytes give tokens; invalid sequences become symbols. Linear.
 std::vector<Token> tokenise(std::string_view text);
 
+/// Spells out what people type in a hurry: "w" is "with", "n" between words "and", "ppl" people.
+void expand_shorthand(std::vector<Token>& tokens);
+
 /// Gives every word its part of speech: the lexicon's most frequent reading, corrected by
 /// context rules (after a determiner a noun, after "to" and modals a verb, lists agree).
 void tag_tokens(std::vector<Token>& tokens, const Lexicon& lexicon);

@@ -22,8 +22,9 @@ bool is_filler(std::string_view word);       ///< Adjectives that carry no struc
 bool is_quantifier(std::string_view word);   ///< many, multiple, several, one, zero.
 bool is_person_noun(std::string_view word);  ///< Singular: manager, client, teacher.
 bool is_never_person(std::string_view word);  ///< Persons in WordNet, things in an app: contact.
-bool is_everyone(std::string_view word);    ///< Singular: user, people, member, owner, admin, team.
-bool is_abstract(std::string_view word);    ///< Singular nouns that are never records: time, way.
+bool is_everyone(std::string_view word);  ///< Singular: user, people, member, owner, admin, team.
+bool is_abstract(std::string_view word);  ///< Singular nouns that are never records: time, way.
+bool is_vague(std::string_view word);     ///< Singular nouns that are records only when described.
 bool is_event_noun(std::string_view word);  ///< Singular: appointment, booking, session.
 
 }  // namespace dz::intent

@@ -1,0 +1,284 @@
+// How records usually hang together where the text only names them: an inspection is of a hive.
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/draft.hpp"
+#include "intent/member_draft.hpp"
+#include "intent/naming.hpp"
+#include "intent/word_sets.hpp"
+
+namespace dz::intent {
+namespace {
+
+constexpr double kUsual = 0.55;
+
+using Words = std::unordered_set<std::string_view>;
+
+// Records of something done to, for or by something else.
+bool is_done_to_things(std::string_view head) {
+    static const Words words{"appointment",
+                             "booking",
+                             "reservation",
+                             "loan",
+                             "order",
+                             "invoice",
+                             "payment",
+                             "quote",
+                             "quotation",
+                             "estimate",
+                             "visit",
+                             "lesson",
+                             "session",
+                             "treatment",
+                             "inspection",
+                             "review",
+                             "rating",
+                             "vote",
+                             "score",
+                             "application",
+                             "registration",
+                             "enrolment",
+                             "enrollment",
+                             "ticket",
+                             "permit",
+                             "contract",
+                             "claim",
+                             "message",
+                             "comment",
+                             "reading",
+                             "log",
+                             "entry",
+                             "donation",
+                             "subscription",
+                             "membership",
+                             "rental",
+                             "trip",
+                             "walk",
+                             "delivery",
+                             "shipment",
+                             "return",
+                             "repair",
+                             "job",
+                             "test",
+                             "result",
+                             "check-in",
+                             "movement",
+                             "transfer",
+                             "swap",
+                             "incident",
+                             "request",
+                             "bid",
+                             "offer",
+                             "answer",
+                             "reply",
+                             "attendance",
+                             "exam",
+                             "prescription",
+                             "diagnosis",
+                             "vaccination",
+                             "pass",
+                             "fine",
+                             "grade",
+                             "report",
+                             "measurement",
+                             "service",
+                             "case",
+                             "viewing",
+                             "interview",
+                             "consultation",
+                             "shift",
+                             "assignment",
+                             "submission",
+                             "adoption",
+                             "pledge",
+                             "purchase",
+                             "sale",
+                             "receipt",
+                             "statement",
+                             "deposit",
+                             "complaint",
+                             "feedback",
+                             "survey response",
+                             "response",
+                             "workout",
+                             "maintenance",
+                             "ride",
+                             "stop",
+                             "checkup",
+                             "check",
+                             "sample",
+                             "certificate",
+                             "refund",
+                             "deadline",
+                             "reminder",
+                             "note",
+                             "photo",
+                             "document",
+                             "observation",
+                             "harvest",
+                             "feeding",
+                             "watering",
+                             "session",
+                             "milestone",
+                             "episode",
+                             "chapter",
+                             "question",
+                             "snag",
+                             "defect",
+                             "item",
+                             "line",
+                             "step",
+                             "task",
+                             "round",
+                             "pairing",
+                             "match",
+                             "wish",
+                             "revision",
+                             "version",
+                             "post",
+                             "thread",
+                             "absence",
+                             "expense",
+                             "allocation",
+                             "schedule",
+                             "slot",
+                             "notification",
+                             "exhibit"};
+    return words.contains(head);
+}
+
+std::string head_of(const Entity& entity) {
+    const auto words = split_words(key_of_name(entity.name));
+    return words.empty() ? std::string() : words.back();
+}
+
+bool joined(const Entity& a, const Entity& b) {
+    const auto points = [](const Entity& from, const Entity& to) {
+        return std::ranges::any_of(from.relations,
+                                   [&](const Relation& r) { return r.target == to.name; });
+    };
+    return points(a, b) || points(b, a);
+}
+
+// Whether some record of the app joins both already: students and courses through enrolments.
+bool bridged(const AppSpec& spec, const Entity& a, const Entity& b) {
+    return std::ranges::any_of(spec.entities, [&](const Entity& between) {
+        return between.name != a.name && between.name != b.name && joined(between, a) &&
+               joined(between, b);
+    });
+}
+
+class Inference {
+public:
+    explicit Inference(Draft& draft) : d_(draft) {}
+
+    void run() {
+        parts_by_name();
+        known_pairs();
+        events();
+    }
+
+private:
+    bool person(const Entity& entity) const {
+        return d_.lexicon != nullptr && d_.lexicon->is_person(head_of(entity));
+    }
+
+    bool busy(const Entity& entity) const { return entity.relations.size() >= 6; }
+
+    std::string key(const Entity& entity) const {
+        for (const auto& [key, name] : d_.names)
+            if (name == entity.name) return key;
+        return key_of_name(entity.name);
+    }
+
+    void add(Entity& from, const Entity& to, const char* why) {
+        auto relation =
+            relation_to(to.name, to_camel(to.name), RelationKind::BelongsTo, false, from);
+        if (find_relation(from, relation.name) != nullptr ||
+            find_field(from, relation.name) != nullptr || d_.is_removed(key_of_name(to.name)))
+            return;
+        d_.put("relation/" + from.name + "/" + relation.name, {kInferred, kUsual, why});
+        from.relations.push_back(std::move(relation));
+    }
+
+    // "InvoiceLine" belongs to "Invoice", "PickLine" to "PickList".
+    void parts_by_name() {
+        for (auto& part : d_.spec.entities) {
+            const auto words = split_words(key_of_name(part.name));
+            if (words.size() < 2) continue;
+            for (const auto& whole : d_.spec.entities) {
+                if (whole.name == part.name || joined(part, whole)) continue;
+                const auto other = split_words(key_of_name(whole.name));
+                const bool prefix = other.size() < words.size() &&
+                                    std::equal(other.begin(), other.end(), words.begin());
+                const bool line = (words.back() == "line" || words.back() == "item") &&
+                                  other.size() == words.size() &&
+                                  std::equal(other.begin(), other.end() - 1, words.begin());
+                if (prefix || line) add(part, whole, "Its name says what it is part of.");
+            }
+        }
+    }
+
+    // What any kind of app knows: appointments are of customers.
+    void known_pairs() {
+        for (auto& from : d_.spec.entities)
+            for (const auto& to : d_.spec.entities) {
+                if (from.name == to.name || joined(from, to) || busy(from) ||
+                    bridged(d_.spec, from, to))
+                    continue;
+                if (d_.domains.relates(key(from), key(to)))
+                    add(from, to, "Such records usually belong together.");
+            }
+    }
+
+    // A loan, a score, a lesson: of the persons there are, and of the thing named before.
+    void events() {
+        for (std::size_t i = 0; i < d_.spec.entities.size(); ++i) {
+            auto& event = d_.spec.entities[i];
+            if (!is_done_to_things(head_of(event)) || person(event)) continue;
+            std::size_t persons = 0;
+            bool person_joined = false;
+            bool thing_joined = false;
+            for (const auto& other : d_.spec.entities) {
+                if (other.name == event.name) continue;
+                persons += person(other) ? 1 : 0;
+                if (!joined(event, other)) continue;
+                (person(other) ? person_joined : thing_joined) = true;
+            }
+            const bool user = std::ranges::any_of(
+                event.relations, [](const Relation& r) { return r.target == "User"; });
+            if (!person_joined && !user && persons <= 2)
+                for (const auto& other : d_.spec.entities)
+                    if (person(other) && !busy(event))
+                        add(event, other, "Such records usually belong to somebody.");
+            if (!thing_joined)
+                if (const auto* thing = thing_before(i); thing != nullptr && !joined(event, *thing))
+                    add(event, *thing, "Such records usually belong to something.");
+        }
+    }
+
+    // The nearest record before `i` that is a thing, else the first behind it.
+    const Entity* thing_before(std::size_t i) const {
+        const auto& all = d_.spec.entities;
+        const auto thing = [&](const Entity& entity) {
+            return !person(entity) && !is_done_to_things(head_of(entity));
+        };
+        for (auto k = i; k > 0; --k)
+            if (thing(all[k - 1])) return &all[k - 1];
+        for (auto k = i + 1; k < all.size(); ++k)
+            if (thing(all[k])) return &all[k];
+        return nullptr;
+    }
+
+    Draft& d_;
+};
+
+}  // namespace
+
+void infer_relations(Draft& draft) {
+    Inference(draft).run();
+}
+
+}  // namespace dz::intent
