@@ -96,9 +96,13 @@ class StructureJudge:
                 self.stand_ins.add(entity.name)  # Every app has members: neither found nor missed.
             elif not entity.optional:
                 self.judged.missing("entities", entity.name)
+        # A field that may be a relation may bring the entity it points at.
+        pointed_at = [name for entity in gold for field in entity.fields if "relation" in field.types
+                      for name in field.names]
         for entity in found.entities:
             name = entity["name"]
-            if name not in self.gold_of and not (self.gold["open"] and not found.was_asked("entity", name)):
+            filled_in = self.gold["open"] and not found.was_asked("entity", name)
+            if name not in self.gold_of and not filled_in and not any(same(name, n) for n in pointed_at):
                 self.judged.extra("entities", name)
 
     def is_role(self, names) -> bool:
