@@ -6,6 +6,7 @@ them. README.md says what counts and what is neutral; structure.py judges entiti
 
 import re
 
+from domains import Domains
 from facts import as_map, listed, values_of
 from gold import alternatives
 from names import likeness, pair_up, same, words_of
@@ -19,13 +20,8 @@ FEATURE_WORDS = {"export": "csv", "import": "csv", "payments": "billing", "files
                  "discussion": "comments", "alerts": "notifications"}
 
 
-# Words that say little about the kind of app.
-GENERIC = set("management manager app system tracker tracking software tool platform online site website simple "
-              "general small company business".split())
-
-
 class DescriptionJudge(StructureJudge):
-    def __init__(self, gold: dict, plan: dict, domains):
+    def __init__(self, gold: dict, plan: dict, domains: Domains):
         super().__init__(gold, plan)
         self.domains = domains
 
@@ -240,11 +236,10 @@ class DescriptionJudge(StructureJudge):
 
     def domain_fits(self) -> bool:
         """Where the library knows none of the accepted domains, none is the right answer."""
-        wanted = self.gold["domain"]
-        found = self.plan["domain"]
+        wanted, found = self.gold["domain"], self.plan["domain"]
         if not found or found == "general":
-            return "none" in wanted or not any(same_domain(known, name) for known in self.domains for name in wanted)
-        return any(same_domain(found, name) for name in wanted)
+            return "none" in wanted or not self.domains.any_fits(wanted)
+        return any(self.domains.fits(found, name) for name in wanted)
 
     def absent(self):
         for item in self.gold["absent"]:
@@ -267,13 +262,5 @@ class DescriptionJudge(StructureJudge):
             self.holds("integration:" + item)
 
 
-def same_domain(one: str, other: str) -> bool:
-    def meaning(text):
-        found = set(words_of(text))
-        return found - GENERIC or found
-    return meaning(one) == meaning(other)
-
-
-def judge(gold: dict, plan: dict, domains=()) -> Judged:
-    """Domains are the ids the library knows."""
+def judge(gold: dict, plan: dict, domains: Domains) -> Judged:
     return DescriptionJudge(gold, plan, domains).judge()

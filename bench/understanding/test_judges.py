@@ -3,13 +3,17 @@
 
 import copy
 import unittest
+from pathlib import Path
 
 import yaml
 
 import describe
 import edits
+from domains import Domains
 from gold import base_spec, half_of, load_descriptions, load_edits, parse_gold
 from names import same
+
+PATTERNS = Path(__file__).resolve().parents[2] / "patterns"
 
 BASES = {}
 
@@ -132,7 +136,7 @@ class Descriptions(unittest.TestCase):
     def judge(self, entities, **more):
         spec = {"app": {"name": "X"}, "entities": entities, **more}
         plan = {"spec": spec, "decisions": [], "trace": [], "domain": "", "language": "en"}
-        return describe.judge(parse_gold(self.GOLD), plan)
+        return describe.judge(parse_gold(self.GOLD), plan, Domains(PATTERNS))
 
     def task(self):
         return {"name": "Todo", "fields": [
