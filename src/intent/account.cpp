@@ -11,20 +11,44 @@
 namespace dz::intent {
 namespace {
 
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 struct Range {
     std::size_t start;
     std::size_t end;
 };
 
-Range range_of(const std::vector<Token>& tokens, const Span& span) {
-    return {tokens[span.first].start, tokens[span.last - 1].end};
+// The bytes of every clause: from its first token to the last byte before the next one that is no
+// white space, so that typography between tokens is accounted for too.
+std::vector<Range> ranges_of(std::string_view text, const std::vector<Token>& tokens,
+                             const std::vector<Span>& clauses) {
+    std::vector<Range> out;
+    out.reserve(clauses.size());
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        auto start = before;
+        while (start < tokens[clauses[i].first].start && is_space(text[start])) ++start;
+        const auto next = i + 1 < clauses.size() ? tokens[clauses[i + 1].first].start : text.size();
+        auto end = tokens[clauses[i].last - 1].end;
+        // What touches the last word belongs to it: the asterisks of "**paid**".
+        while (end < next && !is_space(text[end])) ++end;
+        if (i + 1 == clauses.size()) {
+            end = text.size();
+            while (end > start && is_space(text[end - 1])) --end;
+        }
+        out.push_back({start, end});
+        before = end;
+    }
+    return out;
 }
 
 class Decider {
 public:
     Decider(const Draft& d, const AppSpec& current, std::string_view text,
             const std::vector<Token>& tokens, const std::vector<Span>& clauses)
-        : d_(d), current_(current), text_(text), tokens_(tokens), clauses_(clauses) {}
+        : d_(d), current_(current), text_(text), ranges_(ranges_of(text, tokens, clauses)) {}
 
     std::vector<Decision> run() {
         const auto& spec = d_.spec;
@@ -111,7 +135,7 @@ private:
         decision.confidence = origin.confidence;
         decision.why = origin.why;
         if (origin.is_explicit()) {
-            const auto range = range_of(tokens_, clauses_[origin.clause]);
+            const auto range = ranges_[origin.clause];
             decision.text_start = range.start;
             decision.text_end = range.end;
             if (decision.why.empty()) decision.why = "You wrote \"" + quote(range) + "\".";
@@ -135,8 +159,7 @@ private:
     const Draft& d_;
     const AppSpec& current_;
     std::string_view text_;
-    const std::vector<Token>& tokens_;
-    const std::vector<Span>& clauses_;
+    std::vector<Range> ranges_;  ///< Of the clauses.
     std::vector<Decision> out_;
 };
 
@@ -171,8 +194,9 @@ std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& dec
                             const std::vector<Token>& tokens, const std::vector<Span>& clauses) {
     std::vector<Clause> out(clauses.size());
     std::map<std::size_t, std::size_t> by_start;  // First byte → clause.
+    const auto ranges = ranges_of(text, tokens, clauses);
     for (std::size_t i = 0; i < clauses.size(); ++i) {
-        const auto range = range_of(tokens, clauses[i]);
+        const auto& range = ranges[i];
         out[i].start = range.start;
         out[i].end = range.end;
         out[i].text = std::string(text.substr(range.start, range.end - range.start));

@@ -68,12 +68,12 @@ private:
         shape.depth = static_cast<int>(std::min<std::size_t>(lead.start - line_start, 64));
         const auto last_kind = tokens_[last - 1].kind;
         const bool hash = lead.is("#");
-        const bool starred = lead.is("*") && last - first > 2 && tokens_[first + 1].is("*");
-        if (!hash && !starred &&
-            (lead.kind == TokenKind::Dash || lead.kind == TokenKind::Symbol ||
-             is_numbered(first, last))) {
+        if (!hash && numbered_heading(first, last)) {
+            shape.line = LineKind::Heading;
+        } else if (!hash && (lead.kind == TokenKind::Dash || lead.kind == TokenKind::Symbol ||
+                             lead.kind == TokenKind::Slash || is_numbered(first, last))) {
             shape.line = LineKind::Bullet;
-        } else if (hash || (starred && last - first < 12) ||
+        } else if (hash || shouted_heading(first, last) ||
                    (last - first <= 6 && last_kind == TokenKind::Colon) ||
                    (last - first <= 4 && last_kind == TokenKind::Word && lead.capital &&
                     !has_verb(tokens_, first, last) && next_line_is_list(last))) {
@@ -89,9 +89,43 @@ private:
     }
 
     bool is_numbered(std::size_t first, std::size_t last) const {
-        return last - first > 2 && tokens_[first].kind == TokenKind::Number &&
-               (tokens_[first + 1].kind == TokenKind::Stop ||
-                tokens_[first + 1].kind == TokenKind::Close);
+        if (last - first <= 2 || tokens_[first].kind != TokenKind::Number) return false;
+        const auto& next = tokens_[first + 1];
+        // "3. text", "3) text", "4.1 Text".
+        return next.kind == TokenKind::Stop || next.kind == TokenKind::Close ||
+               (next.capital && tokens_[first].word.find('.') != std::string::npos);
+    }
+
+    // "2.1 Students", "4. Rules": a number and a short name above lines without numbers, or above
+    // "4.1".
+    bool numbered_heading(std::size_t first, std::size_t last) const {
+        if (tokens_[first].kind != TokenKind::Number || last - first > 7) return false;
+        auto name = first + 1;
+        if (name < last && tokens_[name].kind == TokenKind::Stop) ++name;
+        if (name >= last || tokens_[name].kind != TokenKind::Word || !tokens_[name].capital)
+            return false;
+        for (auto i = name; i < last; ++i)
+            if (tokens_[i].kind != TokenKind::Word || tokens_[i].tag == Tag::Modal ||
+                (i > name && is_finite_verb(tokens_[i])))
+                return false;
+        auto below = last;
+        while (below < tokens_.size() && tokens_[below].kind == TokenKind::Newline) ++below;
+        if (below >= tokens_.size()) return false;
+        if (tokens_[below].kind != TokenKind::Number) return tokens_[below].kind == TokenKind::Word;
+        return tokens_[below].word.find('.') != std::string::npos &&
+               tokens_[first].word.find('.') == std::string::npos;
+    }
+
+    // "WHAT WE WANT": a short line in capitals with text below it.
+    bool shouted_heading(std::size_t first, std::size_t last) const {
+        if (last - first > 6 || last - first < 1) return false;
+        std::size_t letters = 0;
+        for (auto i = first; i < last; ++i) {
+            if (tokens_[i].kind == TokenKind::Colon && i + 1 == last) continue;
+            if (tokens_[i].kind != TokenKind::Word || !tokens_[i].shouted) return false;
+            letters += tokens_[i].word.size();
+        }
+        return letters >= 4 && last < tokens_.size() && first > 0;
     }
 
     bool next_line_is_list(std::size_t newline) const {

@@ -21,6 +21,10 @@ struct Span {
     bool continues = false;  ///< Follows the previous clause in the same sentence.
 };
 
+/// Takes out tokens that are only typography: the asterisks of emphasis, and line breaks that wrap
+/// a long line of one sentence. Linear.
+void unwrap(std::string_view text, std::vector<Token>& tokens);
+
 /// Divides tagged tokens into clauses: at line ends, sentence ends, semicolons, and before a
 /// conjunction or comma that starts a new subject and verb. Linear.
 std::vector<Span> split_clauses(std::string_view text, const std::vector<Token>& tokens);

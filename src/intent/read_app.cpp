@@ -178,6 +178,21 @@ void read_theme(ReadContext& c, std::size_t clause) {
     if (used) c.reading.theme_clauses.push_back(clause);
 }
 
+void read_excluded(ReadContext& c, std::size_t clause) {
+    const auto& span = c.clauses[clause];
+    auto start = span.first;
+    for (auto i = span.first; i < span.last; ++i) {
+        c.masked[i] = true;
+        if (start == i && (c.tokens[i].kind != TokenKind::Word || c.tokens[i].is("no") ||
+                           c.tokens[i].is("without") || c.tokens[i].is("any")))
+            start = i + 1;
+    }
+    std::size_t next = start;
+    for (const auto& item : read_list(c.tokens, start, span.last, next))
+        c.reading.removals.push_back({item.phrase.key(), clause});
+    if (next == start) c.reading.removals.push_back({"", clause});
+}
+
 void read_removals(ReadContext& c, std::size_t clause) {
     const auto& span = c.clauses[clause];
     for (auto i = span.first; i < span.last; ++i) {

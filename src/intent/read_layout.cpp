@@ -12,6 +12,23 @@ namespace {
 
 // What a heading or a label announces: by its last noun, and by whole phrases first.
 std::string section_of(const std::string& key) {
+    // "What we keep", "Things to store"; "What we will not build", "Explicitly not".
+    const auto has = [&](std::string_view word) {
+        return (" " + key + " ").find(" " + std::string(word) + " ") != std::string::npos;
+    };
+    if ((has("not") || has("won't") || has("don't")) &&
+        (has("what") || has("explicitly") || has("scope") || has("do") || has("need") ||
+         has("build") || has("included") || has("not")))
+        return "excluded";
+    if ((key.starts_with("what ") || key.starts_with("thing ") || key.starts_with("data to")) &&
+        (has("keep") || has("store") || has("track") || has("record") || has("manage") ||
+         has("save") || has("need to keep")))
+        return "entities";
+    if (key.starts_with("how it work now") || key.starts_with("how we work") ||
+        key.starts_with("how we do it") || key.starts_with("who we are") ||
+        key.starts_with("about us"))
+        return "background";
+    if (key.starts_with("who ")) return "roles";
     static const std::unordered_map<std::string_view, std::string_view> table{
         {"entity", "entities"},
         {"data model", "entities"},
@@ -40,6 +57,28 @@ std::string section_of(const std::string& key) {
         {"user group", "roles"},
         {"audience", "roles"},
         {"who use it", "roles"},
+        {"person", "roles"},
+        {"out of scope", "excluded"},
+        {"non-goal", "excluded"},
+        {"not in scope", "excluded"},
+        {"exclusion", "excluded"},
+        {"later", "excluded"},
+        {"maybe later", "excluded"},
+        {"future", "excluded"},
+        {"why", "background"},
+        {"background", "background"},
+        {"problem", "background"},
+        {"context", "background"},
+        {"motivation", "background"},
+        {"current situation", "background"},
+        {"situation", "background"},
+        {"today", "background"},
+        {"goal", "background"},
+        {"executive summary", "background"},
+        {"vision", "background"},
+        {"status quo", "background"},
+        {"as-is", "background"},
+        {"pain point", "background"},
         {"people", "roles"},
         {"target user", "roles"},
         {"type of user", "roles"},
@@ -57,17 +96,14 @@ std::string section_of(const std::string& key) {
         {"page", "features"},
         {"view", "features"},
         {"story", "features"},
-        {"goal", "features"},
         {"integration", "features"},
         {"screen", "features"},
-        {"non-goal", "features"},
         {"permission", "features"},
         {"automation", "features"},
         {"notification", "features"},
         {"constraint", "features"},
         {"overview", "features"},
         {"summary", "features"},
-        {"background", "features"},
         {"must have", "features"},
         {"nice to have", "features"},
         {"criterion", "features"},
@@ -78,9 +114,6 @@ std::string section_of(const std::string& key) {
         {"look", "features"},
         {"scope", "features"},
         {"introduction", "features"},
-        {"problem", "features"},
-        {"context", "features"},
-        {"vision", "features"},
         {"purpose", "features"},
         {"description", "features"},
         {"other", "features"},
@@ -100,7 +133,6 @@ std::string section_of(const std::string& key) {
         {"behavior", "features"},
         {"behaviour", "features"},
         {"logic", "features"},
-        {"out of scope", "features"},
         {"question", "features"},
         {"idea", "features"},
         {"alert", "features"},
@@ -120,7 +152,6 @@ std::string section_of(const std::string& key) {
         {"wishlist", "features"},
         {"stack", "features"},
         {"technology", "features"},
-        {"pain point", "features"},
         {"relationship", "features"},
         {"relation", "features"},
         {"validation", "features"}};
@@ -156,7 +187,7 @@ public:
         if (span.line != LineKind::Bullet) c_.outline.clear();
         while (!c_.outline.empty() && c_.outline.back().first >= span.depth) c_.outline.pop_back();
         if (!span.continues) c_.list_owner.clear();
-        return nested_bullet() || continued() || colon_list() ||
+        return nested_bullet() || continued() || attribute_line() || colon_list() ||
                (span.line == LineKind::Bullet && bullet_item());
     }
 
@@ -166,7 +197,7 @@ private:
     void skip_marker() {
         while (first_ < last_ &&
                (at(first_).kind == TokenKind::Dash || at(first_).kind == TokenKind::Symbol ||
-                at(first_).kind == TokenKind::Open ||
+                at(first_).kind == TokenKind::Slash || at(first_).kind == TokenKind::Open ||
                 (at(first_).kind == TokenKind::Number && first_ + 1 < last_ &&
                  (at(first_ + 1).kind == TokenKind::Stop ||
                   at(first_ + 1).kind == TokenKind::Close)) ||
@@ -177,6 +208,17 @@ private:
 
     bool bullet_follows() const {
         return clause_ + 1 < c_.clauses.size() && c_.clauses[clause_ + 1].line == LineKind::Bullet;
+    }
+
+    // Whether the line below is a list of attributes.
+    bool attributes_follow() const {
+        if (clause_ + 1 >= c_.clauses.size()) return false;
+        const auto& below = c_.clauses[clause_ + 1];
+        std::size_t next = below.first;
+        const auto items = read_list(c_.tokens, below.first, below.last, next);
+        const auto attributes = std::ranges::count_if(
+            items, [&](const Item& item) { return writer_.is_attribute(item); });
+        return items.size() >= 2 && static_cast<std::size_t>(attributes) * 2 >= items.size();
     }
 
     bool deeper_follows() const {
@@ -190,7 +232,13 @@ private:
         if (last_ > first_ && at(last_ - 1).kind == TokenKind::Colon) --last_;
         const auto before = c_.section;
         c_.section.clear();
+        c_.heading_record.clear();
         auto phrase = read_phrase(c_.tokens, first_, last_);
+        if (first_ < last_ && at(first_).kind == TokenKind::Number) {
+            ++first_;
+            while (first_ < last_ && at(first_).kind != TokenKind::Word) ++first_;
+            phrase = read_phrase(c_.tokens, first_, last_);
+        }
         const auto label = label_of(first_, last_);
         c_.section = section_of(label);
         if (c_.section.empty() && phrase) c_.section = section_of(phrase->key());
@@ -207,12 +255,14 @@ private:
         const bool whole = phrase->last >= last_ || at(phrase->last).kind == TokenKind::Open ||
                            at(phrase->last).kind == TokenKind::Dash;
         if (whole && phrase->words.size() <= 3 && !is_app_noun(phrase->head()) &&
-            (record ||
-             (!is_abstract(singularise(phrase->head())) && bullet_follows() && clause_ > 0))) {
+            (record || (!is_abstract(singularise(phrase->head())) && clause_ > 0 &&
+                        (bullet_follows() || attributes_follow())))) {
             const auto added = mention_entity(c_, *phrase, clause_, record ? 0.95 : 0.7);
             if (added.empty()) return;
             c_.subject = added;
+            c_.heading_record = added;
             c_.section = "fields";
+            c_.use(first_, last_);
         }
     }
 
@@ -234,6 +284,23 @@ private:
         const auto owner = c_.outline.back().second;
         if (owner.empty()) return false;
         return described_member(owner) || members_of(owner);
+    }
+
+    // Below a heading that names a record, a line of attributes and nothing else.
+    bool attribute_line() {
+        if (c_.section != "fields" || c_.heading_record.empty() ||
+            c_.clauses[clause_].line != LineKind::Prose)
+            return false;
+        std::size_t next = first_;
+        auto items = read_list(c_.tokens, first_, last_, next);
+        const auto attributes = std::ranges::count_if(items, [&](const Item& item) {
+            return writer_.is_attribute(item) || !item.values.empty() ||
+                   c_.strong.contains(item.phrase.key());
+        });
+        if (items.empty() || static_cast<std::size_t>(attributes) * 2 < items.size()) return false;
+        if (next + 1 < last_ && items.size() < 3) return false;
+        for (auto& item : items) writer_.member(std::string(c_.heading_record), item, false);
+        return next + 1 >= last_;
     }
 
     // "name; breed; weight": the list of the colon before goes on.

@@ -93,7 +93,8 @@ public:
           last_(context.clauses[clause].last) {}
 
     void run() {
-        for (auto i = first_ + 1; i + 1 < last_; ++i) {
+        const bool below = c_.section == "fields" && !c_.heading_record.empty();
+        for (auto i = below ? first_ : first_ + 1; i + 1 < last_; ++i) {
             if (c_.masked[i] || at(i).kind != TokenKind::Word) continue;
             if (const auto next = ownership(i); next > i)
                 i = next - 1;

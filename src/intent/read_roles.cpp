@@ -111,10 +111,14 @@ private:
     // "Roles: admin, manager and clerk" and bullets below such a heading.
     bool listed() {
         auto start = first_;
-        bool roles = c_.section == "roles" && c_.clauses[clause_].line == LineKind::Bullet;
-        if (roles) {
+        const bool bullet = c_.clauses[clause_].line == LineKind::Bullet;
+        if (c_.section == "roles" && !c_.clauses[clause_].continues &&
+            c_.clauses[clause_].line != LineKind::Heading) {
             while (start < last_ && at(start).kind != TokenKind::Word) ++start;
-        } else {
+            return section_role(start, bullet);
+        }
+        bool roles = false;
+        {
             for (auto i = first_; i < last_ && i < first_ + 8; ++i) {
                 const bool named = at(i).is("roles") || at(i).is("role") ||
                                    (at(i).is("types") && i + 2 < last_ && at(i + 1).is("of") &&
@@ -146,9 +150,36 @@ private:
                     c_.reading.roles.push_back(
                         {.key = key, .portal = false, .clause = clause_, .confidence = 0.95});
             }
-            if (c_.section == "roles") break;
         }
         return true;
+    }
+
+    // A line below "Roles": it opens with the role and may go on with what the role may do.
+    bool section_role(std::size_t start, bool bullet) {
+        const auto phrase = read_phrase(c_.tokens, start, last_);
+        if (!phrase || phrase->words.size() > 3) return false;
+        const auto key = phrase->key();
+        const auto behind = phrase->last;
+        const bool labelled = behind >= last_ || at(behind).kind != TokenKind::Word ||
+                              at(behind).is("who") || at(behind).is("of");
+        if (!is_role(key) && !(bullet && labelled)) return false;
+        if (!is_everyone(key) && c_.reading.roles.size() < 12 &&
+            std::ranges::none_of(c_.reading.roles,
+                                 [&](const RoleFact& r) { return r.key == key; })) {
+            c_.use(phrase->first, phrase->last);
+            c_.reading.roles.push_back(
+                {.key = key, .portal = false, .clause = clause_, .confidence = 0.95});
+        }
+        if (behind + 1 < last_ && at(behind).kind != TokenKind::Word)
+            actions(key, behind + 1, false, false, false);
+        // "admin, manager, clerk" in one line.
+        for (auto next = behind; next < last_ && at(next).kind == TokenKind::Comma;) {
+            const auto more = read_phrase(c_.tokens, next + 1, last_);
+            if (!more || !is_role(more->key())) break;
+            add_role(more->key(), false, 0.95);
+            next = more->last;
+        }
+        return labelled;
     }
 
     // "As a manager, I want to approve leave requests so that …".

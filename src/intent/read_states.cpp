@@ -18,36 +18,39 @@ constexpr std::size_t kMaxWords = 4;  // "waiting for spare parts"
 using Words = std::unordered_set<std::string_view>;
 
 bool is_state_field(std::string_view word) {
-    static const Words words{"status",   "statuses",   "stage",     "stages", "state",    "states",
-                             "phase",    "phases",     "priority",  "priorities", "condition",
-                             "lifecycle", "workflow"};
+    static const Words words{"status",    "statuses",  "stage",   "stages",   "state",
+                             "states",    "phase",     "phases",  "priority", "priorities",
+                             "condition", "lifecycle", "workflow"};
     return words.contains(word);
 }
 
 bool is_moving(std::string_view word) {
-    static const Words words{"goes",  "go",       "move",      "moves",     "progress", "progresses",
-                             "pass",  "passes",   "flow",      "flows",     "advance",  "advances",
-                             "transitions", "transition", "proceeds", "proceed", "runs", "run",
-                             "changes", "change", "travel",    "travels"};
+    static const Words words{
+        "goes", "go",    "move",    "moves",    "progress",    "progresses", "pass",     "passes",
+        "flow", "flows", "advance", "advances", "transitions", "transition", "proceeds", "proceed",
+        "runs", "run",   "changes", "change",   "travel",      "travels"};
     return words.contains(word);
 }
 
 // Words that only states use: one of them marks a list of words as states.
 bool is_state_word(std::string_view word) {
     static const Words words{
-        "draft",     "new",       "open",      "opened",    "closed",   "done",      "pending",
-        "submitted", "approved",  "rejected",  "accepted",  "declined", "paid",      "unpaid",
-        "sent",      "received",  "shipped",   "delivered", "cancelled", "canceled", "completed",
-        "complete",  "finished",  "started",   "active",    "inactive", "archived",  "published",
-        "unpublished", "scheduled", "planned", "confirmed", "resolved", "assigned",  "waiting",
-        "returned",  "overdue",   "expired",   "signed",    "invoiced", "testing",   "tested",
-        "ready",     "booked",    "reserved",  "available", "sold",     "created",   "placed",
-        "packed",    "picked",    "ordered",   "requested", "reviewed", "verified",  "processed",
-        "processing", "hired",    "won",       "lost",      "qualified", "reported", "acknowledged",
-        "settled",   "refunded",  "solved",    "reopened",  "blocked",  "running",   "full",
-        "drafted",   "applied",   "interviewing", "onboarding", "collected", "issued", "lent",
-        "todo",      "backlog",   "checked",   "fixed",     "working",  "arrived",   "seated",
-        "served",    "proposed",  "implemented", "shortlisted", "triaged", "deployed", "retired"};
+        "draft",        "new",        "open",         "opened",      "closed",      "done",
+        "pending",      "submitted",  "approved",     "rejected",    "accepted",    "declined",
+        "paid",         "unpaid",     "sent",         "received",    "shipped",     "delivered",
+        "cancelled",    "canceled",   "completed",    "complete",    "finished",    "started",
+        "active",       "inactive",   "archived",     "published",   "unpublished", "scheduled",
+        "planned",      "confirmed",  "resolved",     "assigned",    "waiting",     "returned",
+        "overdue",      "expired",    "signed",       "invoiced",    "testing",     "tested",
+        "ready",        "booked",     "reserved",     "available",   "sold",        "created",
+        "placed",       "packed",     "picked",       "ordered",     "requested",   "reviewed",
+        "verified",     "processed",  "processing",   "hired",       "won",         "lost",
+        "qualified",    "reported",   "acknowledged", "settled",     "refunded",    "solved",
+        "reopened",     "blocked",    "running",      "full",        "drafted",     "applied",
+        "interviewing", "onboarding", "collected",    "issued",      "lent",        "todo",
+        "backlog",      "checked",    "fixed",        "working",     "arrived",     "seated",
+        "served",       "proposed",   "implemented",  "shortlisted", "triaged",     "deployed",
+        "retired"};
     return words.contains(word);
 }
 
@@ -60,7 +63,8 @@ public:
           last_(context.clauses[clause].last) {}
 
     void run() {
-        if (moving() || chain() || field() || stepwise() || being() || whether() || marked()) return;
+        if (moving() || chain() || field() || stepwise() || being() || whether() || marked())
+            return;
         listed();
     }
 
@@ -107,7 +111,8 @@ private:
             } else if (token.kind == TokenKind::Word &&
                        (!is_closed(token.tag) || (inner && (value.empty() || words < 3)) ||
                         (token.tag == Tag::Num))) {
-                if (value.empty() && (token.is("be") || token.is("is") || token.is("are"))) continue;
+                if (value.empty() && (token.is("be") || token.is("is") || token.is("are")))
+                    continue;
                 value += (value.empty() ? "" : " ") + token.word;
                 ++words;
             } else {
@@ -149,8 +154,10 @@ private:
         for (auto i = first_; i + 3 < last_; ++i) {
             if (!is_moving(at(i).word)) continue;
             auto k = i + 1;
-            if (is(k, "through") || is(k, "from") || is(k, "via")) ++k;
-            else if (!is_arrow(i + 2)) continue;
+            if (is(k, "through") || is(k, "from") || is(k, "via"))
+                ++k;
+            else if (!is_arrow(i + 2))
+                continue;
             std::size_t end = k;
             auto values = values_from(k, end);
             auto entity = subject_before(c_, clause_, i);
@@ -295,8 +302,8 @@ private:
             std::size_t end = k;
             auto values = values_from(k, end);
             const auto entity = subject_before(c_, clause_, i);
-            const bool tail = end >= last_ || at(end).kind == TokenKind::Stop ||
-                              at(end).kind == TokenKind::Close;
+            const bool tail =
+                end >= last_ || at(end).kind == TokenKind::Stop || at(end).kind == TokenKind::Close;
             const bool plain = std::ranges::all_of(values, [&](const std::string& v) {
                 return split_words(v).size() <= 2 && !c_.is_record(singularise(v));
             });
@@ -311,9 +318,9 @@ private:
         for (auto i = first_; i + 4 < last_; ++i) {
             if (!at(i).is("whether") && !(at(i).is("if") && i > first_)) continue;
             auto k = i + 1;
-            while (k < last_ && (at(k).tag == Tag::Pron || at(k).tag == Tag::Det ||
-                                 at(k).is("is") || at(k).is("are") || at(k).is("was") ||
-                                 at(k).is_noun()))
+            while (k < last_ &&
+                   (at(k).tag == Tag::Pron || at(k).tag == Tag::Det || at(k).is("is") ||
+                    at(k).is("are") || at(k).is("was") || at(k).is_noun()))
                 ++k;
             std::size_t end = k;
             auto values = values_from(k, end);
@@ -360,7 +367,8 @@ private:
             });
             // Behind an attribute they are its options, which read_structure has.
             const bool option = before.is_noun() && !c_.strong.contains(singularise(before.word));
-            if (!option && values.size() >= 3 && known * 3 >= 2 * static_cast<long>(values.size())) {
+            if (!option && values.size() >= 3 &&
+                known * 3 >= 2 * static_cast<long>(values.size())) {
                 auto entity = record_in(first_, i);
                 add(entity, std::move(values), false, i, close);
                 return;

@@ -64,7 +64,9 @@ private:
         const auto& token = at(i);
         if ((token.is("with") || token.is("including") || token.is("having")) && i > first_)
             return with_list(i);
-        if (is_having(token.word) && token.tag != Tag::Nouns && i > first_) return having(i);
+        if (is_having(token.word) && token.tag != Tag::Nouns &&
+            (i > first_ || (c_.section == "fields" && !c_.heading_record.empty())))
+            return having(i);
         if (token.tag != Tag::Nouns && token.tag != Tag::Noun && describes(token.word) &&
             i > first_)
             if (const auto next = describing(i); next > i) return next;
@@ -612,6 +614,10 @@ std::string subject_before(const ReadContext& context, std::size_t clause, std::
             return context.subject;
         if (last.is("i") || last.is("we") || last.is("you")) return last.word;
     }
+    // Below a heading that names a record: "Belongs to a building.", "Has many resolutions."
+    if (end <= first + 1 && (end == first || context.tokens[first].kind != TokenKind::Word) &&
+        context.section == "fields")
+        return context.heading_record;
     auto phrase = subject_phrase(context, clause, at);
     // "A donation belongs to a donor and records …": the second verb has the clause's subject.
     if (!phrase && end > first + 1 && context.tokens[end - 1].tag == Tag::Conj) {

@@ -28,6 +28,18 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
     context.masked.resize(tokens.size());
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         if (clauses[i].heading < 0 && clauses[i].line == LineKind::Prose) context.section.clear();
+        if (clauses[i].line != LineKind::Heading && context.section == "fields" &&
+            !clauses[i].continues && !context.heading_record.empty())
+            context.subject = context.heading_record;
+        if (clauses[i].line != LineKind::Heading && context.section == "excluded") {
+            read_excluded(context, i);
+            continue;
+        }
+        if (clauses[i].line != LineKind::Heading && context.section == "background") {
+            reading.framing.push_back(i);
+            read_name(context, i);
+            continue;
+        }
         read_removals(context, i);
         read_name(context, i);
         read_theme(context, i);

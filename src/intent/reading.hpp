@@ -170,6 +170,7 @@ struct ReadContext {
     std::vector<bool> masked = {};     ///< Tokens a reader has claimed, e.g. "no billing".
     std::string subject = {};          ///< Key of the last entity spoken of: what "it" means.
     std::string section = {};          ///< What the heading above says bullets are.
+    std::string heading_record = {};   ///< The record that the heading above names.
     std::vector<std::pair<int, std::string>> outline = {};  ///< Bullets above: depth, record.
     std::string list_owner = {};  ///< Whose parts the list before the semicolon names.
     std::unordered_set<std::string> seen = {};  ///< Entity keys already in the reading.
@@ -198,6 +199,7 @@ Reading read_text(std::string_view text, const std::vector<Token>& tokens,
 // The readers, one concern each; `clause` is an index into the context's clauses.
 
 void read_removals(ReadContext& context, std::size_t clause);
+void read_excluded(ReadContext& context, std::size_t clause);  ///< Below "Out of scope".
 void read_name(ReadContext& context, std::size_t clause);
 void read_theme(ReadContext& context, std::size_t clause);
 void read_features(ReadContext& context, std::size_t clause);

@@ -91,6 +91,7 @@ Result<Understanding> RulePlanner::understand(const Description& description,
                      .code = "intent.no_words",
                      .message = "The description holds no words: \"" + fragment(text) + "\".",
                      .hint = std::string(kHint)});
+    unwrap(text, tokens);
     const auto language = detect_language(text, tokens);
     if (language == "en") expand_shorthand(tokens);
     tag_tokens(tokens, lexicon_);
