@@ -4,7 +4,7 @@
 # into the test program `dz_<name>_test`, everything else into `dz_<name>`. USES states the
 # layer's arrows; tools/check_layers.py holds the includes against the same table. What other
 # layers' tests share (generators of random values) lives in `testing/` and becomes the library
-# `dz_<name>_testing`, which no program links.
+# `dz_<name>_testing`, which only tests link.
 function(dz_layer name)
     cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "USES;LIBS")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
@@ -27,7 +27,7 @@ function(dz_layer name)
         target_link_libraries(${target} INTERFACE ${layer_USES})
     endif()
 
-    if(DZ_TESTS AND shared)
+    if((DZ_TESTS OR DZ_PROOFS) AND shared)
         add_library(${target}_testing STATIC ${shared})
         target_link_libraries(${target}_testing PUBLIC ${target} rapidcheck PRIVATE dz_warnings)
     endif()

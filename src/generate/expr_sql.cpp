@@ -1,80 +1,89 @@
 #include "generate/expr_sql.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
-#include <vector>
 
 #include "base/text.hpp"
+#include "generate/expr_facts.hpp"
+#include "generate/literals.hpp"
+#include "generate/sql_rows.hpp"
 #include "model/expr_scope.hpp"
-#include "model/spec_names.hpp"
 
 namespace dz::generate {
 namespace {
 
 using Op = Expr::Op;
 
-std::string quoted_name(std::string_view name) {
-    return "\"" + to_snake(name) + "\"";
+/// How tightly a piece of SQL holds together, loosest first: the precedence of PostgreSQL's
+/// operators (section 4.1.6 of its manual).
+enum class Binding { Or, And, Not, Is, Compare, Other, Sum, Product, Sign, Atom };
+
+/// A piece of SQL and what its surroundings must know.
+struct Sql {
+    std::string text;
+    Binding binding = Binding::Atom;
+    bool whole = false;  ///< Of an integer type, whose arithmetic overflows and truncates.
+};
+
+std::string within(const Sql& sql, Binding least) {
+    return sql.binding < least ? "(" + sql.text + ")" : sql.text;
 }
 
-std::string quoted_text(std::string_view text) {
-    std::string out = "'";
-    for (const char c : text) {
-        if (c == '\'') out += '\'';
-        out += c;
-    }
-    return out + "'";
+Binding tighter(Binding binding) {
+    return static_cast<Binding>(static_cast<int>(binding) + 1);
 }
 
-bool is_temporal(ExprType type) {
-    return type == ExprType::Date || type == ExprType::DateTime;
+Sql exact(const Sql& sql) {
+    return sql.whole ? Sql{within(sql, Binding::Atom) + "::numeric"} : sql;
 }
 
-/// Where a path starts: the alias of a row, the entity it belongs to, and the segments used up.
-struct Row {
-    std::string alias;
-    const Entity* entity;
+/// The item of the aggregate being written, and how many segments of its paths lead to it.
+struct Item {
+    SqlRow row;
+    std::size_t segments = 0;
 };
 
 class SqlWriter {
 public:
-    SqlWriter(const AppSpec& spec, const Entity& entity, const SqlNaming& naming, std::string alias)
-        : spec_(spec), naming_(naming), root_{std::move(alias), &entity} {}
+    SqlWriter(const ViewContext& context, const Entity& entity, SqlPlace place)
+        : context_(context), place_(place), rows_(context), root_{"", &entity} {
+        if (place == SqlPlace::Query) root_.alias = rows_.table_of(entity);
+    }
 
-    Result<std::string> write(const Expr& expr) {
-        auto sql = value(expr);
-        if (problem_) return fail(std::move(*problem_));
+    Result<Sql> finish(const Expr& expr) {
+        auto sql = write(expr);
+        if (problem_) return fail(*std::move(problem_));
         return sql;
     }
-    Result<std::string> write_condition(const Expr& expr) {
-        auto sql = condition(expr);
-        if (problem_) return fail(std::move(*problem_));
+
+    Result<Sql> finish_computed(const Expr& expr, const Field& field) {
+        auto sql = rounded(write(expr), expr, field);
+        if (problem_) return fail(*std::move(problem_));
         return sql;
     }
 
 private:
-    std::string value(const Expr& expr) {
+    Sql write(const Expr& expr) {
+        if (is_null(expr)) return {"null"};
         switch (expr.op) {
             case Op::Null:
-                return "null";
+                return {"null"};
             case Op::Bool:
-                return expr.text;
+                return {expr.text};
             case Op::Number:
-                // A decimal point makes it numeric, which does not overflow.
-                return expr.text.find('.') == std::string::npos ? expr.text + ".0" : expr.text;
+                return {expr.text, Binding::Atom, expr.text.find('.') == std::string::npos};
             case Op::Text:
-                return text_literal(expr);
+                return {text_literal(literal_text(expr))};
             case Op::Path:
                 return path(expr);
             case Op::Not:
-                return "(not " + condition(expr.args[0]) + ")";
+                return {"not " + within(write(expr.args[0]), Binding::Atom), Binding::Not};
             case Op::Negate:
-                return "(- " + value(expr.args[0]) + ")";
+                return negation(expr.args[0]);
             case Op::And:
-                return "(" + condition(expr.args[0]) + " and " + condition(expr.args[1]) + ")";
+                return joined(expr, " and ", Binding::And);
             case Op::Or:
-                return "(" + condition(expr.args[0]) + " or " + condition(expr.args[1]) + ")";
+                return joined(expr, " or ", Binding::Or);
             case Op::Eq:
             case Op::Ne:
             case Op::Lt:
@@ -83,239 +92,90 @@ private:
             case Op::Ge:
                 return comparison(expr);
             case Op::In:
-                return in_list(expr);
+                return membership(expr);
             case Op::Add:
             case Op::Sub:
                 return sum(expr);
             case Op::Mul:
-                return binary(expr, " * ");
+                return arithmetic(expr, " * ", Binding::Product);
             case Op::Div:
-                return "(" + value(expr.args[0]) + " / nullif(" + value(expr.args[1]) + ", 0))";
+                return quotient(expr, " / ");
             case Op::Mod:
-                return "mod(" + value(expr.args[0]) + ", nullif(" + value(expr.args[1]) + ", 0))";
+                return quotient(expr, " % ");
             case Op::Call:
                 return call(expr);
         }
-        return "null";
+        return {"null"};
     }
 
-    /// The value where only true and false will do.
-    std::string condition(const Expr& expr) {
-        const bool may_be_null = expr.op == Op::Path || expr.op == Op::Null ||
-                                 (expr.op == Op::Call && expr.text != "contains");
-        const std::string sql = value(expr);
-        return may_be_null ? "coalesce(" + sql + ", false)" : sql;
+    // ---- literals and names ----
+
+    std::string text_literal(const std::string& text) const {
+        const auto sql = sql_string(text);
+        if (place_ == SqlPlace::Query) return in_template(sql);
+        // A line end in a migration would be laid out anew with the lines around it.
+        return text.find('\n') == std::string::npos ? sql : "E" + escaped(sql);
     }
 
-    std::string binary(const Expr& expr, std::string_view symbol) {
-        return "(" + value(expr.args[0]) + std::string(symbol) + value(expr.args[1]) + ")";
-    }
-
-    static std::string text_literal(const Expr& expr) {
-        const std::string text = quoted_text(expr.text);
-        if (expr.type == ExprType::Date) return "date " + text;
-        if (expr.type == ExprType::DateTime) return "timestamptz " + text;
-        if (expr.type == ExprType::Time) return "time " + text;
-        return text;
-    }
-
-    std::string sum(const Expr& expr) {
-        const Expr& left = expr.args[0];
-        const Expr& right = expr.args[1];
-        const bool plus = expr.op == Op::Add;
-        if (left.type == ExprType::Text) return binary(expr, " || ");
-        if (!is_temporal(left.type)) return binary(expr, plus ? " + " : " - ");
-        if (is_temporal(right.type)) {
-            if (left.type == ExprType::Date)
-                return "(" + value(left) + " - " + value(right) + ")::numeric";
-            return "(extract(epoch from (" + value(left) + " - " + value(right) + ")) / 86400)";
+    static std::string escaped(std::string_view text) {
+        std::string out;
+        for (const char c : text) {
+            if (c == '\\') out += '\\';
+            out += c == '\n' ? "\\n" : std::string(1, c);
         }
-        const std::string_view symbol = plus ? " + " : " - ";
-        if (left.type == ExprType::Date)
-            return "(" + value(left) + std::string(symbol) + "floor(" + value(right) + ")::int)";
-        return "(" + value(left) + std::string(symbol) + "(" + value(right) +
-               ")::double precision * interval '1 day')";
+        return out;
     }
 
-    /// A point in time as the day it falls on in UTC, when the other side is a day.
-    std::string side(const Expr& expr, const Expr& other) {
-        if (expr.type == ExprType::DateTime && other.type == ExprType::Date)
-            return "(" + value(expr) + " at time zone 'UTC')::date";
-        return value(expr);
-    }
-
-    std::string comparison(const Expr& expr) {
-        const Expr& left = expr.args[0];
-        const Expr& right = expr.args[1];
-        const bool is_null_test = left.op == Op::Null || right.op == Op::Null;
-        if (is_null_test) {
-            const Expr& tested = left.op == Op::Null ? right : left;
-            return "(" + value(tested) + (expr.op == Op::Ne ? " is not null)" : " is null)");
+    /// Text between the backticks of a template literal.
+    static std::string in_template(std::string_view sql) {
+        std::string out;
+        const auto text = escaped(sql);
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '`' || text.substr(i, 2) == "${") out += '\\';
+            out += text[i];
         }
-        std::string_view symbol = " = ";
-        if (expr.op == Op::Ne) symbol = " <> ";
-        if (expr.op == Op::Lt) symbol = " < ";
-        if (expr.op == Op::Le) symbol = " <= ";
-        if (expr.op == Op::Gt) symbol = " > ";
-        if (expr.op == Op::Ge) symbol = " >= ";
-        const bool order = expr.op != Op::Eq && expr.op != Op::Ne;
-        const bool text = left.type == ExprType::Text || left.type == ExprType::Enum;
-        // Text is ordered by code point everywhere, not by the database's language.
-        const std::string collation = order && text ? " collate \"C\"" : "";
-        return "coalesce(" + side(left, right) + std::string(symbol) + side(right, left) +
-               collation + ", false)";
+        return out;
     }
 
-    std::string in_list(const Expr& expr) {
-        std::string sql;
-        for (std::size_t i = 1; i < expr.args.size(); ++i) {
-            Expr equality;
-            equality.op = Op::Eq;
-            equality.type = ExprType::Bool;
-            equality.args = {expr.args[0], expr.args[i]};
-            sql += (i > 1 ? " or " : "") + comparison(equality);
+    Sql path(const Expr& expr) {
+        const auto name = ExprScope(context_.spec, *root_.entity).resolve(expr.path);
+        return name.collection.empty() ? member(root_, expr.path, 0)
+                                       : member(item_.row, expr.path, item_.segments);
+    }
+
+    /// The value of path[at…] read from a row; relations to one become subqueries.
+    Sql member(const SqlRow& row, const std::vector<std::string>& path, std::size_t at) {
+        if (at == path.size()) return {row.column("id")};
+        const auto& segment = path[at];
+        if (row.entity != nullptr) {
+            if (const auto* field = find_field(*row.entity, segment)) return value(row, *field);
+            if (const auto end = find_relation_end(context_.spec, *row.entity, segment))
+                return related(row, *end, path, at);
         }
-        return "(" + sql + ")";
+        const auto sql = row.column(to_snake(segment));
+        return {segment == "id" ? sql + "::text" : sql};
     }
 
-    std::string call(const Expr& expr) {
-        const std::string& name = expr.text;
-        if (name == "today") return naming_.today();
-        if (name == "now") return naming_.now();
-        if (name == "me") return naming_.me();
-        if (name == "if")
-            return "case when " + condition(expr.args[0]) + " then " + value(expr.args[1]) +
-                   " else " + value(expr.args[2]) + " end";
-        if (name == "days") {
-            Expr day;
-            day.type = ExprType::Date;
-            return "(" + side(expr.args[1], day) + " - " + side(expr.args[0], day) + ")::numeric";
-        }
-        if (name == "length") {
-            const bool list = expr.args[0].type == ExprType::List;
-            return (list ? "cardinality(" : "char_length(") + value(expr.args[0]) + ")::numeric";
-        }
-        if (name == "contains") return contains(expr);
-        if (name == "round" && expr.args.size() == 2)
-            return "round(" + value(expr.args[0]) + ", " + expr.args[1].text + ")";
-        const bool aggregate =
-            name == "sum" || name == "count" || name == "min" || name == "max" || name == "avg";
-        if (aggregate) return aggregated(expr);
-        std::string args;
-        for (const auto& arg : expr.args) args += (args.empty() ? "" : ", ") + value(arg);
-        return name + "(" + args + ")";
+    Sql related(const SqlRow& row, const RelationEnd& end, const std::vector<std::string>& path,
+                std::size_t at) {
+        if (end.forward && at + 1 == path.size()) return {row.column(rows_.key_column(end))};
+        const auto next = rows_.row_of(end.target);
+        const auto sql = member(next, path, at + 1);
+        return {"(select " + sql.text + " from " + rows_.source_of(next) + " where " +
+                    rows_.leads_to(next, row, end) + ")",
+                Binding::Atom, sql.whole};
     }
 
-    std::string contains(const Expr& expr) {
-        const std::string all = value(expr.args[0]);
-        const std::string part = value(expr.args[1]);
-        if (expr.args[0].type == ExprType::List)
-            return "coalesce(" + part + " = any(" + all + "), false)";
-        return "coalesce(position(" + part + " in " + all + ") > 0, false)";
+    Sql value(const SqlRow& row, const Field& field) {
+        if (!field.computed.empty()) return expanded(row, field);
+        return {row.column(context_.names.field(row.entity->name, field.name).column),
+                Binding::Atom, decimals_of(field.type) == 0};
     }
 
-    /// The first path of an aggregate that passes a to-many relation.
-    const Expr* collection_path(const Expr& expr) const {
-        if (expr.op == Op::Path) {
-            const auto name = ExprScope(spec_, *root_.entity).resolve(expr.path);
-            return name.collection.empty() ? nullptr : &expr;
-        }
-        for (const auto& arg : expr.args)
-            if (const Expr* found = collection_path(arg)) return found;
-        return nullptr;
-    }
-
-    std::string aggregated(const Expr& expr) {
-        const Expr& arg = expr.args[0];
-        const Expr* leader = collection_path(arg);
-        if (!leader) return "null";
-        const auto name = ExprScope(spec_, *root_.entity).resolve(leader->path);
-        const std::vector<std::string> collection(leader->path.begin(),
-                                                  leader->path.begin() + name.collection_size);
-        // The owner of the collection: this row, or the one a to-one path leads to.
-        const std::vector<std::string> prefix(collection.begin(), collection.end() - 1);
-        const std::string owner_id = member(root_, prefix, 0);
-        const Entity* owner =
-            prefix.empty() ? root_.entity : ExprScope(spec_, *root_.entity).resolve(prefix).record;
-        const auto end = find_relation_end(spec_, *owner, collection.back());
-        const std::string alias = "r" + std::to_string(++aliases_);
-        const Row row{alias, end->target};
-
-        collection_size_ = name.collection_size;
-        row_ = row;
-        const bool counts_rows = arg.op == Op::Path && arg.path.size() == name.collection_size;
-        std::string result;
-        if (expr.text == "count") {
-            result = counts_rows                  ? "count(*)"
-                     : arg.type == ExprType::Bool ? "count(*) filter (where " + condition(arg) + ")"
-                                                  : "count(" + value(arg) + ")";
-            result += "::numeric";
-        } else {
-            result = expr.text + "(" + value(arg) + ")";
-            if (expr.text == "sum") result = "coalesce(" + result + ", 0)";
-        }
-        collection_size_ = 0;
-        const std::string table = end->target ? naming_.table(*end->target) : naming_.user_table();
-        return "(select " + result + " from " + table + " " + alias + " where " +
-               membership(*end, alias, owner_id) + ")";
-    }
-
-    /// The condition that a row of the collection belongs to its owner.
-    std::string membership(const RelationEnd& end, const std::string& alias,
-                           const std::string& owner_id) const {
-        if (end.relation->kind != RelationKind::ManyToMany)
-            return alias + "." + naming_.key(end) + " = " + owner_id;
-        return alias + "." + quoted_name("id") + " in (select j." +
-               naming_.join_key(end, !end.forward) + " from " + naming_.join_table(end) +
-               " j where j." + naming_.join_key(end, end.forward) + " = " + owner_id + ")";
-    }
-
-    /// The id behind a to-one relation of a row.
-    std::string key_of(const Row& row, const RelationEnd& end, const std::string& own_id) {
-        if (end.forward) return row.alias + "." + naming_.key(end);
-        const std::string alias = "r" + std::to_string(++aliases_);
-        return "(select " + alias + "." + quoted_name("id") + " from " +
-               naming_.table(*end.target) + " " + alias + " where " + alias + "." +
-               naming_.key(end) + " = " + own_id + ")";
-    }
-
-    std::string path(const Expr& expr) {
-        Row row = root_;
-        std::size_t first = 0;
-        const auto name = ExprScope(spec_, *root_.entity).resolve(expr.path);
-        if (!name.collection.empty()) {
-            row = row_;
-            first = collection_size_;
-        }
-        return member(row, expr.path, first);
-    }
-
-    /// The value of path[at…] read from a row.
-    std::string member(const Row& row, const std::vector<std::string>& path, std::size_t at) {
-        if (at == path.size()) return row.alias + "." + quoted_name("id");
-        const std::string& segment = path[at];
-        if (!row.entity) return row.alias + "." + quoted_name(segment);
-        if (const Field* field = find_field(*row.entity, segment)) return column(row, *field);
-        const auto end = find_relation_end(spec_, *row.entity, segment);
-        if (!end) return row.alias + "." + naming_.column(*row.entity, segment);
-        const std::string id = key_of(row, *end, row.alias + "." + quoted_name("id"));
-        if (at + 1 == path.size()) return id;
-        const std::string alias = "r" + std::to_string(++aliases_);
-        const std::string table = end->target ? naming_.table(*end->target) : naming_.user_table();
-        return "(select " + member({alias, end->target}, path, at + 1) + " from " + table + " " +
-               alias + " where " + alias + "." + quoted_name("id") + " = " + id + ")";
-    }
-
-    std::string column(const Row& row, const Field& field) {
-        if (!field.computed.empty()) return computed(row, field);
-        const std::string sql = row.alias + "." + naming_.column(*row.entity, field.name);
-        return expr_type_of(field.type) == ExprType::Number ? sql + "::numeric" : sql;
-    }
-
-    std::string computed(const Row& row, const Field& field) {
-        // Every computed field opens a writer of its own, one level deeper.
+    /// A computed field has no column: its expression stands in its place.
+    Sql expanded(const SqlRow& row, const Field& field) {
         constexpr int kDeepest = 16;
-        const auto expr = check_expr(field.computed, spec_, *row.entity);
+        const auto expr = check_expr(field.computed, context_.spec, *row.entity);
         if (!expr || depth_ >= kDeepest) {
             problem_ = !expr ? expr.error()
                              : Error{.kind = ErrorKind::InvalidInput,
@@ -323,67 +183,250 @@ private:
                                      .message = "The computed field \"" + field.name +
                                                 "\" depends on itself or on too many others.",
                                      .hint = "Break the circle with a stored field."};
-            return "null";
+            return {"null"};
         }
-        SqlWriter inner(spec_, *row.entity, naming_, row.alias);
-        inner.depth_ = depth_ + 1;
-        inner.aliases_ = aliases_;
-        auto sql = inner.write(*expr);
-        aliases_ = inner.aliases_;
-        if (!sql) {
-            problem_ = std::move(sql).error();
-            return "null";
-        }
-        return field.type == "money" ? "round(" + *sql + ", 2)" : *sql;
+        const auto outer = std::exchange(root_, row);
+        const auto item = std::exchange(item_, {});
+        ++depth_;
+        auto sql = rounded(write(*expr), *expr, field);
+        --depth_;
+        root_ = outer;
+        item_ = item;
+        return sql;
     }
 
-    const AppSpec& spec_;
-    const SqlNaming& naming_;
-    Row root_;
-    Row row_{};                        ///< Of the aggregate being written.
-    std::size_t collection_size_ = 0;  ///< Segments its paths have used up.
-    int aliases_ = 0;
+    static Sql rounded(Sql sql, const Expr& expr, const Field& field) {
+        const int decimals = decimals_of(field.type);
+        if (decimals < 0 || keeps_decimals(expr) || is_null(expr)) return sql;
+        const auto digits = decimals == 0 ? "" : ", " + std::to_string(decimals);
+        return {"round(" + exact(sql).text + digits + ")"};
+    }
+
+    // ---- operators ----
+
+    Sql joined(const Expr& expr, std::string_view symbol, Binding binding) {
+        return {within(write(expr.args[0]), binding) + std::string(symbol) +
+                    within(write(expr.args[1]), binding),
+                binding};
+    }
+
+    Sql comparison(const Expr& expr) {
+        const Expr& left = expr.args[0];
+        const Expr& right = expr.args[1];
+        if (is_null(left) || is_null(right))
+            return {within(write(is_null(left) ? right : left), Binding::Other) +
+                        (expr.op == Op::Ne ? " is not null" : " is null"),
+                    Binding::Is};
+        std::string_view symbol = " = ";
+        if (expr.op == Op::Ne) symbol = " <> ";
+        if (expr.op == Op::Lt) symbol = " < ";
+        if (expr.op == Op::Le) symbol = " <= ";
+        if (expr.op == Op::Gt) symbol = " > ";
+        if (expr.op == Op::Ge) symbol = " >= ";
+        const bool ordered = expr.op != Op::Eq && expr.op != Op::Ne;
+        const bool texts = left.type == ExprType::Text && right.type == ExprType::Text;
+        return {within(beside(left, right), Binding::Other) + std::string(symbol) +
+                    within(beside(right, left), Binding::Other) +
+                    (ordered && texts ? " collate \"C\"" : ""),
+                Binding::Compare};
+    }
+
+    /// An instant compared with a day counts as the day it falls on.
+    Sql beside(const Expr& expr, const Expr& other) {
+        return expr.type == ExprType::DateTime && other.type == ExprType::Date ? day(expr)
+                                                                               : write(expr);
+    }
+
+    Sql day(const Expr& expr) {
+        if (is_null(expr)) return {"null::date"};
+        auto sql = write(expr);
+        if (expr.type != ExprType::DateTime) return sql;
+        return {"(" + within(sql, Binding::Atom) + " at time zone 'UTC')::date"};
+    }
+
+    Sql membership(const Expr& expr) {
+        if (const auto parts = as_equalities(expr)) return write(*parts);
+        std::vector<std::string> items;
+        for (std::size_t i = 1; i < expr.args.size(); ++i)
+            items.push_back(write(expr.args[i]).text);
+        return {within(write(expr.args[0]), Binding::Other) + " in (" + join(items, ", ") + ")",
+                Binding::Compare};
+    }
+
+    Sql number(const Expr& expr) { return is_null(expr) ? Sql{"null::numeric"} : write(expr); }
+
+    Sql negation(const Expr& expr) {
+        const auto sql = number(expr);
+        return {"-" + within(sql, Binding::Atom), Binding::Sign, sql.whole};
+    }
+
+    Sql arithmetic(const Expr& expr, std::string_view symbol, Binding binding) {
+        auto left = number(expr.args[0]);
+        auto right = number(expr.args[1]);
+        // One exact side makes the result exact; a literal reads better as it is.
+        if (left.whole && right.whole)
+            (expr.args[0].op == Op::Number ? right : left) =
+                exact(expr.args[0].op == Op::Number ? right : left);
+        return {within(left, binding) + std::string(symbol) + within(right, tighter(binding)),
+                binding};
+    }
+
+    /// Dividing by zero gives null.
+    Sql quotient(const Expr& expr, std::string_view symbol) {
+        const Expr& by = expr.args[1];
+        const bool safe = by.op == Op::Number && by.text.find_first_not_of("0.") != by.text.npos;
+        return {within(exact(number(expr.args[0])), Binding::Product) + std::string(symbol) +
+                    (safe ? by.text : "nullif(" + number(by).text + ", 0)"),
+                Binding::Product};
+    }
+
+    Sql sum(const Expr& expr) {
+        const Expr& left = expr.args[0];
+        const bool plus = expr.op == Op::Add;
+        if (is_temporal(left.type) && is_temporal(expr.args[1].type))
+            return left.type == ExprType::Date ? days_between(expr.args[1], left)
+                                               : time_between(expr.args[1], left);
+        if (left.type == ExprType::Date) return days_later(left, expr.args[1], plus);
+        if (left.type == ExprType::DateTime)
+            return {within(write(left), Binding::Sum) + (plus ? " + " : " - ") +
+                        within(number(expr.args[1]), Binding::Product) + " * interval '24 hours'",
+                    Binding::Sum};
+        if (left.type == ExprType::Text)
+            return {within(write(left), Binding::Other) + " || " +
+                        within(write(expr.args[1]), Binding::Sum),
+                    Binding::Other};
+        return arithmetic(expr, plus ? " + " : " - ", Binding::Sum);
+    }
+
+    Sql days_between(const Expr& from, const Expr& to) {
+        return {within(day(to), Binding::Sum) + " - " + within(day(from), Binding::Product),
+                Binding::Sum, true};
+    }
+
+    Sql time_between(const Expr& from, const Expr& to) {
+        return {"extract(epoch from " + within(write(to), Binding::Sum) + " - " +
+                    within(write(from), Binding::Product) + ") / 86400",
+                Binding::Product};
+    }
+
+    /// Days move by whole days: the later part of one is not there yet.
+    Sql days_later(const Expr& from, const Expr& days, bool plus) {
+        const auto count = number(days);
+        std::string moved = within(count, Binding::Atom) + "::integer";
+        if (count.whole && days.op == Op::Number) moved = count.text;
+        if (!count.whole)
+            moved = std::string(plus ? "floor(" : "ceil(") + count.text + ")::integer";
+        return {within(write(from), Binding::Sum) + (plus ? " + " : " - ") + moved, Binding::Sum};
+    }
+
+    // ---- functions ----
+
+    Sql call(const Expr& expr) {
+        const auto& name = expr.text;
+        const auto& args = expr.args;
+        if (name == "today") return {"(now() at time zone 'UTC')::date"};
+        if (name == "now") return {"now()"};
+        if (name == "me") return {"${me}"};
+        if (name == "days") return days_between(args[0], args[1]);
+        if (name == "if") return choice(expr);
+        if (name == "coalesce") return first_of(expr);
+        if (name == "length")
+            return {(args[0].type == ExprType::List ? "cardinality(" : "char_length(") +
+                        write(args[0]).text + ")",
+                    Binding::Atom, true};
+        if (name == "contains" && args[0].type == ExprType::List)
+            return {within(write(args[1]), Binding::Other) + " = any(" + write(args[0]).text + ")",
+                    Binding::Compare};
+        if (name == "contains")
+            return {"strpos(" + write(args[0]).text + ", " + write(args[1]).text + ") > 0",
+                    Binding::Compare};
+        if (is_aggregate(name)) return aggregate(expr);
+        if (name == "lower" || name == "upper") return {name + "(" + write(args[0]).text + ")"};
+        // abs, floor, ceil, round: those of integers would answer in floating point.
+        const auto digits = args.size() == 2 ? ", " + args[1].text : "";
+        return {name + "(" + exact(number(args[0])).text + digits + ")"};
+    }
+
+    Sql choice(const Expr& expr) {
+        const auto then = write(expr.args[1]);
+        const auto otherwise = write(expr.args[2]);
+        return {"(case when " + write(expr.args[0]).text + " then " + then.text + " else " +
+                    otherwise.text + " end)",
+                Binding::Atom, then.whole && otherwise.whole};
+    }
+
+    Sql first_of(const Expr& expr) {
+        std::vector<std::string> texts;
+        bool whole = true;
+        for (const auto& arg : expr.args) {
+            const auto sql = write(arg);
+            whole = whole && sql.whole;
+            texts.push_back(sql.text);
+        }
+        return {"coalesce(" + join(texts, ", ") + ")", Binding::Atom, whole};
+    }
+
+    Sql aggregate(const Expr& expr) {
+        const Expr& arg = expr.args[0];
+        const auto* leader = collection_path(context_.spec, *root_.entity, arg);
+        if (leader == nullptr) return {"null"};
+        const auto size =
+            ExprScope(context_.spec, *root_.entity).resolve(leader->path).collection_size;
+        // Relations to one may lead to the owner of the collection.
+        const std::vector<std::string> prefix(leader->path.begin(),
+                                              leader->path.begin() + static_cast<long>(size) - 1);
+        const auto* owner = prefix.empty()
+                                ? root_.entity
+                                : ExprScope(context_.spec, *root_.entity).resolve(prefix).record;
+        const auto end = find_relation_end(context_.spec, *owner, leader->path[size - 1]);
+        const auto owner_id = prefix.empty() ? root_.column("id") : member(root_, prefix, 0).text;
+        const auto row = rows_.row_of(end->target);
+        const auto from = "\n    from " + rows_.source_of(row) + "\n    where " +
+                          rows_.belongs(row, root_, *end, owner_id) + "\n  )";
+        if (arg.op == Op::Path && arg.path.size() == size)
+            return {"(\n    select count(*)" + from, Binding::Atom, true};
+        const auto outer = std::exchange(item_, {row, size});
+        const auto value = write(arg);
+        item_ = outer;
+        std::string head = expr.text + "(" + value.text + ")";
+        if (expr.text == "sum") head = "coalesce(" + head + ", 0)";
+        if (expr.text == "count" && arg.type == ExprType::Bool)
+            head = "count(*) filter (where " + value.text + ")";
+        const bool whole = expr.text == "count" || (expr.text != "avg" && value.whole);
+        return {"(\n    select " + head + from, Binding::Atom, whole};
+    }
+
+    const ViewContext& context_;
+    SqlPlace place_;
+    SqlRows rows_;
+    SqlRow root_;
+    Item item_;
     int depth_ = 0;
     std::optional<Error> problem_;
 };
 
 }  // namespace
 
-std::string SqlNaming::table(const Entity& entity) const {
-    return quoted_name(plural_name(entity.name));
-}
-std::string SqlNaming::column(const Entity&, std::string_view member) const {
-    return quoted_name(member);
-}
-std::string SqlNaming::key(const RelationEnd& end) const {
-    return quoted_name(end.relation->name + "Id");
-}
-std::string SqlNaming::join_table(const RelationEnd& end) const {
-    return quoted_name(end.holder->name + " " + end.relation->name);
-}
-std::string SqlNaming::join_key(const RelationEnd& end, bool of_holder) const {
-    // A relation of an entity with itself needs two different names.
-    if (of_holder) return quoted_name(end.holder->name + "Id");
-    const bool self = end.relation->target == end.holder->name;
-    return quoted_name((self ? "Other" : "") + end.relation->target + "Id");
+Result<std::string> expr_to_sql(const ViewContext& context, const Entity& entity,
+                                const std::string& source, SqlPlace place) {
+    DZ_TRY_ASSIGN(const auto expr, check_expr(source, context.spec, entity));
+    DZ_TRY_ASSIGN(auto sql, SqlWriter(context, entity, place).finish(expr));
+    return std::move(sql.text);
 }
 
-Result<std::string> expr_to_sql(std::string_view source, const AppSpec& spec, const Entity& entity,
-                                const SqlNaming& naming) {
-    DZ_TRY_ASSIGN(const auto expr, check_expr(source, spec, entity));
-    return SqlWriter(spec, entity, naming, naming.root()).write(expr);
+Result<std::string> condition_to_sql(const ViewContext& context, const Entity& entity,
+                                     const std::string& source) {
+    DZ_TRY_ASSIGN(const auto expr, check_expr(source, context.spec, entity, ExprType::Bool));
+    DZ_TRY_ASSIGN(const auto sql, SqlWriter(context, entity, SqlPlace::Query).finish(expr));
+    return within(sql, Binding::And);
 }
 
-Result<std::string> condition_to_sql(std::string_view source, const AppSpec& spec,
-                                     const Entity& entity, const SqlNaming& naming) {
-    DZ_TRY_ASSIGN(const auto expr, check_expr(source, spec, entity, ExprType::Bool));
-    return SqlWriter(spec, entity, naming, naming.root()).write_condition(expr);
-}
-
-Result<std::string> computed_to_sql(const AppSpec& spec, const Entity& entity, const Field& field,
-                                    const SqlNaming& naming) {
-    DZ_TRY_ASSIGN(auto sql, expr_to_sql(field.computed, spec, entity, naming));
-    return field.type == "money" ? "round(" + sql + ", 2)" : sql;
+Result<std::string> computed_to_sql(const ViewContext& context, const Entity& entity,
+                                    const Field& field) {
+    DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
+    DZ_TRY_ASSIGN(const auto sql,
+                  SqlWriter(context, entity, SqlPlace::Query).finish_computed(expr, field));
+    return within(sql, Binding::Atom);
 }
 
 }  // namespace dz::generate

@@ -1,50 +1,34 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "base/result.hpp"
-#include "model/app_spec.hpp"
-#include "model/expr.hpp"
-#include "model/relation_end.hpp"
+#include "generate/view_parts.hpp"
 
 namespace dz::generate {
 
-/// How names of the spec are spelled in PostgreSQL; every result is quoted or otherwise safe.
-class SqlNaming {
-public:
-    virtual ~SqlNaming() = default;
-
-    virtual std::string root() const { return "t"; }  ///< Alias of the entity's own row.
-    virtual std::string table(const Entity& entity) const;
-    virtual std::string user_table() const { return "\"users\""; }
-    virtual std::string column(const Entity& entity, std::string_view member) const;
-    /// The foreign key on the holder's side: "project_id".
-    virtual std::string key(const RelationEnd& end) const;
-    /// The join table of a many-to-many relation, and its keys to the holder and the target.
-    virtual std::string join_table(const RelationEnd& end) const;
-    virtual std::string join_key(const RelationEnd& end, bool of_holder) const;
-    /// Today in UTC, this moment, and the id of the acting user.
-    virtual std::string today() const { return "(now() at time zone 'UTC')::date"; }
-    virtual std::string now() const { return "now()"; }
-    virtual std::string me() const { return "current_setting('app.user_id', true)"; }
+/// Where compiled SQL stands, and so what it can read.
+enum class SqlPlace {
+    Check,  ///< A check constraint of a migration: bare columns of the row itself.
+    Query,  ///< A drizzle template: `${tasks}.due_on`, and related rows in subqueries.
 };
 
-/// An expression as a PostgreSQL expression over a row aliased `root()`. To-one paths and
-/// aggregates become correlated subqueries, computed fields are expanded. Every number is numeric,
-/// so nothing overflows or divides as integers; division by zero is null.
+/// An expression as PostgreSQL. It has the type of the expression, and `me()` is `${me}`. Related
+/// rows are those of the same workspace; a to-many relation leaves out what is deleted. Numbers are
+/// exact, days are days in UTC, texts are ordered by code point, and dividing by zero gives null.
 ///
+/// In a query, the text belongs between the backticks of `sql` and nothing in it ends them.
 /// Fails with the errors of check_expr, and with `expr.cycle` when computed fields depend on each
 /// other. Pure and deterministic.
-Result<std::string> expr_to_sql(std::string_view source, const AppSpec& spec, const Entity& entity,
-                                const SqlNaming& naming = SqlNaming());
+Result<std::string> expr_to_sql(const ViewContext& context, const Entity& entity,
+                                const std::string& source, SqlPlace place);
 
-/// As above, as a condition: never null.
-Result<std::string> condition_to_sql(std::string_view source, const AppSpec& spec,
-                                     const Entity& entity, const SqlNaming& naming = SqlNaming());
+/// A condition for queries, safe beside `and`: "a or b" comes in parentheses.
+Result<std::string> condition_to_sql(const ViewContext& context, const Entity& entity,
+                                     const std::string& source);
 
-/// The value of a computed field; money is rounded to two decimals.
-Result<std::string> computed_to_sql(const AppSpec& spec, const Entity& entity, const Field& field,
-                                    const SqlNaming& naming = SqlNaming());
+/// The value of a computed field for queries, rounded to what its type holds and safe beside other
+/// operators.
+Result<std::string> computed_to_sql(const ViewContext& context, const Entity& entity,
+                                    const Field& field);
 
 }  // namespace dz::generate

@@ -119,7 +119,7 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
     for (const auto& role : roles)
         if (!has_flag(*role, "is_builtin")) custom.push_back(role);
     auto portal = where(roles, "is_portal");
-    DZ_TRY_ASSIGN(auto pages, page_views(context, entities));
+    auto pages = page_views(context, entities);
     ScopeList public_pages;
     ScopeList sections;
     ScopeList widgets;
@@ -133,7 +133,7 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
         if (kind == "dashboard" && widgets.empty()) widgets = items("widgets");
     }
     DZ_TRY(put_client_app(context, entities, pages, *scope));
-    DZ_TRY_ASSIGN(auto automations, automation_views(context));
+    auto automations = automation_views(context);
     scope->flag("has_custom_roles", !custom.empty())
         .flag("has_portal", !portal.empty())
         .flag("has_automations", !automations.empty())

@@ -3,7 +3,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
-#include "generate/formula_code.hpp"
+#include "generate/expr_sql.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 #include "model/relation_end.hpp"
@@ -175,12 +175,9 @@ Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, co
     put_limits(field, *scope);
     put_default(field, *scope);
     put_enum(context, entity, field, *scope);
-    DZ_TRY_ASSIGN(auto expression, computed_texts(context, entity, field));
     const bool is_state = entity.states && entity.states->field == field.name;
     scope->text("field_type", field.type)
         .text("field_computed", field.computed)
-        .text("field_computed_ts", std::move(expression.ts))
-        .text("field_computed_sql", std::move(expression.sql))
         .flag("is_required", field.required)
         .flag("is_optional", !field.required)
         .flag("is_unique", field.unique)
@@ -197,7 +194,7 @@ Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, co
     put_no_relation(context, *scope);
     std::string formula;
     if (computed) {
-        DZ_TRY_ASSIGN(formula, computed_formula_sql(context, entity, field));
+        DZ_TRY_ASSIGN(formula, computed_to_sql(context, entity, field));
     }
     scope->text("formula_sql", std::move(formula));
     put_field_source(context, *scope);
@@ -223,8 +220,6 @@ ScopePtr relation_view(const ViewContext& context, const Entity& entity, const R
             : to_sentence(inverse);
     scope->text("field_type", type)
         .text("field_computed", "")
-        .text("field_computed_ts", "")
-        .text("field_computed_sql", "")
         .flag("is_required", relation.required)
         .flag("is_optional", !relation.required)
         .flag("is_unique", relation.kind == RelationKind::OneToOne)

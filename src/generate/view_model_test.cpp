@@ -87,9 +87,9 @@ TEST(ViewModel, SpellsExpressionsWithTheNamesOfItsColumns) {
     const auto text = [](const Scope& scope, std::string_view name) {
         return std::get<std::string>(*scope.find(name));
     };
-    EXPECT_THAT(text(rule, "rule_ts"), testing::HasSubstr("record.versionValue"));
-    EXPECT_THAT(text(rule, "rule_sql"), testing::HasSubstr("t.version_value"));
-    EXPECT_THAT(text(computed, "field_computed_ts"), testing::HasSubstr("record.versionValue"));
+    EXPECT_THAT(text(rule, "rule_formula"), testing::HasSubstr("record.versionValue"));
+    EXPECT_EQ(text(rule, "rule_check"), "version_value > 0");
+    EXPECT_THAT(text(computed, "formula_sql"), testing::HasSubstr("${orders}.version_value"));
     EXPECT_EQ(text(rule, "rule_field_list"), "'versionValue'");
     EXPECT_TRUE(std::get<bool>(*rule.find("is_checkable")));
 }

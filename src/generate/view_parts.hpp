@@ -56,8 +56,8 @@ ScopeList role_views(const ViewContext& context);
 ScopeList grant_views(const ViewContext& context, std::string_view entity);
 
 /// Pages, widgets, automations, features, integrations. `entities` is parallel to the spec's.
-Result<ScopeList> page_views(const ViewContext& context, const ScopeList& entities);
-Result<ScopeList> automation_views(const ViewContext& context);
+ScopeList page_views(const ViewContext& context, const ScopeList& entities);
+ScopeList automation_views(const ViewContext& context);
 ScopeList feature_views(const ViewContext& context, const ScopeList& entities);
 ScopeList integration_views(const ViewContext& context);
 
@@ -118,23 +118,6 @@ bool has_flag(const templates::Scope& scope, std::string_view name);
 
 /// The items of a list whose flag is set.
 ScopeList where(const ScopeList& items, std::string_view flag);
-
-/// An expression in both target languages; empty sources give empty texts. TypeScript reads a
-/// loaded `record` and a `context` of today, now and me; SQL reads a row aliased `t`.
-struct ExprTexts {
-    std::string ts;
-    std::string sql;
-};
-Result<ExprTexts> expr_texts(const ViewContext& context, const Entity& entity,
-                             const std::string& source);
-
-/// As a condition: never null.
-Result<ExprTexts> condition_texts(const ViewContext& context, const Entity& entity,
-                                  const std::string& source);
-
-/// The value of a computed field.
-Result<ExprTexts> computed_texts(const ViewContext& context, const Entity& entity,
-                                 const Field& field);
 
 /// The join table of a many-to-many relation and its two columns.
 struct JoinNames {

@@ -2,7 +2,8 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "generate/formula_code.hpp"
+#include "generate/expr_sql.hpp"
+#include "generate/expr_ts.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 
@@ -47,7 +48,6 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
         if (rule.that.empty()) continue;
         ++number;
         DZ_TRY_ASSIGN(const auto expr, check_expr(rule.that, context.spec, entity, ExprType::Bool));
-        DZ_TRY_ASSIGN(auto texts, condition_texts(context, entity, rule.that));
         std::vector<std::string> names;
         bool beyond = read_names(expr, names);
         std::vector<std::string> keys;
@@ -65,13 +65,14 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
         const auto message =
             rule.message.empty() ? "This must hold: " + rule.that + "." : rule.message;
         auto scope = std::make_shared<Scope>();
-        DZ_TRY_ASSIGN(auto formula, formula_ts(context, entity, rule.that));
-        DZ_TRY_ASSIGN(auto check, formula_sql(context, entity, rule.that, false));
+        DZ_TRY_ASSIGN(auto formula, expr_to_ts(context, entity, rule.that));
+        std::string check;
+        if (!beyond) {
+            DZ_TRY_ASSIGN(check, expr_to_sql(context, entity, rule.that, SqlPlace::Check));
+        }
         scope->text("rule", rule.that)
             .text("rule_formula", std::move(formula))
             .text("rule_check", std::move(check))
-            .text("rule_ts", std::move(texts.ts))
-            .text("rule_sql", std::move(texts.sql))
             .text("rule_literal", ts_string(rule.that))
             .text("RuleMessage", message)
             .text("RuleMessage_ts", ts_string(message))

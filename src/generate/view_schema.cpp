@@ -74,8 +74,6 @@ void add_field_names(ViewSchema& schema, const ViewSchemas& all) {
          text("field_default_ts", "the default as a TypeScript literal: `'backlog'`, `true`, `12`"),
          text("field_default_sql", "the default as an SQL literal: `'backlog'`, `true`, `12`"),
          text("field_computed", "the expression as written in the spec; empty when stored"),
-         text("field_computed_ts", "the value in TypeScript, over `record` and `context`"),
-         text("field_computed_sql", "the value in SQL, over a row aliased `t`"),
          text("field_help_ts", "help text as a TypeScript string literal"),
          text("FieldLabel_ts", "label as a TypeScript string literal: `'Due on'`"),
          text("field_pattern_ts", "pattern as a TypeScript string literal"),
@@ -301,13 +299,10 @@ void name_small_scopes(ViewSchemas& all) {
          text("require_list", "keys that must be filled, as literals: `'assigneeId'`"),
          text("guard", "expression, may be empty"),
          text("guard_formula", "the guard in calls of shared/formula.ts"),
-         text("guard_ts", "the guard in TypeScript"), flag("is_from_any", "from any state"),
-         flag("has_roles", "limited to roles"), flag("has_require", "needs filled fields"),
-         flag("has_guard", "has a guard"),
+         flag("is_from_any", "from any state"), flag("has_roles", "limited to roles"),
+         flag("has_require", "needs filled fields"), flag("has_guard", "has a guard"),
          list("require", all.field, "fields that must be filled")});
     add(all.rule, {text("rule", "the expression as written in the spec: `dueOn >= issuedOn`"),
-                   text("rule_ts", "as a condition in TypeScript, over `record` and `context`"),
-                   text("rule_sql", "as a condition in SQL, over a row aliased `t`"),
                    text("rule_formula", "in calls of shared/formula.ts, over `record`"),
                    text("rule_check", "in SQL over bare columns, for a check"),
                    text("rule_literal", "the expression as a TypeScript string literal"),
@@ -360,7 +355,7 @@ void name_small_scopes(ViewSchemas& all) {
          text("Page", "PascalCase component name: `JobsPage`"), text("PageTitle", "title"),
          text("PageTitle_ts", "as a TypeScript string literal"),
          text("page_where", "which records are public: expression, may be empty"),
-         text("page_where_ts", "in TypeScript"), text("page_where_sql", "in SQL"),
+
          flag("has_where", "page_where is not empty"),
          flag("has_form", "visitors may create a record"),
          list("page_entities", all.entity, "the entity shown: one or none"),
@@ -380,8 +375,6 @@ void name_small_scopes(ViewSchemas& all) {
          text("widget_by", "key of the groups; may be empty"),
          text("widget_by_column", "its column; may be empty"),
          text("widget_where", "filter expression, may be empty"),
-         text("widget_where_ts", "in TypeScript"),
-         text("widget_where_sql", "in SQL; `true` without a filter"),
          flag("has_field", "widget_field is not empty"), flag("has_by", "widget_by is not empty"),
          flag("has_where", "widget_where is not empty")});
     add_target(all.widget);
@@ -392,7 +385,7 @@ void name_small_scopes(ViewSchemas& all) {
          text("automation_event", "`created`, `updated`, `deleted`, `overdue` or a state"),
          text("automation_schedule", "cron, five fields; empty for events"),
          text("automation_when", "guard expression, may be empty"),
-         text("automation_when_ts", "in TypeScript"), text("automation_when_sql", "in SQL"),
+
          flag("is_scheduled", "runs by the clock"), flag("is_event", "runs on an event"),
          flag("is_state_event", "the event is a state that was reached"),
          flag("is_overdue", "the event is overdue"), flag("has_when", "has a guard"),

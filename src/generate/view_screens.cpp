@@ -28,16 +28,7 @@ ScopeList entity_named(const ViewContext& context, const ScopeList& entities,
     return {};
 }
 
-/// An expression over an entity that may be missing: pages and widgets may stand alone.
-Result<ExprTexts> texts_over(const ViewContext& context, std::string_view entity,
-                             const std::string& source) {
-    const auto* found = context.spec.find_entity(entity);
-    if (found == nullptr || source.empty()) return ExprTexts{};
-    return condition_texts(context, *found, source);
-}
-
-Result<ScopePtr> widget_view(const ViewContext& context, const Widget& widget) {
-    DZ_TRY_ASSIGN(auto where, texts_over(context, widget.of, widget.where));
+ScopePtr widget_view(const ViewContext& context, const Widget& widget) {
     const auto& field = context.names.field(widget.of, widget.field);
     const auto& by = context.names.field(widget.of, widget.by);
     auto label = widget.label;
@@ -53,13 +44,11 @@ Result<ScopePtr> widget_view(const ViewContext& context, const Widget& widget) {
         .text("widget_by", by.camel)
         .text("widget_by_column", by.column)
         .text("widget_where", widget.where)
-        .text("widget_where_ts", std::move(where.ts))
-        .text("widget_where_sql", where.sql.empty() ? "true" : std::move(where.sql))
         .flag("has_field", !widget.field.empty())
         .flag("has_by", !widget.by.empty())
         .flag("has_where", !widget.where.empty());
     put_target(context, widget.of, *scope);
-    return ScopePtr(std::move(scope));
+    return scope;
 }
 
 std::string file_of(const Page& page) {
@@ -87,15 +76,11 @@ ScopePtr action_view(const AutomationAction& action) {
 
 }  // namespace
 
-Result<ScopeList> page_views(const ViewContext& context, const ScopeList& entities) {
+ScopeList page_views(const ViewContext& context, const ScopeList& entities) {
     ScopeList views;
     for (const auto& page : context.spec.pages) {
-        DZ_TRY_ASSIGN(auto where, texts_over(context, page.entity, page.where));
         ScopeList widgets;
-        for (const auto& widget : page.widgets) {
-            DZ_TRY_ASSIGN(auto view, widget_view(context, widget));
-            widgets.push_back(std::move(view));
-        }
+        for (const auto& widget : page.widgets) widgets.push_back(widget_view(context, widget));
         ScopeList sections;
         for (const auto& section : page.sections) {
             auto scope = std::make_shared<Scope>();
@@ -117,8 +102,6 @@ Result<ScopeList> page_views(const ViewContext& context, const ScopeList& entiti
             .text("PageTitle", title)
             .text("PageTitle_ts", ts_string(title))
             .text("page_where", page.where)
-            .text("page_where_ts", std::move(where.ts))
-            .text("page_where_sql", where.sql.empty() ? "true" : std::move(where.sql))
             .flag("has_where", !page.where.empty())
             .flag("has_form", !page.form.empty())
             .list("page_entities", entity_named(context, entities, page.entity))
@@ -131,12 +114,11 @@ Result<ScopeList> page_views(const ViewContext& context, const ScopeList& entiti
     return views;
 }
 
-Result<ScopeList> automation_views(const ViewContext& context) {
+ScopeList automation_views(const ViewContext& context) {
     ScopeList views;
     int number = 0;
     for (const auto& automation : context.spec.automations) {
         ++number;
-        DZ_TRY_ASSIGN(auto when, texts_over(context, automation.entity, automation.when));
         ScopeList actions;
         for (const auto& action : automation.actions) actions.push_back(action_view(action));
         auto name = automation.name;
@@ -151,8 +133,6 @@ Result<ScopeList> automation_views(const ViewContext& context) {
             .text("automation_event", event)
             .text("automation_schedule", automation.schedule)
             .text("automation_when", automation.when)
-            .text("automation_when_ts", std::move(when.ts))
-            .text("automation_when_sql", when.sql.empty() ? "true" : std::move(when.sql))
             .flag("is_scheduled", !automation.schedule.empty())
             .flag("is_event", automation.schedule.empty())
             .flag("is_state_event", !event.empty() && !record_event && event != "overdue")

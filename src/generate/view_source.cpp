@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "generate/formula_code.hpp"
+#include "generate/expr_ts.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 
@@ -245,7 +245,10 @@ std::string transitions_text(const Entity& entity, const ScopeList& transitions,
                             .put("label", text_of(*move, "TransitionLabel_ts"))
                             .put("roles", roles.empty() ? "" : "[" + roles + "]")
                             .put("require", require.empty() ? "" : "[" + require + "]")
-                            .put("holds", guard.empty() ? "" : "(record) => " + guard + " === true")
+                            .put("holds", guard.empty() ? ""
+                                                        : (reads_me(guard) ? "(record, me) => "
+                                                                           : "(record) => ") +
+                                                              guard + " === true")
                             .text());
     }
     // A machine without transitions allows every change.

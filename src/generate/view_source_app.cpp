@@ -4,8 +4,10 @@
 
 #include "base/text.hpp"
 #include "generate/demo_data.hpp"
-#include "generate/formula_code.hpp"
+#include "generate/expr_sql.hpp"
+#include "generate/expr_ts.hpp"
 #include "generate/grants.hpp"
+#include "generate/list_filters.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 #include "model/relation_end.hpp"
@@ -79,7 +81,7 @@ Status put_formulas(const ViewContext& context, Scope& scope) {
         for (const auto& field : entity.fields) {
             if (field.computed.empty()) continue;
             DZ_TRY_ASSIGN(const auto expr, check_expr(field.computed, context.spec, entity));
-            DZ_TRY_ASSIGN(const auto value, computed_formula_ts(context, entity, field));
+            DZ_TRY_ASSIGN(const auto value, computed_to_ts(context, entity, field));
             std::map<std::string, std::string> reads;
             bool deep = false;
             collect_reads(context, entity, expr, reads, deep);
@@ -119,7 +121,7 @@ std::string on_one_line(std::string_view sql) {
 
 struct WidgetText {
     std::string literal;
-    std::string condition;  ///< "id: sql`…`", empty when filters say it all.
+    std::string condition;  ///< "id: () => sql`…`", empty when filters say it all.
 };
 
 std::string unique_id(std::string_view label, std::set<std::string>& ids) {
@@ -161,8 +163,10 @@ Result<WidgetText> widget_text(const ViewContext& context, const Entity& entity,
     }
     WidgetText result{.literal = text + " }", .condition = ""};
     if (!filters.complete) {
-        DZ_TRY_ASSIGN(const auto sql, formula_sql(context, entity, widget.where, true));
-        result.condition = ts_string(id) + ": sql`" + on_one_line(sql) + "`";
+        DZ_TRY_ASSIGN(const auto sql, condition_to_sql(context, entity, widget.where));
+        const bool personal = sql.find("${me}") != std::string::npos;
+        result.condition =
+            ts_string(id) + ": (" + (personal ? "me" : "") + ") => sql`" + on_one_line(sql) + "`";
     }
     return result;
 }
@@ -254,7 +258,7 @@ Status put_public_pages(const ViewContext& context, Scope& scope) {
         if (path.empty()) path = page.kind;
         auto text = "{ path: " + ts_string(path) + ", entity: " + ts_string(entity->name);
         if (!page.where.empty()) {
-            DZ_TRY_ASSIGN(const auto sql, formula_sql(context, *entity, page.where, true));
+            DZ_TRY_ASSIGN(const auto sql, condition_to_sql(context, *entity, page.where));
             text += ", where: sql`" + on_one_line(sql) + "`";
             code += sql;
         }
@@ -369,7 +373,7 @@ Status put_automations(const ViewContext& context, Scope& scope) {
         if (reactions.empty()) continue;
         std::string when;
         if (entity != nullptr && !automation.when.empty()) {
-            DZ_TRY_ASSIGN(const auto code, formula_ts(context, *entity, automation.when));
+            DZ_TRY_ASSIGN(const auto code, expr_to_ts(context, *entity, automation.when));
             calls.merge(formula_calls(code));
             when = ", when: (record) => " + code + " === true";
         }

@@ -2,8 +2,8 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "generate/expr_ts.hpp"
 #include "generate/family.hpp"
-#include "generate/formula_code.hpp"
 #include "generate/grants.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
@@ -133,9 +133,10 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
             for (std::size_t i = 0; i < entity.relations.size(); ++i)
                 if (entity.relations[i].name == name) required.push_back(relations[i]);
         }
-        DZ_TRY_ASSIGN(const auto guard, condition_texts(context, entity, transition.when));
-        const auto formula = transition.when.empty() ? Result<std::string>(std::string())
-                                                     : formula_ts(context, entity, transition.when);
+        std::string guard;
+        if (!transition.when.empty()) {
+            DZ_TRY_ASSIGN(guard, expr_to_ts(context, entity, transition.when));
+        }
         const auto label = transition_label(transition, *field);
         const auto sources =
             transition.from.empty() ? std::vector<std::string>{"*"} : transition.from;
@@ -150,8 +151,7 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 .text("role_list", word_list(roles))
                 .text("require_list", word_list(keys))
                 .text("guard", transition.when)
-                .text("guard_formula", formula ? *formula : "")
-                .text("guard_ts", guard.ts)
+                .text("guard_formula", guard)
                 .flag("is_from_any", from == "*")
                 .flag("has_roles", !roles.empty())
                 .flag("has_require", !keys.empty())

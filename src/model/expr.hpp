@@ -22,9 +22,9 @@ namespace dz {
 ///   if(cond, a, b)  coalesce(a, b)  round(x, 2)  abs(x)  floor(x)  ceil(x)
 ///   today() now() days(from, to)  lower(s) upper(s) length(s) contains(s, t)  me()
 ///
-/// Null: arithmetic and functions with null are null, comparisons with null are false, and so is
-/// an empty bool where a condition is wanted. Comparing with the word `null` asks whether a value
-/// is empty. Division by zero is null. The sum of nothing is 0; min, max and avg of nothing null.
+/// Null: as in SQL, arithmetic, functions and comparisons with null are null, and conditions know a
+/// third answer. Comparing with the word `null`, also in a list, asks whether a value is empty.
+/// Division by zero is null. The sum of nothing is 0; min, max and avg of nothing null.
 /// Every record also has `id`, `createdAt` and `updatedAt`; a user has `id`, `name` and `email`.
 enum class ExprType {
     Null,

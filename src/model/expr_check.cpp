@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,21 +21,48 @@ struct Typed {
     const Entity* record = nullptr;  ///< Of a record.
 };
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+int number_at(std::string_view text, std::size_t at) {
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
 bool is_iso_date(std::string_view text) {
     if (text.size() < 10 || text[4] != '-' || text[7] != '-') return false;
     for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
-        if (text[i] < '0' || text[i] > '9') return false;
-    const int month = (text[5] - '0') * 10 + (text[6] - '0');
-    const int day = (text[8] - '0') * 10 + (text[9] - '0');
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+        if (!is_digit(text[i])) return false;
+    const int year = number_at(text, 0) * 100 + number_at(text, 2);
+    const int month = number_at(text, 5);
+    const int day = number_at(text, 8);
+    if (year == 0 || month < 1 || month > 12) return false;
+    constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day >= 1 && day <= kDays[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/// Hours and minutes, maybe seconds and their parts: "12:30", "12:30:15.250".
+bool is_clock(std::string_view text) {
+    if (text.size() < 5 || text[2] != ':') return false;
+    for (const std::size_t i : {0u, 1u, 3u, 4u})
+        if (!is_digit(text[i])) return false;
+    if (number_at(text, 0) > 23 || number_at(text, 3) > 59) return false;
+    if (text.size() == 5) return true;
+    if (text.size() < 8 || text[5] != ':' || !is_digit(text[6]) || !is_digit(text[7])) return false;
+    if (number_at(text, 6) > 59) return false;
+    return text.size() == 8 || (text[8] == '.' && text.size() > 9 && text.size() <= 12 &&
+                                std::ranges::all_of(text.substr(9), is_digit));
 }
 
 /// A text literal that a value of this type can be compared with.
 bool is_literal_of(ExprType type, std::string_view text) {
     if (type == ExprType::Date) return text.size() == 10 && is_iso_date(text);
     if (type == ExprType::DateTime)
-        return is_iso_date(text) && (text.size() == 10 || (text[10] == 'T' && text.back() == 'Z'));
-    return type == ExprType::Time && text.size() >= 5 && text[2] == ':';
+        return is_iso_date(text) &&
+               (text.size() == 10 || (text[10] == 'T' && text.back() == 'Z' &&
+                                      is_clock(text.substr(11, text.size() - 12))));
+    return type == ExprType::Time && text.size() == 5 && is_clock(text);
 }
 
 bool is_temporal(ExprType type) {

@@ -93,6 +93,18 @@ TEST(Expr, IsTypedAgainstItsEntity) {
     EXPECT_EQ(check("customer != null")->type, ExprType::Bool);
 }
 
+TEST(Expr, RefusesDaysAndTimesNoCalendarHas) {
+    for (const char* source :
+         {"dueOn < '2025-02-29'", "dueOn < '2025-13-01'", "placedAt < '2025-01-31T24:00:00Z'",
+          "placedAt < '2025-01-31Tea Z'"}) {
+        const auto expr = check(source);
+        ASSERT_FALSE(expr) << source;
+        EXPECT_EQ(expr.error().code, "expr.type") << source;
+    }
+    EXPECT_TRUE(check("dueOn < '2024-02-29'"));
+    EXPECT_TRUE(check("placedAt < '2025-01-31T23:59:59.125Z'"));
+}
+
 TEST(Expr, TakesBareNamesForValuesOfTheEnumTheyMeet) {
     for (const char* source : {"status = open", "open = status", "status in (open, 'sent')"}) {
         const auto expr = check(source);

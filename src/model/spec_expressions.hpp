@@ -14,6 +14,7 @@ struct SpecExpression {
     ExprType wanted;       ///< Null when the field it computes decides.
     std::string place;     ///< For messages: "rule 1 of Task".
     const Field* field;    ///< The computed field, or null.
+    bool has_person;       ///< Somebody acts or looks, so `me()` means something.
 };
 
 /// Visits every expression of the spec, in document order: computed fields, rules, guards of

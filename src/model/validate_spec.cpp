@@ -63,6 +63,11 @@ void check_formula_cycles(SpecChecks& checks, const std::map<FieldKey, std::set<
         if (marks[key] == Mark::New) visit(key);
 }
 
+bool asks_who(const Expr& expr) {
+    return (expr.op == Expr::Op::Call && expr.text == "me") ||
+           std::ranges::any_of(expr.args, asks_who);
+}
+
 void check_app(SpecChecks& checks) {
     const AppInfo& app = checks.spec.app;
     if (trim(app.name).empty())
@@ -118,6 +123,11 @@ void check_expressions(SpecChecks& checks) {
                           expr.error().hint);
             return;
         }
+        if (!place.has_person && asks_who(*expr))
+            checks.report("spec.expression",
+                          "In " + place.place + ": nobody in particular looks there, so me() has " +
+                              "no meaning.",
+                          "Compare with a relation, such as assignee != null.");
         if (!place.field) return;
         collect_computed(checks.spec, *place.entity, *expr,
                          reads[{place.entity->name, place.field->name}]);

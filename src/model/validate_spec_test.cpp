@@ -88,6 +88,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "spec.expression", "rule 1 of A", "x"},
         BadSpec{"entities: [ { name: A, fields: [ { name: x, type: date, computed: 1 + 1 } ] } ]",
                 "spec.expression", "the field's type is date", "Change"},
+        BadSpec{"entities: [ { name: A, relations: [ { name: owner, target: User } ], rules: [ { "
+                "that: owner = me() } ] } ]",
+                "spec.expression", "me() has no meaning", "relation"},
         BadSpec{
             "entities: [ { name: A } ]\npermissions: [ { role: guest, entity: A, can: [read] } ]",
             "spec.reference", "\"guest\"", "member"},

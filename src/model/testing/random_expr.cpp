@@ -104,7 +104,15 @@ Expr make_bool(int depth, bool in_lines) {
             return node(Op::In, {path({"status"}), leaf(Op::Text, "open"), leaf(Op::Text, "sent")});
         },
         [=] {
-            return node(Op::Eq, {path({"owner"}), node(Op::Call, {}, "me")});
+            return node(Op::In, {make(ExprType::Text, depth - 1, in_lines), leaf(Op::Text, "open"),
+                                 leaf(Op::Null, "null")});
+        },
+        [=] {
+            return node(Op::In, {make(ExprType::Number, depth - 1, in_lines), number_literal(),
+                                 make(ExprType::Number, depth - 1, in_lines)});
+        },
+        [=] {
+            return node(Op::Ne, {path({"owner", "name"}), path({"note"})});
         },
         [=] {
             return node(Op::Ne, {path({"customer"}), leaf(Op::Null, "null")});
@@ -120,6 +128,11 @@ Expr make_bool(int depth, bool in_lines) {
 Expr aggregate(int depth) {
     static const std::vector<std::string> kNames = {"sum", "min", "max", "avg"};
     if (*rc::gen::inRange(0, 3) == 0) return node(Op::Call, {path({"lines"})}, "count");
+    if (*rc::gen::inRange(0, 3) == 0) {
+        const auto items =
+            node(Op::Lt, {path({"lines", "unitPrice"}), make(ExprType::Number, depth - 2, true)});
+        return node(Op::Call, {items}, "count");
+    }
     return node(
         Op::Call,
         {node(Op::Add, {path({"lines", "quantity"}), make(ExprType::Number, depth - 2, true)})},
@@ -135,6 +148,17 @@ Expr make_number(int depth, bool in_lines) {
     return one_of(
         arithmetic, arithmetic, [=] { return in_lines ? arithmetic() : aggregate(depth); },
         [=] { return node(Op::Negate, {sub()}); }, [=] { return node(Op::Call, {sub()}, "abs"); },
+        [=] { return node(Op::Call, {sub()}, "floor"); },
+        [=] { return node(Op::Call, {sub()}, "ceil"); },
+        [=] {
+            return node(
+                Op::Call,
+                {make(ExprType::DateTime, 0, in_lines), make(ExprType::Date, depth - 1, in_lines)},
+                "days");
+        },
+        [=] {
+            return node(Op::Sub, {make(ExprType::DateTime, 0, in_lines), path({"placedAt"})});
+        },
         [=] {
             return node(Op::Call, {sub(), leaf(Op::Number, "2")}, "round");
         },
@@ -164,10 +188,18 @@ Expr make(ExprType type, int depth, bool in_lines) {
                     return node(Op::Add,
                                 {make(type, depth - 1, in_lines), make(type, depth - 1, in_lines)});
                 },
-                [=] { return node(Op::Call, {make(type, depth - 1, in_lines)}, "upper"); });
+                [=] { return node(Op::Call, {make(type, depth - 1, in_lines)}, "upper"); },
+                [=] { return node(Op::Call, {make(type, depth - 1, in_lines)}, "lower"); },
+                [=] {
+                    return node(Op::Call,
+                                {make(ExprType::Bool, depth - 1, in_lines),
+                                 make(type, depth - 1, in_lines), leaf(Op::Null, "null")},
+                                "if");
+                });
         case ExprType::Date:
             // Days stay literal, so that dates stay within the years every target can hold.
-            return node(Op::Add, {make_leaf(type, in_lines), number_literal()});
+            return node(*rc::gen::arbitrary<bool>() ? Op::Add : Op::Sub,
+                        {make_leaf(type, in_lines), number_literal()});
         default:
             return make_leaf(type, in_lines);
     }

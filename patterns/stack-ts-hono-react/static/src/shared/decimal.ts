@@ -25,6 +25,11 @@ export function divide(a: Operand, b: Operand): number | null {
   return b === 0 ? null : combine(a, b, (x, y) => (x * scale) / y);
 }
 
+/** What is left after dividing, with the sign of the dividend. Null when dividing by zero. */
+export function remainder(a: Operand, b: Operand): number | null {
+  return b === 0 ? null : combine(a, b, (x, y) => x % y);
+}
+
 /** The sum of what is there; nothing adds up to 0. */
 export function sum(values: readonly Operand[]): number {
   return fromScaled(values.reduce<bigint>((total, value) => total + toScaled(value ?? 0), 0n));

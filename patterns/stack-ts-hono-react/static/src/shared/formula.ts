@@ -33,16 +33,12 @@ export const plus = (a: unknown, b: unknown) => decimal.add(number(a), number(b)
 export const minus = (a: unknown, b: unknown) => decimal.subtract(number(a), number(b));
 export const times = (a: unknown, b: unknown) => decimal.multiply(number(a), number(b));
 export const divide = (a: unknown, b: unknown) => decimal.divide(number(a), number(b));
+export const remainder = (a: unknown, b: unknown) => decimal.remainder(number(a), number(b));
 export const negate = (a: unknown) => times(a, -1);
 export const round = (a: unknown, digits = 0) => decimal.round(number(a), digits);
 export const abs = (a: unknown) => map(number(a), Math.abs);
 export const floor = (a: unknown) => map(number(a), Math.floor);
 export const ceil = (a: unknown) => map(number(a), Math.ceil);
-
-export function remainder(a: unknown, b: unknown): number | null {
-  const [x, y] = [number(a), number(b)];
-  return x === null || y === null || y === 0 ? null : x % y;
-}
 
 // Conditions
 
@@ -82,7 +78,7 @@ export const not = (part: unknown): Truth => (typeof part === 'boolean' ? !part 
 export const isEmpty = (value: unknown) => isMissing(value);
 export const isFilled = (value: unknown) => !isMissing(value);
 export const oneOf = (value: unknown, ...options: readonly unknown[]): Truth =>
-  isMissing(value) ? null : options.includes(value);
+  or(...options.map((option) => compare(value, '=', option)));
 
 export const choose = (condition: unknown, yes: unknown, no: unknown) =>
   condition === true ? yes : no;
@@ -107,7 +103,7 @@ export function length(value: unknown): number | null {
 }
 
 export function contains(all: unknown, part: unknown): Truth {
-  if (Array.isArray(all)) return all.includes(part);
+  if (Array.isArray(all)) return isMissing(part) ? null : all.includes(part);
   const [whole, piece] = [text(all), text(part)];
   return whole === null || piece === null ? null : whole.includes(piece);
 }
@@ -135,6 +131,8 @@ export function addDays(date: unknown, amount: unknown): string | null {
   if (start === null || days === null) return null;
   const isDay = start.length === 10;
   const moved = new Date(Date.parse(start) + (isDay ? Math.floor(days) : days) * dayMs);
+  // Beyond what calendars here can say, about 270,000 years from now.
+  if (Number.isNaN(moved.valueOf())) return null;
   return isDay ? moved.toISOString().slice(0, 10) : moved.toISOString();
 }
 
@@ -193,8 +191,8 @@ function orderOf(a: unknown, b: unknown): number {
 /** Instants are written in several ways that mean the same. */
 function comparable(value: unknown): string {
   const written = String(value);
-  const isInstant = /^\d{4}-\d{2}-\d{2}T/.test(written);
-  return isInstant ? new Date(written).toISOString() : written;
+  const instant = /^\d{4}-\d{2}-\d{2}T/.test(written) ? new Date(written) : undefined;
+  return instant === undefined || Number.isNaN(instant.valueOf()) ? written : instant.toISOString();
 }
 
 const isMissing = (value: unknown) => value === null || value === undefined;

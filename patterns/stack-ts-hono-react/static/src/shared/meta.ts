@@ -91,8 +91,8 @@ export interface Transition {
   readonly roles?: readonly Role[];
   /** Fields that must be filled before the state is reached. */
   readonly require?: readonly string[];
-  /** The record must look like this before it may move. */
-  readonly holds?: (values: RuleValues) => boolean;
+  /** The record must look like this before this person may move it. */
+  readonly holds?: (values: RuleValues, me: string | null) => boolean;
 }
 
 export interface StatesMeta {

@@ -4,10 +4,16 @@ import { type Role, roleLabels } from '@/shared/permissions';
 import { conflict, forbidden, invalid } from '../problem';
 import type { Values } from './definition';
 
+/** Who wants to move a record; nobody when it is the app itself. */
+interface Actor {
+  readonly role: Role;
+  readonly user: { readonly id: string } | null;
+}
+
 /** Refuses a move the state machine does not know, or that this role or record may not make. */
 export function demandTransition(
   meta: EntityMeta,
-  role: Role,
+  { role, user }: Actor,
   from: string,
   to: string,
   values: Values,
@@ -30,7 +36,7 @@ export function demandTransition(
     const roles = (first.roles ?? []).map((each) => roleLabels[each]).join(' or ');
     throw forbidden(`Only the role ${roles} may choose "${first.label}".`);
   }
-  const open = allowed.filter((move) => move.holds?.(values) !== false);
+  const open = allowed.filter((move) => holds(move, values, user));
   if (open.length === 0) {
     throw conflict(
       'state.guarded',
@@ -48,7 +54,7 @@ export function demandTransition(
  * A record may be created in any state it could have walked to: by this role, with these values.
  * So creating cannot get around the state machine, and imports can bring their history.
  */
-export function demandInitialState(meta: EntityMeta, role: Role, values: Values): void {
+export function demandInitialState(meta: EntityMeta, { role, user }: Actor, values: Values): void {
   if (meta.states === undefined) return;
   const { field, transitions } = meta.states;
   const initial = meta.fields.find(({ name: each }) => each === field)?.default;
@@ -57,7 +63,7 @@ export function demandInitialState(meta: EntityMeta, role: Role, values: Values)
   for (const state of reached) {
     for (const move of transitions) {
       const open =
-        allows(move, role) && leads(move, String(state)) && move.holds?.(values) !== false;
+        allows(move, role) && leads(move, String(state)) && holds(move, values, user);
       if (open && Object.keys(missingFields(meta, move, values)).length === 0) reached.add(move.to);
     }
   }
@@ -70,6 +76,10 @@ export function demandInitialState(meta: EntityMeta, role: Role, values: Values)
 
 function leads(move: Transition, from: string): boolean {
   return move.from === '*' || move.from === from;
+}
+
+function holds(move: Transition, values: Values, user: Actor['user']): boolean {
+  return move.holds?.(values, user?.id ?? null) !== false;
 }
 
 /** The app itself acts as an owner. */

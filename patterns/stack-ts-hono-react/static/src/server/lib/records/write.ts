@@ -27,7 +27,7 @@ export async function createRecord<R extends StoredRecord>(
   const { meta, table } = definition;
   demandGrant(deps.scope, meta.name, 'create');
   const values = withDefaults(deps, meta, input);
-  demandInitialState(meta, deps.scope.role, values);
+  demandInitialState(meta, deps.scope, values);
   demandRules(meta, values);
   await demandTargets(deps, meta, values);
   const now = deps.clock();
@@ -78,7 +78,7 @@ export async function updateRecord<R extends StoredRecord>(
     const state = meta.states?.field;
     if (state !== undefined && changes[state] !== undefined) {
       const from = String(Reflect.get(current, state));
-      demandTransition(meta, deps.scope.role, from, String(changes[state]), values);
+      demandTransition(meta, deps.scope, from, String(changes[state]), values);
     }
     await demandTargets(tx, meta, changes);
     await demandNoCycle(tx, meta, id, changes);

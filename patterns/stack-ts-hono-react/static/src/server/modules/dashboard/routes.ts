@@ -24,7 +24,7 @@ export type DashboardRoutes = typeof dashboardRoutes;
 async function evaluate(deps: ScopedDeps, widget: Widget): Promise<WidgetResult> {
   const definition = registry[widget.of];
   const filter = [...widget.filter];
-  const where = conditions[widget.id];
+  const where = conditions[widget.id]?.(deps.scope.user?.id ?? deps.scope.workspace.id);
   switch (widget.kind) {
     case 'count': {
       const { total } = await totals(deps, definition, { filter, where });
