@@ -14,11 +14,9 @@ import {
   moveOnBoard,
   turnCalendar,
 } from './walk/records.mjs';
-import { acceptInvitation, inviteLeast, listsOf, signIn } from './walk/session.mjs';
+import { acceptInvitation, inviteLeast, listsOf, settingsOf, signIn } from './walk/session.mjs';
 import { publicPages, visitPublic } from './walk/visitors.mjs';
 
-const settings =
-  'profile notifications security general members roles api-keys webhooks audit-log import-export';
 const nameOf = (path) => path.split('/').at(-1);
 
 async function asVisitor(browser) {
@@ -58,8 +56,8 @@ async function asOwner(browser) {
   if (lists.length === 0) browser.complain('the navigation leads nowhere');
   const walked = [];
   for (const list of lists) walked.push(await throughList(browser, list));
-  for (const name of settings.split(' ')) {
-    await browser.look(`${home}/settings/${name}`, `settings-${name}`);
+  for (const path of await settingsOf(browser, home)) {
+    await browser.look(path, `settings-${nameOf(path)}`);
   }
   await browser.look(`${home}/inbox`, 'inbox');
   await browser.look(`${lists[0]}/import`, 'import');

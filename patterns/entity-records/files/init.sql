@@ -1,4 +1,5 @@
 --% include core-tables
+--% slot migration.tables
 --% for entity in created_entities
 
 --% include entity-table

@@ -42,8 +42,7 @@ export const administration = {
   'members.read': [$team_role_list$],
   'members.manage': ['owner', 'admin'],
   'invites.manage': ['owner', 'admin'],
-  'api-keys.manage': ['owner', 'admin'],
-  'webhooks.manage': ['owner', 'admin'],
+  //% slot permissions.administration
   'audit.read': ['owner', 'admin'],
   'dashboard.read': [$team_role_list$],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -64,21 +64,6 @@ create table invites (
   unique (workspace_id, email)
 );
 
-create table api_keys (
-  id uuid primary key,
-  workspace_id uuid not null,
-  user_id uuid not null,
-  name text not null,
-  prefix text not null,
-  token_hash text not null unique,
-  scopes text[] not null,
-  last_used_at timestamptz,
-  expires_at timestamptz,
-  created_at timestamptz not null,
-  foreign key (workspace_id, user_id) references members (workspace_id, user_id) on delete cascade
-);
-create index api_keys_workspace_id_idx on api_keys (workspace_id);
-
 create table counters (
   workspace_id uuid not null references workspaces (id) on delete cascade,
   name text not null,
@@ -141,34 +126,6 @@ create table audit_entries (
 );
 create index audit_entries_at_idx on audit_entries (workspace_id, at desc, id desc);
 create index audit_entries_record_idx on audit_entries (workspace_id, record_id);
-
-create table webhooks (
-  id uuid primary key,
-  workspace_id uuid not null references workspaces (id) on delete cascade,
-  url text not null,
-  secret text not null,
-  entities text[] not null,
-  active boolean not null,
-  created_at timestamptz not null,
-  unique (workspace_id, id)
-);
-
-create table webhook_deliveries (
-  id uuid primary key,
-  workspace_id uuid not null,
-  webhook_id uuid not null,
-  event text not null,
-  payload text not null,
-  state text not null check (state in ('pending', 'delivered', 'failed')),
-  status integer,
-  attempts integer not null,
-  next_attempt_at timestamptz not null,
-  created_at timestamptz not null,
-  foreign key (workspace_id, webhook_id) references webhooks (workspace_id, id) on delete cascade
-);
-create index webhook_deliveries_due_idx on webhook_deliveries (next_attempt_at)
-  where state = 'pending';
-create index webhook_deliveries_webhook_idx on webhook_deliveries (webhook_id, created_at desc);
 
 create table automation_runs (
   workspace_id uuid not null references workspaces (id) on delete cascade,

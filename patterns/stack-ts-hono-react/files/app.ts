@@ -10,7 +10,6 @@ import { limitBody, request } from './middleware/request';
 import { sameOriginWrites, securityHeaders } from './middleware/security';
 import { identify } from './middleware/session';
 import { enterWorkspace } from './middleware/tenant';
-import { apiKeyRoutes } from './modules/api-keys/routes';
 import { auditRoutes } from './modules/audit/routes';
 import { removeExpired } from './modules/auth/housekeeping';
 import { authRoutes } from './modules/auth/routes';
@@ -25,8 +24,6 @@ import { tellAssignees } from './modules/notifications/assigned';
 import { notificationRoutes } from './modules/notifications/routes';
 import { publicRoutes } from './modules/public/routes';
 import { searchRoutes } from './modules/search/routes';
-import { announce, deliverDue } from './modules/webhooks/deliver';
-import { webhookRoutes } from './modules/webhooks/routes';
 import { workspaceListRoutes, workspaceRoutes } from './modules/workspaces/routes';
 //% for entity in all_entities
 import { $entity$Routes } from './modules/$entity-path$/routes';
@@ -34,18 +31,22 @@ import { $entity$Routes } from './modules/$entity-path$/routes';
 //% slot server.imports
 
 /** What the app needs from the world. It imports nothing of Node, so it also runs in a browser. */
+//% if has_server_fetch
 export type AppOptions = Omit<Deps, 'events' | 'background' | 'log' | 'fetch'> & {
   log?: Log;
   fetch?: typeof fetch;
 };
+//% else
+export type AppOptions = Omit<Deps, 'events' | 'background' | 'log'> & { log?: Log };
+//% end
 
 export interface App {
   hono: Hono<Env>;
   deps: Deps;
   fetch: Hono<Env>['fetch'];
-  /** Call it every minute: overdue records, schedules, retries, cleaning up. */
+  /** Call it every minute: overdue records, schedules, cleaning up. */
   tick: () => Promise<void>;
-  /** Resolves when mails, webhooks and automations that requests started are done. */
+  /** Resolves when what requests started in the background is done. */
   idle: () => Promise<void>;
 }
 
@@ -53,12 +54,16 @@ export function createApp(options: AppOptions): App {
   const log = options.log ?? ((entry) => console.log(JSON.stringify(entry)));
   const background = createBackground(log);
   const events = createEvents();
+  //% if has_server_fetch
   const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const deps: Deps = { ...options, log, fetch: send, background, events };
+  //% else
+  const deps: Deps = { ...options, log, background, events };
+  //% end
   events.listen((event) => {
     background.run('An automation', () => react(deps, event));
     background.run('A notification', () => tellAssignees(deps, event));
-    background.run('A webhook', () => announce(deps, event));
+    //% slot server.listeners
   });
   const hono = routes(deps);
   return {
@@ -67,7 +72,7 @@ export function createApp(options: AppOptions): App {
     fetch: hono.fetch,
     tick: async () => {
       await tick(deps);
-      await deliverDue(deps);
+      //% slot server.ticks
       await removeExpired(deps);
     },
     idle: background.idle,
@@ -86,7 +91,9 @@ function routes(deps: Deps): Hono<Env> {
   });
   hono.route('/', docsRoutes);
 
-  hono.use('/api/*', limitBody(), identify(), limitCalls());
+  hono.use('/api/*', limitBody(), identify());
+  //% slot server.identities
+  hono.use('/api/*', limitCalls());
   hono.route('/api/auth', authRoutes);
   hono.route('/api/invites', invitationRoutes);
   hono.route('/api/workspaces', workspaceListRoutes);
@@ -94,11 +101,10 @@ function routes(deps: Deps): Hono<Env> {
 
   const workspace = new Hono<Env>();
   workspace.use(enterWorkspace());
+  //% slot server.guards
   workspace.route('/', workspaceRoutes);
   workspace.route('/members', memberRoutes);
   workspace.route('/invites', inviteRoutes);
-  workspace.route('/api-keys', apiKeyRoutes);
-  workspace.route('/webhooks', webhookRoutes);
   workspace.route('/audit', auditRoutes);
   workspace.route('/dashboard', dashboardRoutes);
   workspace.route('/search', searchRoutes);

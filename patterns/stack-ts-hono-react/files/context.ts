@@ -22,8 +22,10 @@ export interface Config {
   trustProxy: boolean;
   /** The workspace whose records public pages show, by its slug; the oldest when it is not given. */
   publicWorkspace?: string | undefined;
-  /** Webhooks may reach private addresses. Only for development and tests. */
-  allowPrivateWebhooks: boolean;
+  //% if has_server_fetch
+  /** Requests to other servers may reach private addresses. Only for development and tests. */
+  allowPrivateAddresses: boolean;
+  //% end
 }
 
 export type Clock = () => Date;
@@ -43,7 +45,10 @@ export interface Deps {
   storage: Storage;
   clock: Clock;
   log: Log;
+  //% if has_server_fetch
+  /** Reaches other servers. */
   fetch: typeof fetch;
+  //% end
   events: Events;
   background: Background;
 }
@@ -82,9 +87,10 @@ export interface ScopedDeps extends Deps {
 /** How the request proved who sent it. */
 export interface Caller {
   account: Account;
-  via: 'session' | 'key';
-  /** Only for keys: their workspace and what they may do there. */
-  key: { workspaceId: string; canWrite: boolean; canRead: boolean } | null;
+  //% if has_feature_api_keys
+  /** Only for programs: the workspace of their key and what it may do there. */
+  key?: { workspaceId: string; canWrite: boolean; canRead: boolean };
+  //% end
 }
 
 /** What middleware leaves on the request, and what the runtime passes in. */

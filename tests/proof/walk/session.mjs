@@ -27,6 +27,17 @@ export async function listsOf(browser, home) {
   return links.filter((path) => path.startsWith(`${home}/`) && !/\/(settings|inbox)/.test(path));
 }
 
+/** Addresses of the settings; which there are depends on the features of the app. */
+export async function settingsOf(browser, home) {
+  await browser.open(`${home}/settings`);
+  const links = await browser.page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('link')
+    .evaluateAll((anchors) => anchors.map((one) => new URL(one.href).pathname));
+  if (links.length < 5) throw new Error(`the settings have only ${links.length} pages`);
+  return links;
+}
+
 /** Invites somebody in the last role that is offered: the one with the fewest rights. */
 export async function inviteLeast(browser, home) {
   const { page } = browser;

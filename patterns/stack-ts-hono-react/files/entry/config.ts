@@ -55,7 +55,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       uploadLimit: 10 * 1024 * 1024,
       trustProxy: data.TRUST_PROXY,
       publicWorkspace: data.PUBLIC_WORKSPACE,
-      allowPrivateWebhooks: false,
+      //% if has_server_fetch
+      allowPrivateAddresses: false,
+      //% end
     },
   };
 }

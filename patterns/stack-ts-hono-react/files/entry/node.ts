@@ -13,7 +13,9 @@ import { logMailer } from '../lib/mailer';
 import { readSettings } from './config';
 import { connect } from './connect';
 import { diskStorage } from './disk-storage';
+//% if has_server_fetch
 import { guardedFetch } from './guarded-fetch';
+//% end
 import { smtpMailer } from './smtp-mailer';
 
 const log: Log = (entry) => {
@@ -31,7 +33,9 @@ const app = createApp({
   storage: diskStorage(join(settings.dataDir, 'files')),
   clock: () => new Date(),
   log,
+  //% if has_server_fetch
   fetch: guardedFetch,
+  //% end
 });
 if (settings.seed && (await seedDemo(app.deps))) {
   log({ level: 'info', message: `demo account: ${demo.email} / ${demo.password}` });

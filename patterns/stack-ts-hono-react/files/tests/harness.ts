@@ -80,10 +80,12 @@ export class Visitor {
 export class World {
   readonly mails: Mail[] = [];
   readonly logs: LogEntry[] = [];
+  //% if has_server_fetch
   /** Requests to other servers. */
   readonly sent: { url: string; headers: Headers; body: string }[] = [];
   /** What other servers answer. */
   answer = () => new Response(null, { status: 200 });
+  //% end
   now = start;
   readonly as: Readonly<Record<keyof typeof people | 'nobody', Visitor>> = {
     //% for role in roles
@@ -111,12 +113,14 @@ export class World {
       storage: memoryStorage(),
       clock: () => this.now,
       log: (entry) => this.logs.push(entry),
+      //% if has_server_fetch
       fetch: async (input, init) => {
         const request = new Request(input, init);
         const text = await request.text();
         this.sent.push({ url: request.url, headers: request.headers, body: text });
         return this.answer();
       },
+      //% end
     });
   }
 }
@@ -150,7 +154,9 @@ const testConfig: Config = {
   bodyLimit: 2_000_000,
   uploadLimit: 1_000_000,
   trustProxy: false,
-  allowPrivateWebhooks: true,
+  //% if has_server_fetch
+  allowPrivateAddresses: true,
+  //% end
 };
 
 let databases = 0;

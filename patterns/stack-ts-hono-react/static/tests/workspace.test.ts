@@ -8,7 +8,7 @@ import { entities, entityList } from '@/shared/entities';
 import { grantOf } from '@/shared/permissions';
 
 import { findField, plainEntity, roleWithout } from './choose';
-import { createWorld, origin, read, refused, Visitor } from './harness';
+import { createWorld, origin, read, refused, type Visitor } from './harness';
 import { people } from './people';
 import { createSample, sampleInput } from './samples';
 
@@ -48,26 +48,6 @@ describe('A workspace', () => {
     assert.equal((await rival.get(`/api/workspaces/acme${path}`)).status, 200);
     assert.equal((await owner.delete(`/members/${people.rival.id}`)).status, 204);
     refused(await rival.get(`/api/workspaces/acme${path}`), 404);
-  });
-
-  it('gives programs keys that are shown once and reach only what they should', async () => {
-    const input = { name: 'Reporting', scopes: ['read'] };
-    const made = read(
-      z.object({ id: z.string(), key: z.string() }),
-      await owner.post('/api-keys', input),
-      201,
-    );
-    const program = new Visitor(world, '/api/workspaces/acme', {
-      authorization: `Bearer ${made.key}`,
-    });
-    assert.equal((await program.get(path)).status, 200);
-    refused(await program.post(path, { [text.name]: 'Written' }), 403);
-    refused(await program.get('/members'), 403);
-    refused(await program.get(`/api/workspaces/rival${path}`), 404);
-    refused(await program.get('/api/auth/me'), 401);
-    assert.ok(!(await owner.get('/api-keys')).text.includes(made.key));
-    assert.equal((await owner.delete(`/api-keys/${made.id}`)).status, 204);
-    refused(await program.get(path), 401);
   });
 
   it('remembers who changed what', async () => {

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 
-import { isPublicAddress } from '../modules/webhooks/addresses';
+import { isPublicAddress } from '../lib/addresses';
 
 /** Refuses hosts that resolve into a private network, whatever their name says. */
 export const guardedFetch: typeof fetch = async (input, init) => {

@@ -45,7 +45,7 @@ export const unauthenticated = () =>
     status: 401,
     code: 'auth.required',
     detail: 'You are not signed in.',
-    hint: 'Sign in, or send an API key.',
+    hint: 'Sign in first.',
   });
 
 export const forbidden = (detail: string, hint = 'Ask an owner of the workspace.') =>

@@ -55,7 +55,7 @@ export function sameOriginWrites(): MiddlewareHandler<Env> {
       const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
       const foreignOrigin = origin !== undefined && !ours.has(origin);
       if (foreignSite || foreignOrigin) {
-        throw forbidden('Writes from other sites are refused.', 'Use an API key instead.');
+        throw forbidden('Writes from other sites are refused.', 'Send them from the app itself.');
       }
     }
     await next();

@@ -6,12 +6,12 @@ import { type Administration, administration, may, roleLabels } from '@/shared/p
 import type { Env } from '../context';
 import { members, workspaces } from '../db/tables/core';
 import { forbidden, notFound } from '../lib/problem';
-import { demandCaller } from './session';
+import { demandAccount, demandCaller } from './session';
 
 /** Enters the workspace of the address, if the caller belongs to it; otherwise there is none. */
 export function enterWorkspace(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { account, key } = demandCaller(c);
+    const { account } = demandCaller(c);
     const [row] = await c.var.deps.db
       .select({ workspace: workspaces, role: members.role })
       .from(workspaces)
@@ -19,15 +19,7 @@ export function enterWorkspace(): MiddlewareHandler<Env> {
       .where(
         and(eq(workspaces.slug, c.req.param('workspace') ?? ''), eq(members.userId, account.id)),
       );
-    if (row === undefined || (key !== null && key.workspaceId !== row.workspace.id)) {
-      throw notFound('workspace');
-    }
-    if (key !== null) {
-      const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
-      if (!(reads ? key.canRead : key.canWrite)) {
-        throw forbidden(`This key may not ${reads ? 'read' : 'write'}.`, 'Use another key.');
-      }
-    }
+    if (row === undefined) throw notFound('workspace');
     c.set('scope', {
       workspace: row.workspace,
       user: { id: account.id, name: account.name },
@@ -37,11 +29,9 @@ export function enterWorkspace(): MiddlewareHandler<Env> {
   };
 }
 
-/** Running the workspace is for people whose role allows it, never for keys. */
+/** Running the workspace is for people whose role allows it. */
 export function demandAdministration(c: Context<Env>, task: Administration): void {
-  if (c.var.caller?.via !== 'session') {
-    throw forbidden('API keys do not run the workspace.', 'Sign in instead.');
-  }
+  demandAccount(c);
   if (!may(c.var.scope.role, task)) {
     const allowed = administration[task].map((role) => roleLabels[role]);
     throw forbidden(`This takes the role ${allowed.join(' or ')}.`);

@@ -47,23 +47,6 @@ export const workspaceUpdate = z
 export const inviteCreate = z.strictObject({ email: f.email(), role: z.enum(roles) });
 export const memberUpdate = z.strictObject({ role: z.enum(roles) });
 
-export const apiScopes = ['read', 'write'] as const;
-export const apiKeyCreate = z.strictObject({
-  name: f.string(100),
-  scopes: z.array(z.enum(apiScopes)).min(1),
-  expiresAt: f.datetime().nullish(),
-});
-
-export const webhookEvents = ['created', 'updated', 'deleted', 'restored', 'overdue'] as const;
-export const webhookCreate = z.strictObject({
-  url: f.url(),
-  entities: z.array(z.enum(entityNames)).optional(),
-  active: z.boolean().optional(),
-});
-export const webhookUpdate = z
-  .strictObject({ url: f.url(), entities: z.array(z.enum(entityNames)), active: z.boolean() })
-  .partial();
-
 export const subject = { entity: z.enum(entityNames), recordId: z.uuid() };
 export const commentCreate = z.strictObject({ ...subject, body: f.string(10_000) });
 export const commentUpdate = z.strictObject({ body: f.string(10_000) });
@@ -117,46 +100,6 @@ export interface InvitePreview {
   role: (typeof roles)[number];
   email: string;
   expiresAt: string;
-}
-
-export interface ApiKey {
-  id: string;
-  name: string;
-  /** The first characters, to recognise a key by. */
-  prefix: string;
-  scopes: (typeof apiScopes)[number][];
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-  createdAt: string;
-}
-
-/** The only answer that ever carries the key itself. */
-export interface CreatedApiKey extends ApiKey {
-  key: string;
-}
-
-export interface Webhook {
-  id: string;
-  url: string;
-  entities: (typeof entityNames)[number][];
-  active: boolean;
-  createdAt: string;
-  deliveries: WebhookDelivery[];
-}
-
-export interface WebhookDelivery {
-  id: string;
-  event: string;
-  /** The HTTP status of the last attempt; null when there was no answer. */
-  status: number | null;
-  attempts: number;
-  state: 'pending' | 'delivered' | 'failed';
-  at: string;
-}
-
-export interface CreatedWebhook extends Webhook {
-  /** Verifies the `webhook-signature` header. */
-  secret: string;
 }
 
 export interface AuditEntry {

@@ -12,15 +12,15 @@ import { formatInstant } from '@/client/lib/format';
 import { useLocale } from '@/client/lib/runtime';
 import { asStrings } from '@/client/lib/values';
 import { cn } from '@/client/lib/cn';
-import { webhookCreate, type CreatedWebhook, type Webhook } from '@/shared/schemas/workspace';
+import { webhookCreate, type CreatedWebhook, type Webhook } from '@/shared/schemas/webhooks';
 import { entityList } from '../entities';
 import { FormFailure, TextField } from '../forms/text-field';
 import { useForm } from '../forms/use-form';
 import { usePlace } from '../session/workspace';
-import { FreshSecret } from './api-keys-page';
 import { ConfirmDialog } from './confirm-dialog';
+import { FreshSecret } from './fresh-secret';
 import { Card, SettingsHeader } from './parts';
-import { useWebhookActions, webhooksQuery } from './queries';
+import { useWebhookActions, webhooksQuery } from './webhook-queries';
 
 /** Endpoints that are told about changes. */
 export function WebhooksPage() {

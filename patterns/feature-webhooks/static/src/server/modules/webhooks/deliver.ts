@@ -1,11 +1,11 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 
 import type { Deps } from '../../context';
-import { webhookDeliveries, webhooks } from '../../db/tables/core';
+import { webhookDeliveries, webhooks } from '../../db/tables/webhooks';
+import { isPublicUrl } from '../../lib/addresses';
 import type { RecordEvent } from '../../lib/events';
 import { newId } from '../../lib/ids';
 import { signWebhook } from '../../lib/webhook-sign';
-import { isPublicUrl } from './addresses';
 
 const timeoutMs = 10_000;
 /** Minutes until the next attempt; after the last one the delivery has failed. */
@@ -100,7 +100,7 @@ async function attempt(deps: Deps, { id, url, secret, payload, attempts }: Claim
 
 /** The status of the answer; null when there was none. Redirects are not followed. */
 async function post(deps: Deps, url: string, secret: string, id: string, body: string) {
-  if (!deps.config.allowPrivateWebhooks && !isPublicUrl(url)) return null;
+  if (!deps.config.allowPrivateAddresses && !isPublicUrl(url)) return null;
   try {
     const answer = await deps.fetch(url, {
       method: 'POST',

@@ -6,10 +6,11 @@ import {
   type Webhook,
   webhookCreate,
   webhookUpdate,
-} from '@/shared/schemas/workspace';
+} from '@/shared/schemas/webhooks';
 
 import type { Env, ScopedDeps } from '../../context';
-import { webhookDeliveries, webhooks } from '../../db/tables/core';
+import { webhookDeliveries, webhooks } from '../../db/tables/webhooks';
+import { isPublicUrl } from '../../lib/addresses';
 import { audit } from '../../lib/audit';
 import { isId, newId } from '../../lib/ids';
 import { invalid, notFound } from '../../lib/problem';
@@ -17,7 +18,6 @@ import { scoped } from '../../lib/records/routes';
 import { body } from '../../lib/validate';
 import { newWebhookSecret } from '../../lib/webhook-sign';
 import { demandAdministration } from '../../middleware/tenant';
-import { isPublicUrl } from './addresses';
 
 type WebhookRow = typeof webhooks.$inferSelect;
 
@@ -129,7 +129,7 @@ function present(row: WebhookRow, deliveries: (typeof webhookDeliveries.$inferSe
 }
 
 function demandPublic(deps: ScopedDeps, url: string): void {
-  if (!deps.config.allowPrivateWebhooks && !isPublicUrl(url)) {
+  if (!deps.config.allowPrivateAddresses && !isPublicUrl(url)) {
     throw invalid({ url: 'Use an address that is reachable from the internet.' });
   }
 }

@@ -1,117 +1,14 @@
 import { useParams } from '@tanstack/react-router';
-import {
-  ArrowDownUp,
-  Bell,
-  Building2,
-  KeyRound,
-  ScrollText,
-  Shield,
-  SquareCode,
-  UserRound,
-  Users,
-  Webhook,
-  type LucideIcon,
-} from 'lucide-react';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense } from 'react';
 
 import { SkeletonRows } from '@/client/components/ui/skeleton';
 import { AppLink } from '@/client/components/ui/link';
 import { cn } from '@/client/lib/cn';
-import type { Administration } from '@/shared/permissions';
 import { usePlace } from '../session/workspace';
 import { PageFrame } from '../shell/page-frame';
 import { RecordMissing } from '../states/record-missing';
 import { AskForAccess } from '../states/ask-for-access';
-
-interface SettingsItem {
-  slug: string;
-  label: string;
-  icon: LucideIcon;
-  group: 'account' | 'workspace';
-  /** Absent from the navigation for people who may not do this. */
-  needs?: Administration;
-  Page: ComponentType;
-}
-
-const items: readonly SettingsItem[] = [
-  {
-    slug: 'profile',
-    label: 'Profile',
-    icon: UserRound,
-    group: 'account',
-    Page: lazy(async () => ({ default: (await import('./profile-page')).ProfilePage })),
-  },
-  {
-    slug: 'notifications',
-    label: 'Notifications',
-    icon: Bell,
-    group: 'account',
-    Page: lazy(async () => ({ default: (await import('./notifications-page')).NotificationsPage })),
-  },
-  {
-    slug: 'security',
-    label: 'Security',
-    icon: Shield,
-    group: 'account',
-    Page: lazy(async () => ({ default: (await import('./security-page')).SecurityPage })),
-  },
-  {
-    slug: 'general',
-    label: 'General',
-    icon: Building2,
-    group: 'workspace',
-    needs: 'workspace.update',
-    Page: lazy(async () => ({ default: (await import('./general-page')).GeneralPage })),
-  },
-  {
-    slug: 'members',
-    label: 'Members',
-    icon: Users,
-    group: 'workspace',
-    needs: 'members.read',
-    Page: lazy(async () => ({ default: (await import('./members-page')).MembersPage })),
-  },
-  {
-    slug: 'roles',
-    label: 'Roles',
-    icon: KeyRound,
-    group: 'workspace',
-    needs: 'members.read',
-    Page: lazy(async () => ({ default: (await import('./roles-page')).RolesPage })),
-  },
-  {
-    slug: 'api-keys',
-    label: 'API keys',
-    icon: SquareCode,
-    group: 'workspace',
-    needs: 'api-keys.manage',
-    Page: lazy(async () => ({ default: (await import('./api-keys-page')).ApiKeysPage })),
-  },
-  {
-    slug: 'webhooks',
-    label: 'Webhooks',
-    icon: Webhook,
-    group: 'workspace',
-    needs: 'webhooks.manage',
-    Page: lazy(async () => ({ default: (await import('./webhooks-page')).WebhooksPage })),
-  },
-  {
-    slug: 'audit-log',
-    label: 'Audit log',
-    icon: ScrollText,
-    group: 'workspace',
-    needs: 'audit.read',
-    Page: lazy(async () => ({ default: (await import('./audit-page')).AuditPage })),
-  },
-  {
-    slug: 'import-export',
-    label: 'Import and export',
-    icon: ArrowDownUp,
-    group: 'workspace',
-    needs: 'members.read',
-    Page: lazy(async () => ({ default: (await import('./transfer-page')).TransferPage })),
-  },
-];
+import { items, type SettingsItem } from './items';
 
 /** The settings of the person and of the workspace, with their own navigation. */
 export function SettingsPage() {

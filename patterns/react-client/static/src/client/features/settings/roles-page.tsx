@@ -9,19 +9,9 @@ import { usePlace } from '../session/workspace';
 import { SettingsHeader } from './parts';
 import { membersQuery } from './queries';
 import { administers, reachOf, seesOnlyOwn, type Reach } from './roles';
+import { tasks } from './tasks';
 
 const shown = roles.filter((role) => role !== 'owner');
-
-const tasks: Readonly<Record<Administration, string>> = {
-  'workspace.update': 'Workspace settings',
-  'members.read': 'See members',
-  'members.manage': 'Change and remove members',
-  'invites.manage': 'Invite people',
-  'api-keys.manage': 'API keys',
-  'webhooks.manage': 'Webhooks',
-  'audit.read': 'Audit log',
-  'dashboard.read': 'Dashboard',
-};
 
 /** What every role can do, straight from the table the server enforces. */
 export function RolesPage() {

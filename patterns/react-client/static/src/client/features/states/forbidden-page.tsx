@@ -2,7 +2,7 @@ import { NoAccessState } from '@/client/components/states';
 import { Button } from '@/client/components/ui/button';
 
 interface ForbiddenPageProps {
-  /** What is closed and for whom: "Webhooks are for owners and admins". */
+  /** What is closed and for whom: "The audit log is for owners and admins". */
   title?: string;
   message: string;
   /** Who can give access, when that is known. */

@@ -60,19 +60,6 @@ export const invites = pgTable('invites', {
   createdAt: instant('created_at').notNull(),
 });
 
-export const apiKeys = pgTable('api_keys', {
-  id: uuid('id').primaryKey(),
-  workspaceId: uuid('workspace_id').notNull(),
-  userId: uuid('user_id').notNull(),
-  name: text('name').notNull(),
-  prefix: text('prefix').notNull(),
-  tokenHash: text('token_hash').notNull(),
-  scopes: text('scopes').array().$type<('read' | 'write')[]>().notNull(),
-  lastUsedAt: instant('last_used_at'),
-  expiresAt: instant('expires_at'),
-  createdAt: instant('created_at').notNull(),
-});
-
 /** The next number of each sequence. */
 export const counters = pgTable('counters', {
   workspaceId: uuid('workspace_id').notNull(),
@@ -127,29 +114,6 @@ export const auditEntries = pgTable('audit_entries', {
   label: text('label').notNull(),
   changes: jsonb('changes').$type<Record<string, [unknown, unknown]>>().notNull(),
   at: instant('at').notNull(),
-});
-
-export const webhooks = pgTable('webhooks', {
-  id: uuid('id').primaryKey(),
-  workspaceId: uuid('workspace_id').notNull(),
-  url: text('url').notNull(),
-  secret: text('secret').notNull(),
-  entities: text('entities').array().$type<EntityName[]>().notNull(),
-  active: boolean('active').notNull(),
-  createdAt: instant('created_at').notNull(),
-});
-
-export const webhookDeliveries = pgTable('webhook_deliveries', {
-  id: uuid('id').primaryKey(),
-  workspaceId: uuid('workspace_id').notNull(),
-  webhookId: uuid('webhook_id').notNull(),
-  event: text('event').notNull(),
-  payload: text('payload').notNull(),
-  state: text('state').$type<'pending' | 'delivered' | 'failed'>().notNull(),
-  status: integer('status'),
-  attempts: integer('attempts').notNull(),
-  nextAttemptAt: instant('next_attempt_at').notNull(),
-  createdAt: instant('created_at').notNull(),
 });
 
 /** Remembers what ran, so that a record becomes overdue once. */

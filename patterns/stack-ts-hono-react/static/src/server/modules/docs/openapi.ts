@@ -7,6 +7,7 @@ import { idsInput, importInput, transitionInput } from '@/shared/schemas/workspa
 
 import type { EntityDefinition } from '../../lib/records/definition';
 import { registry } from '../registry';
+import { securitySchemes } from './access';
 
 type Json = Record<string, unknown>;
 
@@ -15,13 +16,10 @@ export function openApi(): Json {
   return {
     openapi: '3.1.0',
     info: { title: app.name, description: app.summary, version: '1' },
-    security: [{ key: [] }, { session: [] }],
+    security: Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] })),
     paths: Object.assign({}, ...entityList.map((meta) => pathsOf(meta))),
     components: {
-      securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'An API key of the workspace.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'session' },
-      },
+      securitySchemes,
       schemas: Object.assign(
         { Problem: problemSchema },
         ...entityList.map((meta) => schemasOf(registry[meta.name])),

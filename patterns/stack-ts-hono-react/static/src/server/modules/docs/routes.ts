@@ -6,6 +6,7 @@ import { entityList } from '@/shared/entities';
 import type { EntityMeta } from '@/shared/meta';
 
 import type { Env } from '../../context';
+import { access } from './access';
 import { openApi } from './openapi';
 
 /** The API for programs, and the same for people. */
@@ -39,12 +40,7 @@ function page() {
       <body>
         <main>
           <h1>${app.name} API</h1>
-          <p>
-            Make a key under Settings, API keys, and send it with every request. The full
-            description is <a href="/openapi.json">openapi.json</a>.
-          </p>
-          <pre><code>curl -H "Authorization: Bearer $KEY" \\
-  "$HOST/api/workspaces/$WORKSPACE/${entityList[0]?.path}?limit=5"</code></pre>
+          ${access}
           ${entityList.map(section)}
         </main>
       </body>

@@ -11,6 +11,7 @@ import { isId } from '../../lib/ids';
 import { conflict, forbidden, notFound } from '../../lib/problem';
 import { scoped } from '../../lib/records/routes';
 import { body } from '../../lib/validate';
+import { demandAccount } from '../../middleware/session';
 import { demandAdministration } from '../../middleware/tenant';
 
 /** /api/workspaces/:workspace/members */
@@ -59,8 +60,8 @@ async function changeMember<T>(
   userId: string,
   change: (deps: ScopedDeps, current: Member) => Promise<T>,
 ): Promise<T> {
-  const leaving = c.req.method === 'DELETE' && userId === c.var.caller?.account.id;
-  if (!leaving || c.var.caller?.via !== 'session') demandAdministration(c, 'members.manage');
+  const leaving = c.req.method === 'DELETE' && userId === demandAccount(c).id;
+  if (!leaving) demandAdministration(c, 'members.manage');
   return c.var.deps.db.transaction(async (db) => {
     const deps: ScopedDeps = { ...scoped(c), db };
     // Locks the owners, so that two of them cannot step down at the same moment.

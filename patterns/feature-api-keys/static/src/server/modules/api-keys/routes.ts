@@ -2,10 +2,10 @@ import { and, desc, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 
 import { app } from '@/shared/app';
-import { type ApiKey, apiKeyCreate, type CreatedApiKey } from '@/shared/schemas/workspace';
+import { type ApiKey, apiKeyCreate, type CreatedApiKey } from '@/shared/schemas/api-keys';
 
 import type { Env } from '../../context';
-import { apiKeys } from '../../db/tables/core';
+import { apiKeys } from '../../db/tables/api-keys';
 import { audit } from '../../lib/audit';
 import { isId, newId } from '../../lib/ids';
 import { notFound } from '../../lib/problem';

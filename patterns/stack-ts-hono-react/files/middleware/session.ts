@@ -1,22 +1,24 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 import type { Account, Caller, Deps, Env } from '../context';
-import { apiKeys, sessions, users } from '../db/tables/core';
+import { sessions, users } from '../db/tables/core';
+//% if has_feature_api_keys
+import { forbidden, unauthenticated } from '../lib/problem';
+//% else
 import { unauthenticated } from '../lib/problem';
+//% end
 import { hashToken, newToken } from '../lib/tokens';
 
 const sessionDays = 30;
 const dayMs = 86_400_000;
 
-/** Finds out who sends the request: by cookie, or by `Authorization: Bearer` with an API key. */
+/** Finds out who sends the request, by their cookie. */
 export function identify(): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     const cookie = getCookie(c, cookieName(c.var.deps));
-    if (bearer !== undefined) c.set('caller', await callerByKey(c.var.deps, bearer));
-    else if (cookie !== undefined) c.set('caller', await callerBySession(c.var.deps, cookie));
+    if (cookie !== undefined) c.set('caller', await callerBySession(c.var.deps, cookie));
     await next();
   };
 }
@@ -27,10 +29,18 @@ export function demandCaller(c: Context<Env>): Caller {
   return c.var.caller;
 }
 
-/** A key works for programs inside its workspace; accounts are for people. */
+//% if has_feature_api_keys
+/** The account of the person behind the request. A key acts for one, but only on records. */
+//% else
+/** The account of the person behind the request. */
+//% end
 export function demandAccount(c: Context<Env>): Account {
   const caller = demandCaller(c);
-  if (caller.via !== 'session') throw unauthenticated();
+  //% if has_feature_api_keys
+  if (caller.key !== undefined) {
+    throw forbidden('API keys do not run the workspace.', 'Sign in instead.');
+  }
+  //% end
   return caller.account;
 }
 
@@ -70,34 +80,11 @@ async function callerBySession(deps: Deps, token: string): Promise<Caller | null
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.tokenHash, await hashToken(token)), gt(sessions.expiresAt, now)));
-  return row === undefined ? null : { account: accountOf(row), via: 'session', key: null };
+  return row === undefined ? null : { account: accountOf(row) };
 }
 
-async function callerByKey(deps: Deps, token: string): Promise<Caller | null> {
-  const now = deps.clock().toISOString();
-  const [row] = await deps.db
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .from(users)
-    .where(
-      and(
-        eq(apiKeys.tokenHash, await hashToken(token)),
-        eq(users.id, apiKeys.userId),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
-      ),
-    )
-    .returning({ ...accountColumns, workspaceId: apiKeys.workspaceId, scopes: apiKeys.scopes });
-  if (row === undefined) return null;
-  const { workspaceId, scopes } = row;
-  const key = {
-    workspaceId,
-    canRead: scopes.includes('read'),
-    canWrite: scopes.includes('write'),
-  };
-  return { account: accountOf(row), via: 'key', key };
-}
-
-const accountColumns = {
+/** What an account is selected by, here and wherever else a caller is found. */
+export const accountColumns = {
   id: users.id,
   name: users.name,
   email: users.email,
@@ -105,7 +92,7 @@ const accountColumns = {
   emailNotifications: users.emailNotifications,
 };
 
-function accountOf(row: Omit<Account, 'emailVerified'> & { emailVerifiedAt: string | null }) {
+export function accountOf(row: Omit<Account, 'emailVerified'> & { emailVerifiedAt: string | null }) {
   const { id, name, email, emailVerifiedAt, emailNotifications } = row;
   return { id, name, email, emailVerified: emailVerifiedAt !== null, emailNotifications };
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { CircleCheck, Copy, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 
 import { EmptyState } from '@/client/components/states';
@@ -9,13 +9,14 @@ import { Segments } from '@/client/components/ui/segments';
 import { formatAgo, formatDayFull } from '@/client/lib/format';
 import { useLocale } from '@/client/lib/runtime';
 import { asString } from '@/client/lib/values';
-import { apiKeyCreate, type ApiKey, type CreatedApiKey } from '@/shared/schemas/workspace';
+import { apiKeyCreate, type ApiKey, type CreatedApiKey } from '@/shared/schemas/api-keys';
 import { FormFailure, TextField } from '../forms/text-field';
 import { useForm } from '../forms/use-form';
 import { usePlace } from '../session/workspace';
+import { apiKeysQuery, useApiKeyActions } from './api-key-queries';
 import { ConfirmDialog } from './confirm-dialog';
+import { FreshSecret } from './fresh-secret';
 import { CardTable, Cell, NameCell, SettingsHeader } from './parts';
-import { apiKeysQuery, useApiKeyActions } from './queries';
 
 /** Keys for programs. A new key is shown once and never again. */
 export function ApiKeysPage() {
@@ -68,41 +69,6 @@ export function ApiKeysPage() {
         />
       )}
     </>
-  );
-}
-
-/** A secret on the only screen that ever shows it. */
-export function FreshSecret({ title, secret }: { title: string; secret: string }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <div
-      role="status"
-      className={
-        'mb-4 flex items-center gap-3 rounded-md border border-success-line bg-success-soft ' +
-        'px-3.5 py-3'
-      }
-    >
-      <CircleCheck size={18} aria-hidden className="text-success-text" />
-      <div className="min-w-0 flex-1">
-        <p className="mb-2 text-sm">
-          <b className="font-bold">{title}</b> Copy it now, it is not shown again.
-        </p>
-        <div
-          className={
-            'flex items-center gap-2 rounded-md border border-line bg-surface py-1.5 pr-1.5 ' +
-            'pl-3'
-          }
-        >
-          <code className="min-w-0 flex-1 truncate font-mono text-sm">{secret}</code>
-          <Button
-            onClick={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}
-          >
-            <Copy size={14} aria-hidden />
-            {copied ? 'Copied' : 'Copy'}
-          </Button>
-        </div>
-      </div>
-    </div>
   );
 }
 
