@@ -29,7 +29,9 @@ function(dz_layer name)
 
     if((DZ_TESTS OR DZ_PROOFS) AND shared)
         add_library(${target}_testing STATIC ${shared})
-        target_link_libraries(${target}_testing PUBLIC ${target} rapidcheck PRIVATE dz_warnings)
+        target_link_libraries(${target}_testing PUBLIC ${target} rapidcheck
+                              PRIVATE dz_warnings ${layer_LIBS})
+        target_compile_definitions(${target}_testing PRIVATE DZ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     endif()
 
     if(DZ_TESTS AND tests)

@@ -1,15 +1,9 @@
-#include <boost/json.hpp>
-#include <fstream>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <sstream>
 #include <string>
-#include <valijson/adapters/boost_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "model/app_spec_codec.hpp"
+#include "model/testing/json_schema.hpp"
 #include "model/testing/random_spec.hpp"
 
 // The schema is the contract others read; the codec is what we run. They must accept and refuse
@@ -18,24 +12,9 @@
 namespace dz {
 namespace {
 
-const valijson::Schema& schema() {
-    static const valijson::Schema* const kSchema = [] {
-        std::ifstream file(std::string(DZ_SOURCE_DIR) + "/schemas/appspec.schema.json");
-        std::ostringstream text;
-        text << file.rdbuf();
-        auto* parsed = new valijson::Schema;
-        const auto document = boost::json::parse(text.str());
-        valijson::SchemaParser().populateSchema(valijson::adapters::BoostJsonAdapter(document),
-                                                *parsed);
-        return parsed;
-    }();
-    return *kSchema;
-}
-
 bool fits_schema(const std::string& json) {
-    const auto document = boost::json::parse(json);
-    valijson::Validator validator(valijson::Validator::kStrongTypes);
-    return validator.validate(schema(), valijson::adapters::BoostJsonAdapter(document), nullptr);
+    static const testing::JsonSchema kSchema(testing::source_text("schemas/appspec.schema.json"));
+    return kSchema.complaints(json).empty();
 }
 
 class SchemaAndCodec : public ::testing::TestWithParam<std::pair<const char*, bool>> {};
