@@ -26,6 +26,7 @@
 #include "adapters/sandbox/unconfined_sandbox.hpp"
 #include "adapters/toolchain/npm_toolchains.hpp"
 #include "adapters/treesitter/tree_sitter_checker.hpp"
+#include "app/buildable_planner.hpp"
 #include "app/load_domains.hpp"
 #include "cli/arguments.hpp"
 #include "cli/run.hpp"
@@ -66,7 +67,8 @@ struct Machine {
     generate::CompiledLibrary library;
     intent::Lexicon lexicon;
     intent::Domains domains;
-    intent::RulePlanner planner{lexicon, domains};
+    intent::RulePlanner rules{lexicon, domains};
+    app::BuildablePlanner planner{rules, library.patterns().capabilities()};
     app::Workbench bench{
         {planner, library, gates, dirs}, runner, sandbox, processes, toolchains, databases, syntax};
 

@@ -261,8 +261,18 @@ private:
                      .code = "blueprint.no_provider",
                      .message = std::move(message),
                      .hint = did_you_mean(need.capability, library_.capabilities(),
-                                          "Add a pattern that provides it, or remove it from the "
-                                          "spec.")};
+                                          "There is: " + known_like(need.capability) +
+                                              ". Add a pattern that provides it, or remove it "
+                                              "from the spec.")};
+    }
+
+    /// The other capabilities of the same family: "integration:smtp" for "integration:stripe".
+    std::string known_like(const std::string& capability) const {
+        const auto family = capability.substr(0, capability.find(':') + 1);
+        std::vector<std::string> known;
+        for (const auto& other : library_.capabilities())
+            if (other.starts_with(family)) known.push_back(other);
+        return known.empty() ? "none of its kind" : join(known, ", ");
     }
 
     static Error too_hard() {
