@@ -6,7 +6,9 @@
 #include "app/app_record.hpp"
 #include "app/check_app.hpp"
 #include "app/describe_app.hpp"
+#include "app/renew_record.hpp"
 #include "app/stopwatch.hpp"
+#include "model/validate_spec.hpp"
 
 namespace dz::app {
 namespace {
@@ -79,7 +81,17 @@ Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const 
                              Progress& progress) {
     MadeApp made;
     made.dir = dir;
-    DZ_TRY_ASSIGN(made.drawing, draw_app({.spec = spec}, studio.library, progress, made.timings));
+    DZ_TRY_ASSIGN(const DirState state, studio.dirs.state(dir));
+    AppRecord record{.spec = spec};
+    if (state == DirState::Ours) {
+        DZ_TRY_ASSIGN(const AppTree tree, studio.dirs.read(dir));
+        DZ_TRY_ASSIGN(const auto before, read_record(tree));
+        // The decisions lead to the spec as it is written down: completed.
+        DZ_TRY_ASSIGN(auto normalised, normalise(spec));
+        DZ_TRY_ASSIGN(record, renew_record(before, std::move(normalised)));
+    }
+    DZ_TRY_ASSIGN(made.drawing,
+                  draw_app(std::move(record), studio.library, progress, made.timings));
     DZ_TRY(write_app(made, studio, progress));
     return made;
 }

@@ -4,9 +4,11 @@
     promises.py DATAZENTR
 """
 
+import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import stat
 import subprocess
@@ -201,19 +203,42 @@ class Folders(Workplace):
         self.assertEqual(self.generate(out).returncode, 0)
         self.assertEqual(tree_of(out), before)
 
-    @unittest.skipUnless(os.geteuid() == 0, "needs root to mount")
-    def test_a_full_disk_is_a_clear_error_and_leaves_nothing(self):
+    def small_disk(self, size: str) -> Path:
         small = self.folder / "small"
         small.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", small],
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", small],
                                  capture_output=True, check=False)
         if mounted.returncode != 0:
             self.skipTest("this machine does not allow mounts")
-        try:
-            self.refused(self.generate(small / "app"), 6, "no space")
-            self.assertEqual(tree_of(small), {})
-        finally:
-            subprocess.run(["umount", small], check=True)
+        self.addCleanup(subprocess.run, ["umount", small], check=True)
+        return small
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to mount")
+    def test_a_full_disk_is_a_clear_error_and_leaves_nothing(self):
+        small = self.small_disk("200k")
+        self.refused(self.generate(small / "app"), 6, f'There is no space to write "{small}/',
+                     "Free some space")
+        self.assertEqual(list(small.iterdir()), [])
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root to mount")
+    def test_a_disk_that_fills_up_during_an_update_leaves_the_app_as_it_was(self):
+        small = self.small_disk("16m")
+        out = small / "app"
+        self.assertEqual(self.generate(out).returncode, 0)
+        edited = out / "README.md"
+        edited.write_text(edited.read_text() + "\nMy own line.\n")
+        before = tree_of(out)
+        with open(small / "filler", "wb", buffering=0) as filler, contextlib.suppress(OSError):
+            while True:
+                filler.write(bytes(4096))
+        other = self.folder / "other.yaml"
+        other.write_text(self.SPEC.replace("title", "subject"))
+        done = call("generate", "--spec", other, "--out", out)
+        self.refused(done, 6, "There is no space to write", "nothing of yours is lost")
+        self.assertEqual(tree_of(out), before)
+        (small / "filler").unlink()
+        self.assertEqual(call("generate", "--spec", other, "--out", out).returncode, 0)
+        self.assertIn("My own line.", edited.read_text())
 
     def test_a_read_only_folder_is_a_clear_error(self):
         parent = self.folder / "locked"
@@ -225,7 +250,46 @@ class Folders(Workplace):
             if mounted.returncode != 0:
                 self.skipTest("root may write everywhere and mounts are not allowed")
             self.addCleanup(subprocess.run, ["umount", parent], check=False)
-        self.refused(self.generate(parent / "app"), 5)
+        self.refused(self.generate(parent / "app"), 5, "may not be written",
+                     "Check the owner and the permissions")
+        self.assertEqual(list(parent.iterdir()), [])
+
+    def without_node(self) -> dict[str, str]:
+        """The environment of a machine that has a sandbox, but neither Node nor npm."""
+        programs, home = self.folder / "bin", self.folder / "home"
+        programs.mkdir()
+        home.mkdir()
+        for name in ("bwrap", "sh"):
+            (programs / name).symlink_to(shutil.which(name))
+        return {"PATH": str(programs), "HOME": str(home)}
+
+    def test_a_machine_without_node_and_npm_is_told_what_to_install(self):
+        bare = self.without_node()
+        self.assertEqual(self.generate(self.folder / "app").returncode, 0)
+        done = call("gates", self.folder / "app", "--only", "types", "--json", env=bare)
+        self.assertEqual(done.returncode, 1)
+        gate = json.loads(done.stdout)["gates"][0]
+        self.assertEqual(gate["verdict"], "error")
+        self.assertIn("npm was not found", gate["reason"])
+        doctor = call("doctor", env=bare)
+        self.assertEqual(doctor.returncode, 7)
+        self.assertIn("Install the Debian package npm", doctor.stdout.decode())
+
+    def test_an_app_from_words_keeps_its_trace_when_it_is_made_from_its_spec(self):
+        out = self.folder / "app"
+        words = "A library with books. Each book has a title and an author."
+        # Without Node no gate runs, which is not what this is about.
+        self.assertEqual(call("new", words, "--out", out, env=self.without_node()).returncode, 1)
+        spec = self.folder / "library.yaml"
+        kept = (out / ".datazentr/spec.yaml").read_text()
+        self.assertIn("seed: { rows: ", kept)
+        spec.write_text(re.sub(r"seed: { rows: \d+ }", "seed: { rows: 7 }", kept))
+        self.assertEqual(call("generate", "--spec", spec, "--out", out).returncode, 0)
+        told = json.loads(call("explain", out, "--json").stdout)
+        self.assertEqual(told["description"], words)
+        self.assertTrue(any(clause["decisions"] for clause in told["clauses"]))
+        whys = [decision["why"] for decision in told["inferred"]]
+        self.assertIn("Your spec says so.", whys)
 
     def test_bytes_do_not_depend_on_folder_time_zone_or_locale(self):
         first, second = self.folder / "one", self.folder / "two" / "deep"
