@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from stats import bootstrap, percentile, prf, share
+from stats import bootstrap, percentile, prf, ratio, share
 
 F1_ASPECTS = ["entities", "fields", "options", "relations", "roles", "features", "states"]
 RECALL_ASPECTS = ["transitions", "views", "pages", "computed", "rules", "permissions", "automations",
@@ -53,6 +53,40 @@ def description_table(half, judged) -> str:
     return "\n".join(lines)
 
 
+ACTED = ("right", "partial", "wrong", "violated")
+SHOULD_ACT = ("right", "partial", "wrong", "missed")
+
+
+def precision_of(outcomes) -> float | None:
+    """Right edits among those that changed anything."""
+    return ratio(outcomes.count("right"), sum(outcomes.count(o) for o in ACTED))
+
+
+def coverage_of(outcomes) -> float | None:
+    """Right edits among those that should change something."""
+    return ratio(outcomes.count("right"), sum(outcomes.count(o) for o in SHOULD_ACT))
+
+
+def edit_figures(outcomes) -> dict[str, float]:
+    return {"edit precision": precision_of(outcomes), "edit coverage": coverage_of(outcomes),
+            "violated refusals": outcomes.count("violated")}
+
+
+def edit_table(half, outcomes: list[tuple[str, str]]) -> str:
+    """Takes (style, outcome) of every edit."""
+    names = ("right", "partial", "wrong", "missed", "kept", "violated")
+    lines = [f"### Edits, {half} half ({len(outcomes)})\n",
+             "| kind | " + " | ".join(names) + " | precision | coverage |", "|---|" + "---|" * (len(names) + 2)]
+    for style in sorted({style for style, _ in outcomes}):
+        mine = [outcome for found, outcome in outcomes if found == style]
+        lines.append(f"| {style} | " + " | ".join(str(mine.count(n)) for n in names) +
+                     f" | {shown(precision_of(mine))} | {shown(coverage_of(mine))} |")
+    every = [outcome for _, outcome in outcomes]
+    lines.append("| **all** | " + " | ".join(str(every.count(n)) for n in names) +
+                 f" | {bootstrap(every, precision_of)} | {bootstrap(every, coverage_of)} |")
+    return "\n".join(lines)
+
+
 def time_table(times: list[tuple[int, float]]) -> str:
     """Takes (words, milliseconds) of every description."""
     lines = ["### Time to understand, in process\n", "| words | descriptions | p50 ms | p95 ms | p99 ms |",
@@ -81,6 +115,13 @@ def error_list(misses) -> str:
     blocks = [f"\n{aspect} ({len(lines)})\n" + "\n".join(lines)
               for aspect, lines in sorted(by_aspect.items(), key=lambda item: -len(item[1]))]
     return "\n".join(blocks)
+
+
+def edit_errors(judged) -> str:
+    """Takes (case, verdict); what is right or rightly left alone is not told."""
+    lines = [f"  {verdict.outcome:8} {case.id} ({case.spec}): {' / '.join(case.say)!r} {verdict.why}"
+             for case, verdict in judged if verdict.outcome not in ("right", "kept")]
+    return f"\nedits ({len(lines)})\n" + "\n".join(lines)
 
 
 def write_into(page: Path, tables: str):

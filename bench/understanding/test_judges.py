@@ -12,6 +12,7 @@ import edits
 from domains import Domains
 from gold import base_spec, half_of, load_descriptions, load_edits, parse_gold
 from names import same
+from wants import Change, Want
 
 PATTERNS = Path(__file__).resolve().parents[2] / "patterns"
 
@@ -180,9 +181,9 @@ class JudgedSet(unittest.TestCase):
             spec = base(case.spec)
             verdict = edits.judge(case, spec, copy.deepcopy(spec))
             self.assertEqual(verdict.outcome, "kept" if case.reason else "missed", case.id)
-            change = edits.Change(spec, spec)
+            change = Change(spec, spec)
             for item in [want for wanted in case.want for want in wanted]:
-                edits.Want(item, change)  # Every want can be read.
+                Want(item, change)  # Every want can be read.
 
 
 if __name__ == "__main__":
