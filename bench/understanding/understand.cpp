@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "adapters/pattern_pack/pattern_dir.hpp"
+#include "app/buildable_planner.hpp"
 #include "app/load_domains.hpp"
 #include "app/report_json.hpp"
 #include "base/result.hpp"
@@ -76,7 +77,9 @@ int main(int argc, char** argv) {
     const auto library = value_of(dz::PatternLibrary::load({std::move(pack)}));
     const auto domains = value_of(dz::app::load_domains(library));
     const auto lexicon = value_of(dz::intent::Lexicon::parse(content_of(argv[2])));
-    const dz::intent::RulePlanner planner(lexicon, domains);
+    const dz::intent::RulePlanner rules(lexicon, domains);
+    const auto capabilities = library.capabilities();
+    const dz::app::BuildablePlanner planner(rules, capabilities);
     for (std::string line; std::getline(std::cin, line);) {
         std::cout << answer(line, planner) << std::flush;
     }
