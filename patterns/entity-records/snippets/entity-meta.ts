@@ -19,7 +19,6 @@ export const $entity$Meta: EntityMeta = {
   due: { field: '$due_field$', closed: [$closed_list$] },
   //% end
   own: [$own_ts$],
-  comments: $has_comments$,
   attachments: $has_attachments$,
   nav: $is_nav$,
   sort: '$sort$',

@@ -14,7 +14,6 @@ import { auditRoutes } from './modules/audit/routes';
 import { removeExpired } from './modules/auth/housekeeping';
 import { authRoutes } from './modules/auth/routes';
 import { react, tick } from './modules/automations/engine';
-import { commentRoutes } from './modules/comments/routes';
 import { dashboardRoutes } from './modules/dashboard/routes';
 import { docsRoutes } from './modules/docs/routes';
 import { fileRoutes } from './modules/files/routes';
@@ -109,7 +108,6 @@ function routes(deps: Deps): Hono<Env> {
   workspace.route('/dashboard', dashboardRoutes);
   workspace.route('/search', searchRoutes);
   workspace.route('/files', fileRoutes);
-  workspace.route('/comments', commentRoutes);
   workspace.route('/notifications', notificationRoutes);
   //% for entity in all_entities
   workspace.route('/$entity-path$', $entity$Routes);

@@ -4,11 +4,11 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 
 import { seedTables } from '@/server/db/seed-data';
-import { entities, entityList } from '@/shared/entities';
+import { entities } from '@/shared/entities';
 import { grantOf } from '@/shared/permissions';
 
-import { findField, plainEntity, roleWithout } from './choose';
-import { createWorld, origin, read, refused, type Visitor } from './harness';
+import { findField, plainEntity } from './choose';
+import { createWorld, origin, read, refused } from './harness';
 import { people } from './people';
 import { createSample, sampleInput } from './samples';
 
@@ -103,39 +103,6 @@ describe('A workspace', () => {
       form.set('file', upload);
       refused(await owner.send('POST', '/files', { body: form }), 422);
     }
-  });
-
-  it('carries comments to the people they mention', async (t) => {
-    const topic = entityList.find(
-      ({ comments, name }) => comments && grantOf('member', name, 'read') === 'all',
-    );
-    if (topic === undefined) return t.skip('nothing can be commented on');
-    const { id: recordId } = await createSample(owner, topic.name);
-    const subject = { entity: topic.name, recordId };
-    const stranger = roleWithout(topic);
-    const mention = (id: string) => `Look @[Someone](${id})`;
-    const body = [people.member, people[stranger ?? 'member']]
-      .map(({ id }) => mention(id))
-      .join(' ');
-    const made = await owner.post('/comments', { ...subject, body });
-    assert.equal(made.status, 201, made.text);
-    const inbox = z.object({
-      items: z.array(z.object({ kind: z.string(), recordId: z.string().nullable() })),
-    });
-    const told = async (visitor: Visitor) => {
-      const { items } = read(inbox, await visitor.get('/notifications'));
-      return items.filter((item) => item.recordId === recordId && item.kind === 'mention').length;
-    };
-    assert.equal(await told(member), 1);
-    const { id } = read(z.object({ id: z.string() }), made, 201);
-    refused(await member.patch(`/comments/${id}`, { body: 'Changed' }), 403);
-    assert.equal((await member.post('/notifications/read-all')).status, 204);
-    const unread = z.object({ unread: z.number() });
-    assert.equal(read(unread, await member.get('/notifications')).unread, 0);
-    if (stranger === undefined) return;
-    // Whoever may not read the record has nothing to be told.
-    assert.equal(await told(world.as[stranger]), 0);
-    refused(await world.as[stranger].post('/comments', { ...subject, body: 'Hello' }), 403);
   });
 
   it('describes its API from the schemas it uses', async () => {

@@ -142,7 +142,6 @@ export interface EntityMeta {
   readonly due?: { readonly field: string; readonly closed: readonly string[] };
   /** What makes a record somebody's own: "createdBy", or a path to a person ("client.userId"). */
   readonly own: readonly string[];
-  readonly comments: boolean;
   readonly attachments: boolean;
   /** False for parts of another record, which have no page of their own. */
   readonly nav: boolean;

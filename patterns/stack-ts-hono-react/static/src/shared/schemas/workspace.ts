@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import * as f from '../fields';
 import { entityNames } from '../entity-names';
+import type { NotificationKind } from '../notification-kinds';
 import { roles } from '../permissions';
 
 /** Accounts, workspaces and everything in them that is not one of the app's own records. */
@@ -48,8 +49,6 @@ export const inviteCreate = z.strictObject({ email: f.email(), role: z.enum(role
 export const memberUpdate = z.strictObject({ role: z.enum(roles) });
 
 export const subject = { entity: z.enum(entityNames), recordId: z.uuid() };
-export const commentCreate = z.strictObject({ ...subject, body: f.string(10_000) });
-export const commentUpdate = z.strictObject({ body: f.string(10_000) });
 export const subjectQuery = z.object(subject);
 
 export interface User {
@@ -115,19 +114,9 @@ export interface AuditEntry {
   changes: Record<string, [before: unknown, after: unknown]>;
 }
 
-export interface Comment {
-  id: string;
-  body: string;
-  author: { id: string; name: string } | null;
-  mentions: string[];
-  createdAt: string;
-  editedAt: string | null;
-  mine: boolean;
-}
-
 export interface Notification {
   id: string;
-  kind: 'mention' | 'assigned' | 'comment' | 'automation';
+  kind: NotificationKind;
   title: string;
   body: string | null;
   entity: (typeof entityNames)[number] | null;

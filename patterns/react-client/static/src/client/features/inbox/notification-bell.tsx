@@ -8,7 +8,8 @@ import { AppLink } from '@/client/components/ui/link';
 import { Popover, PopoverContent, PopoverTrigger } from '@/client/components/ui/popover';
 import { Segments } from '@/client/components/ui/segments';
 import { usePlace } from '../session/workspace';
-import { inboxTabs, NotificationList, type InboxTab } from './notification-list';
+import { inboxTabs, type InboxTab } from './kinds';
+import { NotificationList } from './notification-list';
 import { notificationsQuery, useNotificationActions } from './queries';
 
 /** The bell of the top bar with the latest notifications behind it. */

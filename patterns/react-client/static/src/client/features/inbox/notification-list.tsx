@@ -1,4 +1,4 @@
-import { AtSign, Bell, MessageSquare, UserRound, Zap, type LucideIcon } from 'lucide-react';
+import { Bell } from 'lucide-react';
 
 import { AppLink } from '@/client/components/ui/link';
 import { cn } from '@/client/lib/cn';
@@ -7,22 +7,8 @@ import { useLocale } from '@/client/lib/runtime';
 import type { Notification } from '@/shared/schemas/workspace';
 import { hrefOfRecord } from '../entities';
 import { usePlace } from '../session/workspace';
+import { kinds, type InboxTab } from './kinds';
 import { useNotificationActions } from './queries';
-
-const signs: Readonly<Record<Notification['kind'], LucideIcon>> = {
-  mention: AtSign,
-  assigned: UserRound,
-  comment: MessageSquare,
-  automation: Zap,
-};
-
-export type InboxTab = 'all' | 'mention' | 'assigned';
-
-export const inboxTabs: readonly { value: InboxTab; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'mention', label: 'Mentions' },
-  { value: 'assigned', label: 'Assigned' },
-];
 
 interface NotificationListProps {
   items: readonly Notification[];
@@ -40,14 +26,14 @@ export function NotificationList({ items, tab, onOpen }: NotificationListProps) 
     return (
       <p className="flex flex-col items-center gap-2 px-5 py-10 text-sm text-text-2">
         <Bell size={22} strokeWidth={1.5} aria-hidden className="text-text-3" />
-        Nothing here. Mentions and assignments arrive as they happen.
+        Nothing here. What concerns you arrives as it happens.
       </p>
     );
   }
   return (
     <ul>
       {shown.map((item) => {
-        const Sign = signs[item.kind];
+        const { icon: Sign } = kinds[item.kind];
         const href =
           (item.entity &&
             item.recordId &&

@@ -7,7 +7,8 @@ import { SkeletonRows } from '@/client/components/ui/skeleton';
 import { usePlace } from '../session/workspace';
 import { PageFrame } from '../shell/page-frame';
 import { ErrorPage } from '../states/error-page';
-import { inboxTabs, NotificationList, type InboxTab } from './notification-list';
+import { inboxTabs, type InboxTab } from './kinds';
+import { NotificationList } from './notification-list';
 import { notificationsQuery, useNotificationActions } from './queries';
 
 /** Everything that asked for this person's attention. */

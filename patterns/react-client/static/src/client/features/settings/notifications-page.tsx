@@ -44,7 +44,7 @@ export function NotificationsPage() {
     <>
       <SettingsHeader
         title="Notifications"
-        text="Mentions, assignments and comments always arrive in the inbox."
+        text="Whatever concerns you always arrives in the inbox."
       />
       <Card>
         <SwitchRow

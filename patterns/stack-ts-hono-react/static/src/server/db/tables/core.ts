@@ -1,6 +1,7 @@
 import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 import type { EntityName } from '@/shared/entity-names';
+import type { NotificationKind } from '@/shared/notification-kinds';
 import type { Role } from '@/shared/permissions';
 
 import { instant } from '../columns';
@@ -79,23 +80,11 @@ export const files = pgTable('files', {
   createdAt: instant('created_at').notNull(),
 });
 
-export const comments = pgTable('comments', {
-  id: uuid('id').primaryKey(),
-  workspaceId: uuid('workspace_id').notNull(),
-  entity: text('entity').$type<EntityName>().notNull(),
-  recordId: uuid('record_id').notNull(),
-  body: text('body').notNull(),
-  mentions: uuid('mentions').array().notNull(),
-  authorId: uuid('author_id'),
-  createdAt: instant('created_at').notNull(),
-  editedAt: instant('edited_at'),
-});
-
 export const notifications = pgTable('notifications', {
   id: uuid('id').primaryKey(),
   workspaceId: uuid('workspace_id').notNull(),
   userId: uuid('user_id').notNull(),
-  kind: text('kind').$type<'mention' | 'assigned' | 'comment' | 'automation'>().notNull(),
+  kind: text('kind').$type<NotificationKind>().notNull(),
   title: text('title').notNull(),
   body: text('body'),
   entity: text('entity').$type<EntityName>(),

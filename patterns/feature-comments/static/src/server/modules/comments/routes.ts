@@ -1,15 +1,13 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 
-import {
-  type Comment,
-  commentCreate,
-  commentUpdate,
-  subjectQuery,
-} from '@/shared/schemas/workspace';
+import { commentedEntities } from '@/shared/commented';
+import { type Comment, commentCreate, commentUpdate } from '@/shared/schemas/comments';
+import { subjectQuery } from '@/shared/schemas/workspace';
 
 import type { Env, ScopedDeps } from '../../context';
-import { comments, members, users } from '../../db/tables/core';
+import { comments } from '../../db/tables/comments';
+import { members, users } from '../../db/tables/core';
 import { isId, newId } from '../../lib/ids';
 import { forbidden, invalid, notFound } from '../../lib/problem';
 import type { EntityDefinition } from '../../lib/records/definition';
@@ -94,7 +92,7 @@ export type CommentRoutes = typeof commentRoutes;
 
 function discussed(entity: keyof typeof registry): EntityDefinition {
   const definition = registry[entity];
-  if (!definition.meta.comments) {
+  if (!commentedEntities.includes(entity)) {
     throw invalid({ entity: `${definition.meta.label.many} have no comments.` });
   }
   return definition;

@@ -1,0 +1,7 @@
+import type { LucideIcon } from 'lucide-react';
+
+/** How a kind of notification looks; with a tab it can be shown alone. */
+export interface KindLook {
+  icon: LucideIcon;
+  tab?: string;
+}
