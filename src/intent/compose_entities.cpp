@@ -302,7 +302,7 @@ void copy_relations(Draft& d, Entity& entity, const Definition& definition) {
         auto copy = relation;
         copy.target = target;
         if (target != relation.target && relation.name == to_camel(relation.target))
-            copy.name = to_camel(target);
+            copy.name = member_name(to_camel(target));
         if (entity.name != definition.entity->name &&
             copy.inverse == to_camel(pluralise(definition.entity->name)))
             copy.inverse = to_camel(pluralise(entity.name));
