@@ -31,6 +31,14 @@ std::vector<Condition> conditions_of(const std::vector<std::string>& when) {
 Result<CompiledPattern> compile_pattern(std::shared_ptr<const LoadedPattern> pattern) {
     CompiledPattern compiled;
     const auto& manifest = pattern->manifest;
+    // Without its moves, a file that a new version calls otherwise would lose the user's edits.
+    if (!manifest.migrations.empty())
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "pattern.migrations",
+                     .message = "Pattern \"" + manifest.id +
+                                "\" brings migrations, which this version does not apply.",
+                     .hint = "Keep the paths of its files and leave \"migrations\" out, or give "
+                             "the new version an id of its own."});
     for (const auto& [path, bytes] : pattern->files) {
         if (!is_template_path(path)) continue;
         DZ_TRY_ASSIGN(auto program, shared(templates::compile(manifest.id + "/" + path, bytes)));

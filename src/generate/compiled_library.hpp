@@ -39,7 +39,8 @@ struct CompiledPattern {
 /// on any thread.
 class CompiledLibrary {
 public:
-    /// Fails with `template.syntax` for the first template that does not compile.
+    /// Fails with `template.syntax` for the first template that does not compile, and with
+    /// `pattern.migrations` for a pattern that brings some: they are not applied yet.
     static Result<CompiledLibrary> compile(std::shared_ptr<const PatternLibrary> library);
 
     const PatternLibrary& patterns() const { return *library_; }

@@ -46,6 +46,19 @@ CompiledLibrary library_of(const std::vector<PackFile>& files) {
     return *std::move(compiled);
 }
 
+TEST(CompiledLibrary, RefusesMigrationsItWouldNotApply) {
+    auto library = PatternLibrary::load(
+        {{{"mover/pattern.yaml",
+           "id: mover\nversion: 2.0.0\nkind: feature\nsummary: Moves a file.\n"
+           "migrations: [{ from: ^1, to: 2.0.0, moves: [{ from: a.ts, to: b.ts }] }]\n"}}});
+    ASSERT_TRUE(library) << library.error().message;
+    const auto compiled =
+        CompiledLibrary::compile(std::make_shared<const PatternLibrary>(*std::move(library)));
+    ASSERT_FALSE(compiled);
+    EXPECT_EQ(compiled.error().code, "pattern.migrations");
+    EXPECT_THAT(compiled.error().message, HasSubstr("\"mover\""));
+}
+
 AppSpec shop() {
     return *parse_app_spec(read(std::string(kFixtures) + "/shop.yaml"), "shop.yaml");
 }
