@@ -154,10 +154,10 @@ private:
     int counter_ = 0;
 };
 
-TEST(AppDirEdits, AreNeverLostInFiveHundredTrials) {
+TEST(AppDirEdits, AreNeverLostInAThousandTrials) {
     std::string root = fs::exists("/dev/shm") ? "/dev/shm/dz-edits-XXXXXX" : "/tmp/dz-edits-XXXXXX";
     ASSERT_NE(::mkdtemp(root.data()), nullptr);
-    for (unsigned seed = 1; seed <= 500 && !testing::Test::HasFailure(); ++seed) {
+    for (unsigned seed = 1; seed <= 1000 && !testing::Test::HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const auto dir = fs::path(root) / "app";
         Trial(seed, dir).run();
