@@ -285,7 +285,8 @@ std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& dec
             out[clause].confidence = 0.7;
             out[clause].reason = "Sets the frame; every app made here does this.";
         }
-    if (draft.match.domain != nullptr && draft.match.clause < out.size())
+    if (draft.match.domain != nullptr && draft.match.clause < out.size() &&
+        out[draft.match.clause].reason.empty())
         touch(draft.match.clause, 0.8, app_decision);
     for (std::size_t i = 0; i < out.size(); ++i) {
         auto& clause = out[i];

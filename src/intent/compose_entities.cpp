@@ -156,7 +156,9 @@ std::size_t add_said_fields(Draft& d, Entity& entity) {
             it == d.names.end() || it->second != entity.name)
             continue;
         const Origin origin{fact.clause, fact.confidence, {}};
-        if (d.is_removed(join(fact.words, " "))) continue;
+        if (d.is_removed(join(fact.words, " ")) ||
+            d.is_removed(fact.owner + "." + join(fact.words, " ")))
+            continue;
         if (fact.field.values.empty())
             if (const auto* target = entity_for_words(d, entity, fact.words)) {
                 const bool many = is_plural(fact.words.back());
@@ -431,7 +433,7 @@ void compose_entities(Draft& d) {
     const bool at_home = std::ranges::all_of(wanted, [&](const Wanted& w) {
         return w.definition && w.definition.domain == d.match.domain;
     });
-    d.bare = d.match.domain != nullptr && named < 3 && at_home && d.reading.fields.empty() &&
+    d.bare = d.match.domain != nullptr && named < 2 && at_home && d.reading.fields.empty() &&
              d.reading.states.empty();
     for (const auto& one : wanted) add_entity(d, one);
     if (d.bare)
@@ -452,6 +454,12 @@ void compose_entities(Draft& d) {
         if (parts == it->second.domain->parts.end()) continue;
         const auto* domain = it->second.domain;
         const auto whole = d.spec.entities[i].label.one;
+        // Whoever says what the record is made of, and names no lines, wants none.
+        const bool described = std::ranges::any_of(d.reading.fields, [&](const FieldFact& fact) {
+            const auto name = d.names.find(fact.owner);
+            return name != d.names.end() && name->second == d.spec.entities[i].name;
+        });
+        if (described) continue;
         for (const auto& part : parts->second)
             if (const auto* entity = domain->spec.find_entity(part);
                 entity != nullptr && ours(d, domain, part).empty() &&

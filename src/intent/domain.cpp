@@ -102,7 +102,13 @@ Domains::Domains(std::vector<Domain> domains) : domains_(std::move(domains)) {
             };
             add(key_of_name(name), false);
             if (const auto it = domain.aliases.find(name); it != domain.aliases.end())
-                for (const auto& alias : it->second) add(alias, false);
+                for (const auto& alias : it->second) {
+                    // A noun listed as both only points at the record.
+                    const auto words = domain.words.find(name);
+                    if (words == domain.words.end() ||
+                        std::ranges::find(words->second, alias) == words->second.end())
+                        add(alias, false);
+                }
             if (const auto it = domain.words.find(name); it != domain.words.end())
                 for (const auto& word : it->second) add(word, true);
             if (!domain.general) keywords_[key_of_name(name)].push_back({d, 1.0});
@@ -135,56 +141,6 @@ std::vector<std::string> Domains::nouns_of(const Domain& domain, const std::stri
     for (const auto* nouns : {&domain.aliases, &domain.words})
         if (const auto it = nouns->find(entity); it != nouns->end())
             out.insert(out.end(), it->second.begin(), it->second.end());
-    return out;
-}
-
-DomainMatch Domains::match(const std::vector<Token>& tokens,
-                           const std::vector<Span>& clauses) const {
-    std::vector<double> scores(domains_.size(), 0.0);
-    std::vector<double> strongest(domains_.size(), 0.0);
-    std::vector<double> telling(domains_.size(), 0.0);
-    std::vector<std::size_t> where(domains_.size(), 0);
-    std::set<std::pair<std::size_t, std::string>> counted;
-    for (std::size_t c = 0; c < clauses.size(); ++c)
-        for (auto i = clauses[c].first; i < clauses[c].last; ++i) {
-            std::string phrase;
-            for (std::size_t n = 0;
-                 n < 3 && i + n < clauses[c].last && tokens[i + n].kind == TokenKind::Word; ++n) {
-                if (n > 0) phrase += ' ';
-                const auto key = phrase + singularise(tokens[i + n].word);
-                phrase += tokens[i + n].word;
-                auto it = keywords_.find(key);
-                if (it == keywords_.end()) it = keywords_.find(phrase);
-                if (it == keywords_.end()) continue;
-                for (const auto& hit : it->second) {
-                    if (!counted.emplace(hit.domain, it->first).second) continue;
-                    const double weight = hit.weight * (c == 0 ? 2.0 : 1.0);
-                    scores[hit.domain] += weight;
-                    if (weight > strongest[hit.domain]) {
-                        strongest[hit.domain] = weight;
-                        telling[hit.domain] = std::max(telling[hit.domain], hit.weight);
-                        where[hit.domain] = c;
-                    }
-                }
-            }
-        }
-    DomainMatch out;
-    for (std::size_t d = 0; d < domains_.size(); ++d) {
-        if (domains_[d].general) continue;
-        // One ordinary noun is no evidence; a telling keyword ("veterinary") is.
-        if (telling[d] < 3.0) continue;
-        if (scores[d] > out.score) {
-            out.runner_up = out.domain;
-            out.runner_up_score = out.score;
-            out.domain = &domains_[d];
-            out.score = scores[d];
-            out.clause = where[d];
-        } else if (scores[d] > out.runner_up_score) {
-            out.runner_up = &domains_[d];
-            out.runner_up_score = scores[d];
-        }
-    }
-    if (out.score < 4.0) out.domain = nullptr;
     return out;
 }
 

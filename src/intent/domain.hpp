@@ -67,8 +67,11 @@ public:
     KnownNouns nouns(const Domain* matched) const;
 
     /// The kind of app a text speaks of; `domain` is null when nothing is convincing. Keywords
-    /// count once each, twice in the first clause. Linear in the tokens.
-    DomainMatch match(const std::vector<Token>& tokens, const std::vector<Span>& clauses) const;
+    /// count once each, most in the opening; `masked` tokens ("no billing") do not count. `records`
+    /// are the keys of what the text keeps, as far as it has been read. Linear in the tokens.
+    DomainMatch match(const std::vector<Token>& tokens, const std::vector<Span>& clauses,
+                      const std::vector<bool>& masked,
+                      const std::vector<std::string>& records) const;
 
     /// What is known about a noun, best source first: the matched domain, general knowledge, the
     /// rest by id.

@@ -132,6 +132,9 @@ private:
             const bool verbal =
                 token.tag == Tag::VerbG || token.tag == Tag::VerbN || token.tag == Tag::VerbD;
             if (noun_before && verbal && (at_ + 1 >= last_ || !tokens_[at_ + 1].is_noun())) break;
+            if (noun_before && token.tag == Tag::VerbG &&
+                (is_app_noun(phrase_.words.back()) || is_place_noun(phrase_.words.back())))
+                break;
             if (noun_before && head_plural_ && (token.tag == Tag::Adj || verbal)) break;
             if (token.possessive) {
                 phrase_.words.push_back(token.word);

@@ -53,6 +53,32 @@ bool is_accented(std::string_view word) {
            word == "brand" || word == "look";
 }
 
+// The beginning of the sentence up to token `at` no longer holds, nor do the things it names.
+void retract_within(ReadContext& c, std::size_t clause, std::size_t at) {
+    auto first = clause;
+    while (first > 0 && c.clauses[first].continues) --first;
+    for (auto k = c.clauses[first].first; k <= at; ++k) {
+        c.masked[k] = true;
+        if (c.tokens[k].tag == Tag::Nouns)
+            c.reading.removals.push_back({singularise(c.tokens[k].word), clause});
+    }
+}
+
+// "An app for habits. Actually no, scrap that.": the sentence before no longer holds.
+void retract_before(ReadContext& c, std::size_t clause) {
+    auto first = clause;
+    while (first > 0 && c.clauses[first].continues) --first;
+    if (first == 0) return;
+    auto last = first;
+    --first;
+    while (first > 0 && c.clauses[first].continues) --first;
+    for (const auto& fact : c.reading.entities)
+        if (fact.clause >= first && fact.clause < last)
+            c.reading.removals.push_back({fact.key, clause});
+    for (auto i = first; i < last; ++i)
+        for (auto k = c.clauses[i].first; k < c.clauses[i].last; ++k) c.masked[k] = true;
+}
+
 }  // namespace
 
 void read_name(ReadContext& c, std::size_t clause) {
@@ -201,8 +227,26 @@ void read_removals(ReadContext& c, std::size_t clause) {
         std::size_t start = 0;
         const std::string_view next =
             i + 1 < span.last ? std::string_view(c.tokens[i + 1].word) : std::string_view{};
-        if (token.is("without") ||
-            (token.is("no") && next != "more" && next != "one" && next != "longer"))
+        // "Actually scrap the color", "drop the invoices", "forget about tickets".
+        const bool scrap = token.is("scrap") || token.is("drop") || token.is("forget") ||
+                           token.is("scratch") || token.is("ditch") || token.is("nix") ||
+                           token.is("omit") || token.is("exclude");
+        if (scrap && (token.tag == Tag::Verb || i == span.first ||
+                      c.tokens[i - 1].kind != TokenKind::Word || c.tokens[i - 1].tag == Tag::Adv)) {
+            start = i + 1;
+            while (start < span.last && (c.tokens[start].is("about") || c.tokens[start].is("the")))
+                ++start;
+            // "scrap that": what was said before.
+            if (start < span.last && (c.tokens[start].is("that") || c.tokens[start].is("it") ||
+                                      c.tokens[start].is("this"))) {
+                retract_before(c, clause);
+                for (auto k = span.first; k < span.last; ++k) c.masked[k] = true;
+                c.reading.removals.push_back({"", clause});
+                return;
+            }
+        } else if (token.is("without") ||
+                   (token.is("no") && next != "more" && next != "one" && next != "longer" &&
+                    !next.empty() && i + 1 < span.last && c.tokens[i + 1].kind == TokenKind::Word))
             start = i + 1;
         else if (token.is("skip") || token.is("except") || token.is("excluding") ||
                  (token.is("leave") && next == "out"))
@@ -216,7 +260,19 @@ void read_removals(ReadContext& c, std::size_t clause) {
                  (c.tokens[i + 2].is("need") || c.tokens[i + 2].is("want") ||
                   c.tokens[i + 2].is("include") || c.tokens[i + 2].is("add")))
             start = i + 3;
-        else if (token.is("not") && next == "needed" && i > span.first) {
+        else if ((token.is("instead") && next == "of") || (token.is("rather") && next == "than"))
+            start = i + 2;
+        else if (token.is("not") && i > span.first && next != "only" &&
+                 (c.tokens[i - 1].is("but") || c.tokens[i - 1].is("and") ||
+                  c.tokens[i - 1].kind == TokenKind::Comma) &&
+                 i + 1 < span.last && c.tokens[i + 1].is_noun())
+            start = i + 1;
+        else if (token.is("no") && i > span.first && i + 1 < span.last &&
+                 c.tokens[i + 1].kind == TokenKind::Comma && c.tokens[i - 1].is("but")) {
+            // "I thought of selling tickets, but no, only free events".
+            retract_within(c, clause, i);
+            continue;
+        } else if (token.is("not") && next == "needed" && i > span.first) {
             if (const auto key = subject_before(c, clause, i); !key.empty()) {
                 c.reading.removals.push_back({key, clause});
                 for (auto k = span.first; k <= i + 1; ++k) c.masked[k] = true;
@@ -227,7 +283,11 @@ void read_removals(ReadContext& c, std::size_t clause) {
         std::size_t next_token = start;
         const auto items = read_list(c.tokens, start, span.last, next_token);
         for (const auto& item : items) {
-            c.reading.removals.push_back({item.phrase.key(), clause});
+            // "no phone for suppliers": of the suppliers only.
+            std::string key = item.phrase.key();
+            for (const auto& about : item.about)
+                if (c.is_record(about.key())) key = about.key() + "." + key;
+            c.reading.removals.push_back({std::move(key), clause});
         }
         if (!items.empty()) {
             for (auto k = i; k < next_token; ++k) c.masked[k] = true;

@@ -144,6 +144,49 @@ const std::unordered_map<std::string_view, Meaning>& meanings() {
         {"push notification",
          {What::Gap,
           "Push to devices is not built; notifications appear in the app and by email."}},
+        {"neural network",
+         {What::Gap,
+          "This needs a model trained for the purpose; no structure is invented for it."}},
+        {"predict",
+         {What::Gap, "Predicting needs a model trained for the purpose; none is invented."}},
+        {"speech recognition",
+         {What::Gap, "Turning speech into text needs a model, which generated apps do not have."}},
+        {"transcribe",
+         {What::Gap, "Turning speech into text needs a model, which generated apps do not have."}},
+        {"facial recognition",
+         {What::Gap, "Recognising faces needs a model, which generated apps do not have."}},
+        {"face recognition",
+         {What::Gap, "Recognising faces needs a model, which generated apps do not have."}},
+        {"computer opponent", {What::Gap, "Games' rules are outside what is built."}},
+        {"against a computer", {What::Gap, "Games' rules are outside what is built."}},
+        {"gps tracking", {What::Gap, "Following devices on a map is not built."}},
+        {"live tracking", {What::Gap, "Following devices on a map is not built."}},
+        {"video conference",
+         {What::Gap,
+          "Live video is outside what is built; a link field can hold the meeting's address."}},
+        {"video chat",
+         {What::Gap,
+          "Live video is outside what is built; a link field can hold the meeting's address."}},
+        {"live stream", {What::Gap, "Live video is outside what is built."}},
+        {"augmented reality", {What::Gap, "Augmented reality is outside what is built."}},
+        {"web scraping", {What::Gap, "Reading other websites is not built."}},
+        {"scrape", {What::Gap, "Reading other websites is not built."}},
+        {"text message",
+         {What::Gap,
+          "Text messages need a provider that is not connected yet; email is used instead."}},
+        {"whatsapp message",
+         {What::Gap,
+          "WhatsApp needs a provider that is not connected yet; email is used instead."}},
+        {"fingerprint", {What::Gap, "Readers of fingerprints are outside what is built."}},
+        {"quickbooks", {What::Gap, "No pattern connects to QuickBooks yet; data goes out as CSV."}},
+        {"xero", {What::Gap, "No pattern connects to Xero yet; data goes out as CSV."}},
+        {"hubspot", {What::Gap, "No pattern connects to HubSpot yet; data goes out as CSV."}},
+        {"salesforce", {What::Gap, "No pattern connects to Salesforce yet; data goes out as CSV."}},
+        {"zapier", {What::Gap, "No pattern connects to Zapier yet; webhooks reach it."}},
+        {"mailchimp", {What::Gap, "No pattern connects to Mailchimp yet; data goes out as CSV."}},
+        {"google analytics", {What::Gap, "No pattern connects to Google Analytics yet."}},
+        {"paypal", {What::Gap, "No pattern connects to PayPal yet; Stripe takes payments."}},
+        {"twilio", {What::Gap, "No pattern connects to Twilio yet; email is used instead."}},
         {"blockchain", {What::Gap, "Blockchains are outside what is built."}},
         {"offline", {What::Gap, "Working without a connection is not built."}},
         {"ocr",
@@ -266,9 +309,18 @@ void read_features(ReadContext& c, std::size_t clause) {
         }
         if (best == nullptr) continue;
         const auto key = lemma(c.tokens[i]);
+        // "a loan has a comment": read as an attribute already.
+        if (best->what == What::Feature && (best->id == "comments" || best->id == "attachments") &&
+            c.reading.used[i])
+            continue;
         // A record of that name is a record: a clinic's "reports", an agency's "campaign pipeline".
         if (length == 1 && c.strong.contains(key)) continue;
         // "product comment" the record field and "notify" the automation are read elsewhere.
+        // What is out of reach says nothing about the kind of app either.
+        if (best->what == What::Gap)
+            for (auto k = i; k < i + length; ++k) c.masked[k] = true;
+        else
+            c.use(i, i + length);
         apply(c, clause, *best, records_near(c, span, i, length));
         i += length - 1;
     }

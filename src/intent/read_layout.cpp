@@ -363,7 +363,13 @@ private:
             kind == TokenKind::Dash &&
             (c_.clauses[clause_].line == LineKind::Bullet || c_.section == "entities");
         const bool equals = at(colon).is("=");
-        if (kind != TokenKind::Colon && kind != TokenKind::Arrow && !dash && !equals) return false;
+        if (kind != TokenKind::Colon && !dash && !equals) return false;
+        // "Project brief: …" names the paper, not a record.
+        if (clause_ == 0 && (at(colon - 1).is("brief") || at(colon - 1).is("spec") ||
+                             at(colon - 1).is("specification") || at(colon - 1).is("prd") ||
+                             at(colon - 1).is("project") || at(colon - 1).is("proposal") ||
+                             at(colon - 1).is("document") || at(colon - 1).is("requirements")))
+            return false;
         return list_behind(colon, colon);
     }
 

@@ -136,7 +136,14 @@ private:
         if (telling) writer_.touch(from, 0.9);
         c_.subject = from;
         bool any = false;
-        for (auto& target : targets) any |= link(from, target, verb, telling, assigned);
+        for (auto& target : targets) {
+            // "belongs to an episode and a sponsor, position (pre-roll, mid-roll), price".
+            if (&target != &targets.front() && telling && writer_.is_attribute(target) &&
+                !c_.strong.contains(target.phrase.key()))
+                writer_.member(from, target, false);
+            else
+                any |= link(from, target, verb, telling, assigned);
+        }
         if (!any) return i;
         c_.use(i, i + 1);
         if (const auto phrase = subject_phrase(c_, clause_, i)) c_.use(phrase->first, phrase->last);
@@ -158,6 +165,11 @@ private:
             writer_.relate(from, "user", named ? std::vector<std::string>{key} : split_words(role),
                            RelationKind::BelongsTo, false, 0.85);
             c_.use(target.phrase.first, target.last);
+            if (!is_everyone(key) && c_.reading.roles.size() < 12 &&
+                std::ranges::none_of(c_.reading.roles,
+                                     [&](const RoleFact& r) { return r.key == key; }))
+                c_.reading.roles.push_back(
+                    {.key = key, .portal = false, .clause = clause_, .confidence = 0.7});
             return true;
         }
         if (!telling && !c_.is_record(key)) return false;

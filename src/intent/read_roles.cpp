@@ -31,13 +31,23 @@ public:
                 (token.is("able") && i + 1 < last_ && at(i + 1).is("to")) || sees_only(i)) {
                 if (statement(i)) return;
             }
+            // "supervisors see all calls, agents only their own".
+            if (token.is("only") && i > first_ && i + 1 < last_ && at(i + 1).is("their") &&
+                at(i - 1).tag == Tag::Nouns && is_role(singularise(at(i - 1).word))) {
+                only_theirs(i);
+                continue;
+            }
             // "Lawyers log time entries": people and what they do, unless they are records
             // themselves.
-            if (token.tag == Tag::Verb && i > first_ && is_acting(token.word) &&
-                (at(i - 1).tag == Tag::Nouns || is_staff(at(i - 1).word)) &&
-                is_role(singularise(at(i - 1).word)) &&
-                !c_.strong.contains(singularise(at(i - 1).word)) && statement(i))
-                return;
+            const bool verbal = token.tag == Tag::Verb || token.tag == Tag::VerbS;
+            if (verbal && i > first_ && at(i - 1).kind == TokenKind::Word &&
+                !is_stative(token.word) && is_role(singularise(at(i - 1).word))) {
+                const auto who = subject_before(c_, clause_, i);
+                if (!who.empty() && is_role(who) && !c_.strong.contains(who)) {
+                    if (is_acting(stem(token.word)) && statement(i)) return;
+                    if (!is_everyone(who)) add_role(who, false, 0.7);
+                }
+            }
             if (token.is("by") && i > first_ && is_acting(stem(at(i - 1).word)) && passive(i))
                 return;
         }
@@ -45,6 +55,23 @@ public:
 
 private:
     const Token& at(std::size_t i) const { return c_.tokens[i]; }
+
+    void only_theirs(std::size_t only) {
+        const auto who = singularise(at(only - 1).word);
+        add_role(who, false, 0.85);
+        const auto& known = c_.reading.permissions;
+        // What the others see: the object of the statement before.
+        for (auto it = known.rbegin(); it != known.rend(); ++it) {
+            if (it->entity.empty() || it->clause + 1 < clause_) continue;
+            auto fact = *it;
+            fact.role = who;
+            fact.own = true;
+            fact.only = fact.never = false;
+            fact.clause = clause_;
+            c_.reading.permissions.push_back(std::move(fact));
+            return;
+        }
+    }
 
     bool sees_only(std::size_t i) const {
         if (!is_acting(stem(at(i).word)) || (at(i).tag != Tag::Verb && at(i).tag != Tag::VerbS &&
@@ -76,7 +103,10 @@ private:
     bool is_role(const std::string& key) const {
         if (key.empty()) return false;
         const auto words = split_words(key);
-        return words.size() <= 3 && (c_.is_person(words.back()) || is_staff(words.back()));
+        if (words.size() > 3 || key == "nobody" || words.back() == "nobody") return false;
+        if (words.size() == 2 && words.back() == "desk")
+            return words[0] == "front" || words[0] == "help" || words[0] == "service";
+        return c_.is_person(words.back()) || is_staff(words.back());
     }
 
     // Groups that act like one person: "finance approves", "the office can edit".
@@ -85,8 +115,8 @@ private:
                word == "management" || word == "reception" || word == "office" ||
                word == "accounting" || word == "support" || word == "committee" ||
                word == "kitchen" || word == "sales" || word == "logistics" || word == "faculty" ||
-               word == "desk" || word == "dispatch" || word == "security" ||
-               word == "maintenance" || word == "personnel" || word == "administration";
+               word == "dispatch" || word == "security" || word == "maintenance" ||
+               word == "personnel" || word == "administration";
     }
 
     // Verbs that say what a record is like, not what a person may do: "a member can have …".
@@ -140,7 +170,13 @@ private:
         }
         if (!roles || start >= last_) return false;
         std::size_t next = start;
-        for (const auto& item : read_list(c_.tokens, start, last_, next)) {
+        const auto items = read_list(c_.tokens, start, last_, next);
+        // "roles (sound, coffee, kids)" are jobs to be done, not people who sign in.
+        if (std::ranges::none_of(items, [&](const Item& item) {
+                return is_role(item.phrase.key()) || is_everyone(item.phrase.key());
+            }))
+            return false;
+        for (const auto& item : items) {
             const auto key = item.phrase.key();
             if (is_everyone(key)) continue;
             if (c_.reading.roles.size() < 12) {
@@ -163,6 +199,7 @@ private:
         const bool labelled = behind >= last_ || at(behind).kind != TokenKind::Word ||
                               at(behind).is("who") || at(behind).is("of");
         if (!is_role(key) && !(bullet && labelled)) return false;
+        if (key == "actor" || key == "role" || key == "user type" || key == "persona") return true;
         if (!is_everyone(key) && c_.reading.roles.size() < 12 &&
             std::ranges::none_of(c_.reading.roles,
                                  [&](const RoleFact& r) { return r.key == key; })) {

@@ -74,6 +74,8 @@ private:
             (token.tag != Tag::Noun || i == first_))
             return managing(i);
         if (token.is("for") && i > first_ && app_level_before(i)) return for_list(i);
+        if ((token.is("need") || token.is("needs") || token.is("want")) && token.tag != Tag::Noun)
+            return needing(i);
         if (token.is("there") && i + 1 < last_) return there_are(i);
         if (token.is("in") && i == first_) return in_it_are(i);
         if ((token.is("connecting") || token.is("matching") || token.is("linking") ||
@@ -386,6 +388,20 @@ private:
         return next;
     }
 
+    // "We need customers, orders and products."
+    std::size_t needing(std::size_t i) {
+        const auto subject = subject_before(c_, clause_, i);
+        if (!subject.empty() && !is_pronoun(subject) && !is_everyone(subject) &&
+            !is_place_noun(last_word(subject)))
+            return i;
+        std::size_t next = i + 1;
+        auto items = list_from(i + 1, next);
+        if (items.size() < 2 || !names_records(items)) return i;
+        for (auto& item : items)
+            if (writer_.is_things(item)) writer_.top_level(item, 0.85);
+        return next;
+    }
+
     std::size_t for_list(std::size_t i) {
         std::size_t next = i + 1;
         // "for managing projects", "for tracking time" are handled by the verb.
@@ -426,6 +442,10 @@ private:
     // "talks (title, abstract), reviewers …": a noun with attributes in parentheses, wherever.
     void inline_records() {
         for (auto i = first_ + 1; i + 2 < last_; ++i) {
+            if (at(i).kind == TokenKind::Slash) {
+                i = slash_record(i);
+                continue;
+            }
             const bool colon = at(i).kind == TokenKind::Colon;
             if ((!colon && at(i).kind != TokenKind::Open) || c_.masked[i - 1]) continue;
             auto close = i;
@@ -538,6 +558,30 @@ private:
             if (item.phrase.plural || !item.parts.empty()) writer_.top_level(item, 0.8);
     }
 
+    // "books isbn/title/author/price": a plural and its attributes between slashes.
+    std::size_t slash_record(std::size_t slash) {
+        auto end = slash;
+        std::vector<std::string> words{at(slash - 1).word};
+        while (end + 1 < last_ && at(end).kind == TokenKind::Slash &&
+               at(end + 1).kind == TokenKind::Word) {
+            words.push_back(at(end + 1).word);
+            end += 2;
+        }
+        const auto attributes = std::ranges::count_if(
+            words, [](const std::string& word) { return is_attribute_noun(word); });
+        if (words.size() < 3 || attributes * 2 < static_cast<long>(words.size()) ||
+            slash < first_ + 2 || at(slash - 2).tag != Tag::Nouns)
+            return std::max(slash, end - 1);
+        const auto owner = singularise(at(slash - 2).word);
+        if (!writer_.mentionable(owner, true)) return end - 1;
+        writer_.touch(owner, 0.9, true);
+        c_.use(slash - 2, end);
+        for (const auto& word : words)
+            writer_.add_field(owner, {word}, Field{.name = {}, .type = writer_.guess({word}).type},
+                              0.85);
+        return end - 1;
+    }
+
     bool telegraphic() const {
         for (auto i = first_; i < last_; ++i)
             if (at(i).tag == Tag::Modal || at(i).tag == Tag::VerbS || at(i).is("are") ||
@@ -595,6 +639,9 @@ std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t cla
         if (context.tokens[start].tag == Tag::Det) break;
     }
     if (start == end) return std::nullopt;
+    // "can be rejected with a reason": a participle is nobody's name.
+    const auto last = context.tokens[end - 1].tag;
+    if (last == Tag::VerbN || last == Tag::VerbD || last == Tag::Adj) return std::nullopt;
     auto phrase = read_phrase(context.tokens, start, end);
     if (!phrase || phrase->last != end) return std::nullopt;
     return phrase;

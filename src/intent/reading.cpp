@@ -12,6 +12,25 @@
 namespace dz::intent {
 namespace {
 
+// "Dear team,", "Kind regards, Harold", "Subject: matter tracking": the letter around the text.
+bool is_greeting(const std::vector<Token>& tokens, const Span& span) {
+    static const KnownNouns words{"hi",      "hello",  "hey",   "dear",      "thanks",    "thank",
+                                  "regards", "cheers", "best",  "sincerely", "greetings", "subject",
+                                  "re",      "kind",   "yours", "hallo",     "bonjour",   "hola",
+                                  "ciao",    "thx",    "merci", "danke",     "gracias"};
+    auto first = span.first;
+    while (first < span.last && tokens[first].kind != TokenKind::Word) ++first;
+    if (first >= span.last || !words.contains(tokens[first].word) || span.last - first > 7)
+        return false;
+    // "Hi, an app for recipes" goes on with the app.
+    for (auto i = first; i < span.last; ++i)
+        if (tokens[i].is("app") || tokens[i].is("need") || tokens[i].is("want") ||
+            tokens[i].is("for") || tokens[i].is("with"))
+            return tokens[first].is("subject") || tokens[first].is("thank") ||
+                   tokens[first].is("thanks");
+    return true;
+}
+
 Reading read_once(std::string_view text, const std::vector<Token>& tokens,
                   const std::vector<Span>& clauses, const KnownNouns& known,
                   const KnownNouns& strong, const Lexicon& lexicon, std::string_view language) {
@@ -40,6 +59,10 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
             read_name(context, i);
             continue;
         }
+        if (is_greeting(tokens, clauses[i])) {
+            reading.framing.push_back(i);
+            continue;
+        }
         read_removals(context, i);
         read_name(context, i);
         read_theme(context, i);
@@ -55,6 +78,7 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
         for (auto k = clauses[i].first; k < clauses[i].last; ++k)
             if (tokens[k].is("my") || (tokens[k].is("personal") && i == 0)) reading.personal = true;
     }
+    reading.masked = std::move(context.masked);
     return reading;
 }
 
@@ -79,7 +103,7 @@ std::map<std::string, std::string> second_names(const Reading& reading) {
         const auto& compound = *facts.front();
         // Both described in words of their own are two things: tasks and recurring tasks.
         if (described[compound.key] > 1 && described[head] > 1) continue;
-        if (described[head] > described[compound.key])
+        if (described[head] > described[compound.key] || (it->second->parent && !compound.parent))
             out[compound.key] = head;
         else
             out[head] = compound.key;

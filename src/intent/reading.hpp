@@ -151,7 +151,8 @@ struct Reading {
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
     std::vector<std::pair<std::string, std::string>> second_names;  ///< "plot" for "garden plot".
-    std::vector<bool> used;  ///< Tokens that some fact was read from.
+    std::vector<bool> used;    ///< Tokens that some fact was read from.
+    std::vector<bool> masked;  ///< Tokens that say what is not wanted, or name the app.
 };
 
 /// Nouns that the domains know as records; singular keys.

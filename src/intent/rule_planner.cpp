@@ -41,6 +41,13 @@ std::string fragment(std::string_view text) {
     return out;
 }
 
+std::vector<std::string> records_of(const Reading& reading) {
+    std::vector<std::string> out;
+    for (const auto& fact : reading.entities)
+        if (fact.confidence >= 0.6) out.push_back(fact.key);
+    return out;
+}
+
 std::vector<Question> ask(const Draft& draft) {
     std::vector<Question> out;
     const auto& match = draft.match;
@@ -98,9 +105,15 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     if (language != "en" && language != "und") borrow_structure(tokens, language);
     const auto clauses = split_clauses(text, tokens);
 
-    const auto match = domains_.match(tokens, clauses);
-    const auto reading =
+    // What kind of app it is helps to read, and what was read tells what kind of app it is.
+    auto match = domains_.match(tokens, clauses, {}, {});
+    auto reading =
         read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
+    const auto first = match.domain;
+    match = domains_.match(tokens, clauses, reading.masked, records_of(reading));
+    if (match.domain != first)
+        reading =
+            read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
     Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
     draft.lexicon = &lexicon_;
     draft.language = language;

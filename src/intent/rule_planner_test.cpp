@@ -199,6 +199,10 @@ TEST_P(Descriptions, GiveTheAppTheyDescribe) {
         for (const auto& role : spec.roles) roles.push_back(role.name);
         EXPECT_THAT(roles, UnorderedElementsAreArray(texts(*expected, "roles")));
     }
+    for (const auto& title : texts(*expected, "suggestions"))
+        EXPECT_TRUE(std::ranges::any_of(u.suggestions, [&](const Suggestion& s) {
+            return s.title == title;
+        })) << title;
     for (const auto& id : texts(*expected, "features"))
         EXPECT_NE(spec.find_feature(id), nullptr) << id;
     for (const auto& id : texts(*expected, "absent_features"))

@@ -79,6 +79,15 @@ bool StructureWriter::is_attribute(const Item& item) const {
            guess(item.phrase.words).known;
 }
 
+// A noun of things, events or texts that can be counted: rounds, pairings, threads.
+bool StructureWriter::is_countable_thing(const std::string& noun) const {
+    const auto readings = c_.lexicon.noun(noun);
+    return readings.is_a(NounClass::Thing) || readings.is_a(NounClass::Event) ||
+           readings.is_a(NounClass::Act) || readings.is_a(NounClass::Text) ||
+           readings.is_a(NounClass::Person) || readings.is_a(NounClass::Animal) ||
+           readings.is_a(NounClass::Group) || readings.is_a(NounClass::Plant);
+}
+
 void StructureWriter::circumstances(const std::string& owner, const Item& item) {
     for (const auto& phrase : item.circumstances) {
         Item part{.phrase = phrase};
@@ -143,10 +152,18 @@ void StructureWriter::gap_limit() {
 
 void StructureWriter::top_level(Item& item, double confidence) {
     auto& phrase = item.phrase;
+    while (phrase.words.size() > 1 && is_passing(phrase.words.front()))
+        phrase.words.erase(phrase.words.begin());
     const auto key = phrase.key();
     if (phrase.words.empty()) return;
     if (is_feature_noun(key) && !(c_.strong.contains(key) && !item.parts.empty())) return;
     const auto known = guess(phrase.words);
+    const auto noun = singularise(phrase.head());
+    // "with big pictures": an attribute of something, whatever it is.
+    if (known.known && !c_.is_record(key) && item.parts.empty() && !c_.is_person(noun) &&
+        !is_countable_part(noun) && item.inner_last == item.inner_first &&
+        (clause_ > 0 || confidence < 0.8) && confidence < 0.96 && c_.section != "entities")
+        return;
     // "with a dark theme", "with low maintenance": only known or plural nouns name records.
     if (c_.english() && !c_.is_record(key) && !phrase.plural && !phrase.mine &&
         item.parts.empty() && (known.known || !phrase.quantifier.empty() || confidence < 0.9) &&
@@ -265,7 +282,7 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
     }
     const bool many = says_many(phrase) || (phrase.plural && phrase.quantifier.empty());
     if (many && phrase.plural && (records || !is_abstract(head)) && phrase.words.size() <= 3 &&
-        (from_verb || says_many(phrase) || !item.parts.empty())) {
+        (from_verb || says_many(phrase) || !item.parts.empty() || is_countable_thing(head))) {
         const auto child = mention_entity(c_, phrase, clause_,
                                           records                                    ? 0.95
                                           : says_many(phrase) || !item.parts.empty() ? 0.85
@@ -389,6 +406,8 @@ void StructureWriter::relate(const std::string& from, const std::string& to,
 std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size_t clause,
                            double confidence) {
     auto words = without_container(phrase.words);
+    // "upcoming meetings", "paid lessons" are meetings and lessons.
+    while (words.size() > 1 && is_passing(words.front())) words.erase(words.begin());
     if (words.empty() || words.size() > 4) return {};
     words.back() = singularise(words.back());
     auto key = join(words, " ");
@@ -401,7 +420,9 @@ std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size
         key.size() > 60)
         return {};
     // What a list of records names is a record, whatever the noun: tools, members, reports.
-    const bool declared = confidence >= 0.95 && key != "user" && !is_feature_noun(key);
+    const bool reporting = words.back() == "report" || words.back() == "history";
+    const bool declared = confidence >= 0.95 && key != "user" &&
+                          (!is_feature_noun(key) || (reporting && words.size() > 1));
     const bool known = context.is_record(key) || declared;
     if (!known && (is_abstract(words.back()) || is_app_noun(words.back()) || is_feature_noun(key)))
         return {};

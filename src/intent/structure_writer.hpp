@@ -53,6 +53,7 @@ private:
     void described(const std::string& owner, Item& item, const FieldGuess& guess);
     void inside_parentheses(const std::string& owner, const Item& item);
     bool child_or_reference(const std::string& owner, Item& item, const FieldGuess& guess);
+    bool is_countable_thing(const std::string& noun) const;
     void circumstances(const std::string& owner, const Item& item);
     void gap_limit();
 

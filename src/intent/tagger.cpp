@@ -76,6 +76,11 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         (tokens[i + 2].kind == TokenKind::Open || tokens[i + 2].kind == TokenKind::Colon) &&
         !is_managing(tokens[i].word))
         return as_noun;
+    // "to schedule walks and bill owners".
+    if (before != nullptr && before->tag == Tag::Conj && verb && after != nullptr &&
+        lexicon.readings(after->word).can_be(Tag::Nouns) &&
+        lexicon.is_person(singularise(after->word)) && has_verb_before(tokens, i))
+        return Tag::Verb;
     if (before != nullptr && verb && i > 1 && tokens[i - 2].is("let") &&
         (before->is("me") || before->is("us")))
         return Tag::Verb;

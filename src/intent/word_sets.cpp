@@ -137,9 +137,11 @@ bool is_filler(std::string_view word) {
 }
 
 bool is_quantifier(std::string_view word) {
-    static const Words words{"many", "multiple", "several", "one",     "two",  "three",    "zero",
-                             "some", "any",      "all",     "various", "lots", "numerous", "most",
-                             "more", "exactly",  "a",       "an",      "each", "every"};
+    static const Words words{"many", "multiple", "several", "one",      "two",       "three",
+                             "zero", "four",     "five",    "six",      "seven",     "eight",
+                             "nine", "ten",      "dozens",  "hundreds", "thousands", "some",
+                             "any",  "all",      "various", "lots",     "numerous",  "most",
+                             "more", "exactly",  "a",       "an",       "each",      "every"};
     return words.contains(word);
 }
 
@@ -300,6 +302,17 @@ bool is_abstract(std::string_view word) {
                              "chaos",
                              "startup"};
     return words.contains(word) || is_vague(word);
+}
+
+bool is_passing(std::string_view word) {
+    static const Words words{
+        "overdue",   "upcoming",   "past",      "future",   "latest",  "recent",
+        "paid",      "unpaid",     "open",      "closed",   "active",  "completed",
+        "available", "registered", "finished",  "planned",  "pending", "current",
+        "daily",     "weekly",     "monthly",   "yearly",   "annual",  "free",
+        "public",    "private",    "potential", "new",      "old",     "favorite",
+        "favourite", "personal",   "published", "assigned", "top",     "big"};
+    return words.contains(word);
 }
 
 bool is_vague(std::string_view word) {

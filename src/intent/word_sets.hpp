@@ -24,7 +24,8 @@ bool is_person_noun(std::string_view word);  ///< Singular: manager, client, tea
 bool is_never_person(std::string_view word);  ///< Persons in WordNet, things in an app: contact.
 bool is_everyone(std::string_view word);  ///< Singular: user, people, member, owner, admin, team.
 bool is_abstract(std::string_view word);  ///< Singular nouns that are never records: time, way.
-bool is_vague(std::string_view word);     ///< Singular nouns that are records only when described.
+bool is_passing(std::string_view word);  ///< What records are for a while: upcoming, overdue, paid.
+bool is_vague(std::string_view word);    ///< Singular nouns that are records only when described.
 bool is_event_noun(std::string_view word);  ///< Singular: appointment, booking, session.
 
 }  // namespace dz::intent
