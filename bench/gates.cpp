@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/postgres_cluster/postgres_templates.hpp"
@@ -24,7 +25,7 @@ int main(int argc, char** argv) {
     dz::disk::DiskWorkdirs workdirs(home + "/work");
     dz::disk::DiskGateCache cache(home + "/cache/gates", 64 << 20);
 
-    auto tree = dz::disk::read_app_tree(argv[1]);
+    auto tree = dz::app_dir::DiskAppDirs().read(argv[1]);
     if (!tree) return std::fprintf(stderr, "%s\n", tree.error().message.c_str()), 1;
     const dz::gates::GateSubject subject{.tree = *std::move(tree), .spec = {}, .clauses = {}};
     const dz::gates::GateRunner runner(

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/postgres_cluster/postgres_templates.hpp"
@@ -26,7 +27,8 @@ namespace fs = std::filesystem;
 class GateRunnerTest : public testing::Test {
 protected:
     void SetUp() override {
-        auto tree = disk::read_app_tree(std::string(DZ_SOURCE_DIR) + "/src/gates/testdata/app");
+        auto tree =
+            app_dir::DiskAppDirs().read(std::string(DZ_SOURCE_DIR) + "/src/gates/testdata/app");
         ASSERT_TRUE(tree) << tree.error().message;
         subject_.tree = *std::move(tree);
     }

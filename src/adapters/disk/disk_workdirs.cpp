@@ -1,11 +1,9 @@
 #include "adapters/disk/disk_workdirs.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <stdlib.h>
 #include <utility>
 
@@ -13,9 +11,6 @@ namespace dz::disk {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array kNotSource = {".git", "node_modules", "dist", ".data"};
-constexpr std::uintmax_t kLargestSource = 5'000'000;
 
 tl::unexpected<Error> disk_error(const std::string& path, const std::string& why) {
     return fail({.kind = ErrorKind::Unavailable,
@@ -83,34 +78,6 @@ Result<std::unique_ptr<Workdir>> DiskWorkdirs::create(const AppTree& tree) {
     for (const auto& file : tree.files)
         DZ_TRY(write_file(fs::path(path) / file.path, file.content));
     return workdir;
-}
-
-Result<AppTree> read_app_tree(const std::string& folder) {
-    if (!fs::is_directory(folder)) {
-        return fail({.kind = ErrorKind::NotFound,
-                     .code = "workdir.missing",
-                     .message = "There is no folder \"" + folder + "\".",
-                     .hint = "Give the root folder of an app, the one with its package.json."});
-    }
-    std::vector<AppFile> files;
-    std::error_code why;
-    fs::recursive_directory_iterator entry(folder, why), end;
-    for (; !why && entry != end; entry.increment(why)) {
-        const auto name = entry->path().filename().string();
-        if (entry->is_directory() && std::ranges::find(kNotSource, name) != kNotSource.end()) {
-            entry.disable_recursion_pending();
-            continue;
-        }
-        if (entry->is_symlink() || !entry->is_regular_file()) continue;
-        if (entry->file_size() > kLargestSource) continue;
-        std::ifstream in(entry->path(), std::ios::binary);
-        std::ostringstream content;
-        content << in.rdbuf();
-        files.push_back(
-            {entry->path().lexically_relative(folder).generic_string(), std::move(content).str()});
-    }
-    if (why) return disk_error(folder, why.message());
-    return make_app_tree(std::move(files));
 }
 
 }  // namespace dz::disk

@@ -17,9 +17,4 @@ private:
     std::string root_;
 };
 
-/// Reads a folder into a tree, leaving out what is not source: `.git`, `node_modules`, `dist`,
-/// `.data`, and files over 5 MB. Symbolic links are not followed.
-/// Fails with `workdir.missing` and `workdir.disk`.
-Result<AppTree> read_app_tree(const std::string& folder);
-
 }  // namespace dz::disk
