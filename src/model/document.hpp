@@ -43,7 +43,7 @@ struct DocMember {
 };
 
 /// How much a document may hold before it is refused, however it came in.
-inline constexpr std::size_t kMaxDocumentBytes = 2 * 1024 * 1024;
+inline constexpr std::size_t kMaxDocumentBytes = std::size_t{2} * 1024 * 1024;
 inline constexpr std::size_t kMaxDocumentDepth = 64;
 inline constexpr std::size_t kMaxDocumentNodes = 200'000;
 

@@ -18,7 +18,7 @@ namespace dz {
 namespace {
 
 /// Copies made by aliases may not exceed this many bytes of text.
-constexpr std::size_t kMaxAliasBytes = 8 * 1024 * 1024;
+constexpr std::size_t kMaxAliasBytes = std::size_t{8} * 1024 * 1024;
 
 int line_of(const YAML::Mark& mark) {
     return mark.line + 1;
