@@ -139,7 +139,7 @@ void equip_app(Draft& d) {
             if (const auto* lead = lead_entity(d)) feature.on.push_back(lead->name);
         enable(d, std::move(feature), {fact.clause, 0.9, {}});
     }
-    if (domain == nullptr || !d.bare) return;
+    if (domain == nullptr || !d.unnamed) return;
     for (const auto& known : domain->spec.features) {
         if (unwanted(d, known.id) || d.spec.find_feature(known.id) != nullptr) continue;
         Feature feature{.id = known.id, .on = {}, .options = known.options};
@@ -299,7 +299,7 @@ void lay_out_pages(Draft& d) {
                       .where = {}},
                      origin);
     }
-    if (domain != nullptr && d.bare)
+    if (domain != nullptr && d.unnamed)
         for (const auto& known : domain->spec.pages) {
             if (known.kind == "landing" || known.kind == "dashboard" || d.is_removed(known.kind) ||
                 d.is_removed(known.kind + " page"))
@@ -365,7 +365,7 @@ void automate(Draft& d) {
             enable(d, {.id = "notifications", .on = {}, .options = {}}, origin);
         add(std::move(automation), origin);
     }
-    if (d.match.domain == nullptr || !d.bare || unwanted(d, "notifications")) return;
+    if (d.match.domain == nullptr || !d.unnamed || unwanted(d, "notifications")) return;
     for (auto automation : d.match.domain->spec.automations) {
         auto* entity = d.entity_of(key_of_name(automation.entity));
         if (!automation.entity.empty() && entity == nullptr) continue;

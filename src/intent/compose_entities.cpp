@@ -56,7 +56,10 @@ std::vector<Wanted> named_entities(Draft& d) {
         const auto definition = d.domains.define(role.key, d.match.domain);
         const bool listed =
             std::ranges::any_of(out, [&](const Wanted& w) { return w.key == role.key; });
-        if (!definition || definition.domain != d.match.domain || listed || out.empty() ||
+        const bool own = std::ranges::any_of(d.reading.permissions, [&](const PermissionFact& p) {
+            return p.role == role.key && p.own;
+        });
+        if (!definition || definition.domain != d.match.domain || listed || out.empty() || !own ||
             d.is_removed(role.key))
             continue;
         const bool pointed_at = std::ranges::any_of(out, [&](const Wanted& w) {
@@ -425,6 +428,16 @@ bool has_life(const Draft& d, const Entity& entity) {
     return false;
 }
 
+// Whether a computed field of the whole adds up its parts: an invoice its lines.
+bool is_counted_on(const Entity& whole, const Entity& part) {
+    return std::ranges::any_of(part.relations, [&](const Relation& relation) {
+        return relation.target == whole.name && !relation.inverse.empty() &&
+               std::ranges::any_of(whole.fields, [&](const Field& field) {
+                   return field.computed.find("(" + relation.inverse) != std::string::npos;
+               });
+    });
+}
+
 }  // namespace
 
 void compose_entities(Draft& d) {
@@ -435,6 +448,7 @@ void compose_entities(Draft& d) {
     });
     d.bare = d.match.domain != nullptr && named < 2 && at_home && d.reading.fields.empty() &&
              d.reading.states.empty();
+    d.unnamed = d.bare && named == 0;
     for (const auto& one : wanted) add_entity(d, one);
     if (d.bare)
         for (const auto& name : d.match.domain->core) {
@@ -460,10 +474,12 @@ void compose_entities(Draft& d) {
             return name != d.names.end() && name->second == d.spec.entities[i].name;
         });
         if (described) continue;
+        const auto* known = it->second.entity;
         for (const auto& part : parts->second)
             if (const auto* entity = domain->spec.find_entity(part);
-                entity != nullptr && ours(d, domain, part).empty() &&
-                !d.is_removed(key_of_name(part)))
+                entity != nullptr &&
+                (named < 3 || domain->general || is_counted_on(*known, *entity)) &&
+                ours(d, domain, part).empty() && !d.is_removed(key_of_name(part)))
                 add_entity(d, {key_of_name(part),
                                {kInferred, 0.8, whole + " is made of these."},
                                {domain, entity, true},

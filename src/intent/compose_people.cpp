@@ -171,7 +171,7 @@ void compose_people(Draft& d) {
                  {fact.clause, fact.confidence, {}});
     }
     const auto* domain = d.match.domain;
-    if (domain != nullptr && d.bare && d.reading.roles.empty() && !d.reading.personal)
+    if (domain != nullptr && d.unnamed && d.reading.roles.empty() && !d.reading.personal)
         for (const auto& role : domain->spec.roles)
             if (!d.is_removed(key_of_name(role.name)) && !(role.portal && d.is_removed("portal")))
                 add_role(d, role, {kInferred, 0.75, d.typical()});

@@ -28,6 +28,7 @@ std::string section_of(const std::string& key) {
         key.starts_with("how we do it") || key.starts_with("who we are") ||
         key.starts_with("about us"))
         return "background";
+    if (key == "no" || key == "not" || key == "nope" || key == "never") return "excluded";
     if (key.starts_with("who ")) return "roles";
     static const std::unordered_map<std::string_view, std::string_view> table{
         {"entity", "entities"},
