@@ -71,7 +71,8 @@ def words_of(name: str) -> tuple[str, ...]:
 def core_of(name: str, owner: str = "") -> frozenset[str]:
     """The words that carry the meaning; those of the owning entity do not ("petName" of Pet)."""
     found = words_of(name)
-    for extra in (FILLERS, FILLERS | set(words_of(owner)) if owner else FILLERS):
+    # Names that an app keeps for itself are given an "entry": a record is a RecordEntry.
+    for extra in ({"entry"}, FILLERS, FILLERS | set(words_of(owner))):
         rest = frozenset(word for word in found if word not in extra)
         if rest:
             found = tuple(word for word in found if word in rest)
