@@ -39,6 +39,7 @@ public:
         const auto plans = plan_tables(spec_, vocabulary_);
         for (const TablePlan& plan : plans) data_.tables.push_back(make_table(plan));
         for (std::size_t i = 0; i < plans.size(); ++i) make_links(plans[i], data_.tables[i]);
+        settle_ages(plans);
         return std::move(data_);
     }
 
@@ -74,7 +75,75 @@ private:
             if (settle_rules(entity, row) && claim_unique(entity, plan, table, row, used, i))
                 table.rows.push_back(std::move(row));
         }
+        number_by_age(plan, table);
         return table;
+    }
+
+    /// Numbers are given in the order of creation: the first invoice is the oldest.
+    static void number_by_age(const TablePlan& plan, DemoTable& table) {
+        const Entity& entity = *plan.entity;
+        const auto points_inside = [&](const Relation* relation) {
+            return relation->target == entity.name;
+        };
+        if (std::ranges::any_of(plan.to_one, points_inside)) return;
+        const Field* name = title_field_of(entity);
+        for (const Field& field : entity.fields) {
+            if (field.type != "sequence") continue;
+            std::vector<DemoValue> numbers;
+            for (const DemoRow& row : table.rows) numbers.push_back(*row.find(field.name));
+            std::ranges::stable_sort(table.rows, {}, &DemoRow::created);
+            for (std::size_t i = 0; i < table.rows.size(); ++i) {
+                for (DemoCell& cell : table.rows[i].cells) {
+                    if (cell.name == field.name) cell.value = numbers[i];
+                }
+                if (&field == name) table.rows[i].title = std::get<std::string>(numbers[i]);
+            }
+        }
+    }
+
+    /// Nothing is older than what it belongs to: projects are as old as their first task, and
+    /// the lines of an invoice as old as the invoice. What is numbered keeps its age.
+    void settle_ages(const std::vector<TablePlan>& plans) {
+        const auto each_link = [&](std::size_t t, const auto& visit) {
+            for (DemoRow& row : data_.tables[t].rows) {
+                for (const Relation* relation : plans[t].to_one) {
+                    if (DemoRow* target = row_behind(row, relation->name))
+                        visit(row, *target, *relation);
+                }
+            }
+        };
+        for (std::size_t t = plans.size(); t-- > 0;) {
+            each_link(t, [&](DemoRow& row, DemoRow& target, const Relation& relation) {
+                if (plans[t].parent != &relation && !is_numbered(relation.target))
+                    target.created = std::min(target.created, row.created);
+            });
+        }
+        for (std::size_t t = 0; t < plans.size(); ++t) {
+            if (plans[t].parent != nullptr) {
+                for (DemoRow& row : data_.tables[t].rows) {
+                    if (const auto* parent = row_behind(row, plans[t].parent->name))
+                        row.created = parent->created;
+                }
+            }
+            each_link(t, [](DemoRow& row, DemoRow& target, const Relation&) {
+                row.created = std::max(row.created, target.created);
+            });
+        }
+    }
+
+    DemoRow* row_behind(const DemoRow& row, std::string_view relation) {
+        const auto* ref = ref_in(row, relation);
+        if (ref == nullptr) return nullptr;
+        const auto table = std::ranges::find(data_.tables, ref->entity, &DemoTable::entity);
+        if (table == data_.tables.end() || ref->row >= table->rows.size()) return nullptr;
+        return &table->rows[ref->row];
+    }
+
+    bool is_numbered(std::string_view entity) const {
+        const Entity* found = spec_.find_entity(entity);
+        return found != nullptr && std::ranges::any_of(found->fields, [](const Field& field) {
+                   return field.type == "sequence";
+               });
     }
 
     DemoRow make_row(const TablePlan& plan, const DemoTable& table, std::size_t number,
@@ -96,7 +165,7 @@ private:
             if (&field == name && field.type == "string")
                 value = title;
             else if (field.type == "image")
-                value = picture(entity, field, title, number);
+                value = std::monostate{};  // Drawn below, when it is known what of.
             else if (field.type == "file")
                 value = document(entity, field, title, number);
             else if (field.type == "color")
@@ -107,6 +176,11 @@ private:
         }
         for (const Relation* relation : plan.to_one)
             row.cells.push_back({relation->name, target_of(plan, *relation, table, number, 0)});
+        for (const Field& field : entity.fields) {
+            if (field.type != "image" || !field.computed.empty()) continue;
+            const auto cell = std::ranges::find(row.cells, field.name, &DemoCell::name);
+            cell->value = picture(entity, field, row, number);
+        }
         follow_diamonds(plan, row);
         require_for_state(entity, plan, story, row, number);
         // A title made of parts follows the parts.
@@ -277,21 +351,31 @@ private:
         return to_hex(palette_.at(kOrder[number % std::size(kOrder)]));
     }
 
-    DemoValue picture(const Entity& entity, const Field& field, const std::string& title,
+    /// What the records of an entity look like: "vinyl record", and of a pet also its species.
+    static std::string subject_in(const Entity& entity, const Field& field, const DemoRow& row) {
+        if (words_of(field.name).find("logo") != std::string::npos) return "logo";
+        std::string subject = words_of(entity.name);
+        for (const std::string_view kind : {"species", "kind", "animal"}) {
+            const DemoValue* value = row.find(kind);
+            const auto* text = value != nullptr ? std::get_if<std::string>(value) : nullptr;
+            if (text != nullptr) subject += " " + to_lower(*text);
+        }
+        return subject;
+    }
+
+    DemoValue picture(const Entity& entity, const Field& field, const DemoRow& row,
                       std::size_t number) {
         // One in eight has no picture yet.
         if (!field.required && number % 8 == 6) return std::monostate{};
-        const std::string noun = noun_of(entity);
-        const bool logo = words_of(field.name).find("logo") != std::string::npos;
-        const std::size_t variant = logo ? number : number % kPictures;
-        const std::string name = to_kebab(entity.name) + "-" + to_kebab(field.name) + "-" +
-                                 std::to_string(variant + 1) + ".svg";
+        const std::string subject = subject_in(entity, field, row);
+        const std::size_t variant = subject == "logo" ? number : number % kPictures;
+        const std::string name =
+            slug(subject + " " + to_kebab(field.name)) + "-" + std::to_string(variant + 1) + ".svg";
         if (std::ranges::find(data_.assets, name, &DemoFile::name) == data_.assets.end()) {
             std::string initials;
-            for (const auto& word : split_words(title)) initials += word.substr(0, 1);
-            data_.assets.push_back(
-                {name, "image/svg+xml",
-                 demo_picture(logo ? "logo" : noun, initials, seed_ ^ variant, palette_)});
+            for (const auto& word : split_words(row.title)) initials += word.substr(0, 1);
+            data_.assets.push_back({name, "image/svg+xml",
+                                    demo_picture(subject, initials, seed_ ^ variant, palette_)});
         }
         return DemoAsset{name};
     }

@@ -66,6 +66,10 @@ void expect_sound(const AppSpec& spec, const DemoData& data) {
                     const bool self = ref->entity == table.entity;
                     ASSERT_LT(ref->row, self ? i : placed.at(ref->entity))
                         << table.entity << "." << cell.name;
+                    if (const auto* target = data.find(ref->entity)) {
+                        ASSERT_LE(target->rows[ref->row].created, row.created)
+                            << table.entity << "." << cell.name;
+                    }
                 }
                 if (const auto* asset = std::get_if<DemoAsset>(&cell.value)) {
                     ASSERT_NE(std::ranges::find(data.assets, asset->name, &DemoFile::name),
@@ -196,6 +200,13 @@ TEST(DemoData, GivesEveryInvoiceItsLines) {
     EXPECT_EQ(covered.size(), data.find("Invoice")->rows.size());
 }
 
+TEST(DemoData, NumbersRecordsInTheOrderTheyWereMade) {
+    const auto data = make_demo_data(northstar());
+    const auto& invoices = data.find("Invoice")->rows;
+    EXPECT_TRUE(std::ranges::is_sorted(invoices, {}, &DemoRow::created));
+    EXPECT_TRUE(std::ranges::is_sorted(invoices, {}, &DemoRow::title));
+}
+
 TEST(DemoData, LetsSharedParentsAgree) {
     const auto data = make_demo_data(marlow());
     const auto& pets = data.find("Pet")->rows;
@@ -258,6 +269,21 @@ TEST(DemoData, PrefersTheVocabularyOfTheDomain) {
 
     EXPECT_EQ(text_of(data.find("Pet")->rows[0], "breed"), "'Vizsla'");
     EXPECT_THAT(data.find("Pet")->rows[0].title, testing::AnyOf("Waffle", "Kiwi"));
+}
+
+TEST(DemoData, TakesValuesOfEveryTypeFromBanksThatGoWithTheTitles) {
+    const DemoVocabulary words{{"Task.title", {"Paint the fence", "Cut the hedge"}},
+                               {"Task.priority", {"high", "low"}},
+                               {"Task.estimate", {"90", "240"}},
+                               {"Task.tags", {"outside; paint", "outside"}}};
+    const auto data = make_demo_data(northstar(), words);
+    ASSERT_EQ(data.find("Task")->rows.size(), 2u);
+    for (const DemoRow& row : data.find("Task")->rows) {
+        const bool fence = row.title.starts_with("Paint");
+        EXPECT_EQ(text_of(row, "priority"), fence ? "'high'" : "'low'");
+        EXPECT_EQ(text_of(row, "estimate"), fence ? "90" : "240");
+        EXPECT_EQ(text_of(row, "tags"), fence ? "['outside', 'paint']" : "['outside']");
+    }
 }
 
 TEST(DemoData, HasNoRowsWhenNoneAreWanted) {
@@ -325,7 +351,8 @@ TEST(DemoData, KnowsTheTitlesOfManyNouns) {
 TEST(DemoData, DrawsPicturesAndDocumentsThatOpen) {
     const auto palette = derive_palette({.accent = {68, 87, 214}}, ColorMode::Light);
     for (const std::string_view subject :
-         {"dog", "logo", "person", "house", "recipe", "plant", "car", "book", "thing"}) {
+         {"dog", "pet cat", "rabbit", "bird", "reptile", "hamster", "logo", "person", "house",
+          "recipe", "plant", "car", "vinyl record", "book", "thing"}) {
         const auto svg = demo_picture(subject, "<&é>", 3, palette);
         EXPECT_TRUE(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
         EXPECT_TRUE(svg.ends_with("</svg>\n"));

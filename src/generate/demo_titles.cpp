@@ -174,7 +174,8 @@ std::vector<std::string> make_titles(const Entity& entity, const Region& region,
             title = round == 0
                         ? base
                         : extended(base, subject, bank, region, trade, spin % 13, row + round * 5);
-            if (row == 5 && round == 0) {
+            // A domain's own titles are real ones: only what people write themselves gets long.
+            if (row == 5 && round == 0 && (!named || subject == Subject::Work)) {
                 const std::string long_title =
                     base + long_tail(subject, company_name(trade, spin % 13, row));
                 if (long_title.size() <= longest) title = long_title;

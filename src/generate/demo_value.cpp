@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
+#include <optional>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -268,6 +270,72 @@ bool stays_empty(const Field& field, Dice& dice) {
     return dice.chance(12);
 }
 
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::optional<DemoValue> decimal_number(std::string_view text) {
+    const auto point = text.find('.');
+    const auto fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
+    const auto units = whole_number(std::string(text.substr(0, point)) + std::string(fraction));
+    if (!units || fraction.size() > 6) return std::nullopt;
+    return DemoDecimal{*units, static_cast<int>(fraction.size())};
+}
+
+/// "night shift; hybrid" as two tags.
+std::vector<std::string> tags_in(std::string_view text) {
+    std::vector<std::string> tags;
+    for (std::size_t start = 0; start <= text.size();) {
+        const auto end = std::min(text.find(';', start), text.size());
+        if (const auto tag = trim(text.substr(start, end - start)); !tag.empty())
+            tags.emplace_back(tag);
+        start = end + 1;
+    }
+    return tags;
+}
+
+/// Words of a domain as a value of the field's type; empty when they cannot be one.
+std::optional<DemoValue> stated_value(const Field& field, const std::string& text) {
+    const std::string_view type = field.type;
+    if (type == "string" || type == "text" || type == "email" || type == "url" || type == "phone")
+        return text;
+    if (type == "richtext") return text.starts_with('<') ? text : "<p>" + text + "</p>";
+    if (type == "enum") {
+        const bool known =
+            std::ranges::find(field.values, text, &EnumValue::name) != field.values.end();
+        return known ? std::optional<DemoValue>(text) : std::nullopt;
+    }
+    if (type == "decimal" || type == "money" || type == "percent") return decimal_number(text);
+    if (type == "int" || type == "duration" || type == "rating") {
+        const auto number = whole_number(text);
+        return number ? std::optional<DemoValue>(*number) : std::nullopt;
+    }
+    if (type == "tags") return tags_in(text);
+    return std::nullopt;
+}
+
+/// The words a domain has for this field of this row; empty without any.
+std::optional<DemoValue> from_vocabulary(const Field& field, const ValueContext& context,
+                                         Dice& dice) {
+    const auto& vocabulary = context.vocabulary;
+    const auto stated = vocabulary.find(context.entity.name + "." + field.name);
+    if (stated == vocabulary.end() || stated->second.empty()) return std::nullopt;
+    const auto& bank = stated->second;
+    // A bank as long as that of the titles goes with them: the artist of each record.
+    const auto* title = title_field_of(context.entity);
+    const auto titles = title == nullptr ? vocabulary.end()
+                                         : vocabulary.find(context.entity.name + "." + title->name);
+    std::size_t at = dice.below(bank.size());
+    if (titles != vocabulary.end() && titles->second.size() == bank.size())
+        at = (context.row + fnv1a(context.entity.name, context.seed) % bank.size()) % bank.size();
+    else if (field.unique)
+        at = context.row % bank.size();
+    return stated_value(field, bank[at]);
+}
+
 }  // namespace
 
 DemoValue make_value(const Field& field, const ValueContext& context) {
@@ -276,22 +344,7 @@ DemoValue make_value(const Field& field, const ValueContext& context) {
     if (type == "sequence") return sequence_text(field, context.row + 1);
     if (stays_empty(field, dice)) return std::monostate{};
 
-    const auto stated = context.vocabulary.find(context.entity.name + "." + field.name);
-    if (stated != context.vocabulary.end() && !stated->second.empty() &&
-        (type == "string" || type == "text")) {
-        const auto& bank = stated->second;
-        // A bank as long as that of the titles goes with them: the artist of each record.
-        const auto* title = title_field_of(context.entity);
-        const auto titles = title == nullptr
-                                ? context.vocabulary.end()
-                                : context.vocabulary.find(context.entity.name + "." + title->name);
-        if (titles != context.vocabulary.end() && titles->second.size() == bank.size()) {
-            const auto spin = fnv1a(context.entity.name, context.seed) % bank.size();
-            return bank[(context.row + spin) % bank.size()];
-        }
-        if (field.unique) return bank[context.row % bank.size()];
-        return dice.pick(bank);
-    }
+    if (auto value = from_vocabulary(field, context, dice)) return *std::move(value);
 
     const std::string person =
         context.subject == Subject::Person ? context.title : context.story.person;

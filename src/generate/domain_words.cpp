@@ -1,8 +1,24 @@
 #include "generate/domain_words.hpp"
 
+#include <charconv>
+
 #include "model/document.hpp"
 
 namespace dz::generate {
+namespace {
+
+/// A text, or a number as it is written; empty for anything else.
+std::string word_of(const DocNode& item) {
+    if (const auto* text = item.as_text()) return *text;
+    if (const auto* whole = item.as_int()) return std::to_string(*whole);
+    const auto* number = item.as_double();
+    if (number == nullptr) return {};
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, *number).ptr;
+    return {digits, end};
+}
+
+}  // namespace
 
 Result<DomainWords> read_domain_words(std::string_view text, std::string_view file) {
     DZ_TRY_ASSIGN(const auto document, parse_document(text, file));
@@ -15,7 +31,7 @@ Result<DomainWords> read_domain_words(std::string_view text, std::string_view fi
             if (items == nullptr) continue;
             auto& bank = words.banks[member.key];
             for (const auto& item : *items)
-                if (const auto* word = item.as_text()) bank.push_back(*word);
+                if (auto word = word_of(item); !word.empty()) bank.push_back(std::move(word));
         }
     }
     const auto* landing = document.find("landing");

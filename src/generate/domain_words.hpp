@@ -15,8 +15,8 @@ struct DomainWords {
     std::string headline;  ///< Empty leaves it to the family.
 };
 
-/// Reads the `vocabulary.yaml` of a domain pattern: `banks` of texts by "Entity.field", and
-/// `landing: { hero }`. What it does not know is left alone.
+/// Reads the `vocabulary.yaml` of a domain pattern: `banks` of texts and numbers by "Entity.field",
+/// and `landing: { hero }`. What it does not know is left alone.
 ///
 /// Fails with the errors of parse_document.
 Result<DomainWords> read_domain_words(std::string_view text, std::string_view file);

@@ -18,11 +18,12 @@ TEST(DomainWords, AreReadFromAVocabulary) {
     EXPECT_EQ(words->headline, "Never brew short of hops");
 }
 
-TEST(DomainWords, LeaveOutWhatIsNoText) {
-    const auto words = read_domain_words("banks:\n  Recipe.size: [3, four]\n", "vocabulary.yaml");
+TEST(DomainWords, KeepNumbersAsTheyAreWrittenAndLeaveOutTheRest) {
+    const auto words =
+        read_domain_words("banks:\n  Recipe.size: [3, 1.046, four, [5]]\n", "vocabulary.yaml");
 
     ASSERT_TRUE(words);
-    EXPECT_THAT(words->banks.at("Recipe.size"), testing::ElementsAre("four"));
+    EXPECT_THAT(words->banks.at("Recipe.size"), testing::ElementsAre("3", "1.046", "four"));
     EXPECT_EQ(words->headline, "");
 }
 

@@ -255,8 +255,8 @@ void add_entity_names(ViewSchema& schema, const ViewSchemas& all) {
               "all that is unique: single fields, one_to_one relations and sets"),
          text("seed_rows_ts", "the demo records as `yield` statements: a block"),
          text("seed_parameter", "the parameter of the demo records: `{ day, ref }: Seed`"),
-         flag("has_seed_rows", "there are demo records"),
-         flag("has_seed_helpers", "demo records refer to dates, people or others")});
+         text("seed_imports", "the types that its demo records name: `Seed, SeedRow`"),
+         flag("has_seed_rows", "there are demo records")});
     add_client_entity_names(schema);
 }
 
@@ -488,6 +488,9 @@ void name_app(ViewSchemas& all) {
          flag("has_automation_formulas", "a guard of an automation calls formulas"),
          text("mails_ts", "the mails of automations by name, on one line"),
          flag("has_mails", "automations send mails"),
+         text("seed_files_ts",
+              "files of the demo records, by name, as members of an object: a block"),
+         flag("has_seed_files", "demo records have pictures or documents"),
          text("seed_workspace_ts", "the name of the demo workspace as a literal"),
          text("seed_people_ts", "the people of the demo workspace, on one line"),
          text("seed_tables_ts", "entities with the functions that make their demo records"),

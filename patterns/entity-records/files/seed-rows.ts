@@ -1,8 +1,6 @@
-//% if has_seed_helpers
-import type { Seed } from '../seed-helpers';
+import type { $seed_imports$ } from '../seed-helpers';
 
-//% end
 /** Example $entities_label$, around today. */
-export function* $entities$($seed_parameter$): Generator<Record<string, unknown>> {
+export function* $entities$($seed_parameter$): Generator<SeedRow> {
   $seed_rows_ts$
 }

@@ -62,8 +62,7 @@ export function demandInitialState(meta: EntityMeta, { role, user }: Actor, valu
   const reached = new Set([initial]);
   for (const state of reached) {
     for (const move of transitions) {
-      const open =
-        allows(move, role) && leads(move, String(state)) && holds(move, values, user);
+      const open = allows(move, role) && leads(move, String(state)) && holds(move, values, user);
       if (open && Object.keys(missingFields(meta, move, values)).length === 0) reached.add(move.to);
     }
   }

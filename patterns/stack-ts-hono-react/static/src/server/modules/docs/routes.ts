@@ -40,8 +40,7 @@ function page() {
       <body>
         <main>
           <h1>${app.name} API</h1>
-          ${access}
-          ${entityList.map(section)}
+          ${access} ${entityList.map(section)}
         </main>
       </body>
     </html>`;

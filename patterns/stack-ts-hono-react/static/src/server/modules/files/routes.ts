@@ -9,7 +9,7 @@ import type { Env, ScopedDeps } from '../../context';
 import { recordTables } from '../../db/schema';
 import { files } from '../../db/tables/core';
 import { audit } from '../../lib/audit';
-import { isId, newId } from '../../lib/ids';
+import { isId } from '../../lib/ids';
 import { forbidden, invalid, notFound } from '../../lib/problem';
 import { columnOf } from '../../lib/records/columns';
 import { findRecord, getRecord, getRecordFor } from '../../lib/records/read';
@@ -17,9 +17,8 @@ import { scoped } from '../../lib/records/routes';
 import { visible } from '../../lib/records/visible';
 import { parse, query } from '../../lib/validate';
 import { registry } from '../registry';
+import { aboutFile, type FileRow, storageKey, storeFile } from './store';
 import { sniffType } from './types';
-
-type FileRow = typeof files.$inferSelect;
 
 /** /api/workspaces/:workspace/files */
 export const fileRoutes = new Hono<Env>()
@@ -55,24 +54,16 @@ export const fileRoutes = new Hono<Env>()
     const bytes = new Uint8Array(await upload.arrayBuffer());
     const type = sniffType(upload.name, bytes);
     if (type === null) throw invalid({ file: 'Files of this type are not accepted.' });
-    const now = deps.clock();
-    const row: FileRow = {
-      id: newId(now),
-      workspaceId: deps.scope.workspace.id,
-      name: cleanName(upload.name),
-      type,
-      size: bytes.length,
-      entity: subject?.entity ?? null,
-      recordId: subject?.recordId ?? null,
-      createdBy: deps.scope.user?.id ?? null,
-      createdAt: now.toISOString(),
-    };
-    // Bytes first: a row never points at nothing. An orphan left by a crash costs only space.
-    await deps.storage.put(storageKey(row), bytes);
-    await deps.db.transaction(async (db) => {
-      await db.insert(files).values(row);
-      await audit({ ...deps, db }, { ...aboutFile(row), action: 'uploaded' });
-    });
+    const row = await storeFile(
+      deps,
+      {
+        name: cleanName(upload.name),
+        type,
+        entity: subject?.entity ?? null,
+        recordId: subject?.recordId ?? null,
+      },
+      bytes,
+    );
     return c.json(present(row), 201);
   })
   .get('/:id', async (c) => {
@@ -80,7 +71,7 @@ export const fileRoutes = new Hono<Env>()
     const row = await readableFile(deps, c.req.param('id'));
     const bytes = await deps.storage.get(storageKey(row));
     if (bytes === null) throw notFound('file');
-    const inline = /^(image\/(png|jpeg|gif|webp|avif)|application\/pdf)$/.test(row.type);
+    const inline = /^(image\/(png|jpeg|gif|webp|avif|svg\+xml)|application\/pdf)$/.test(row.type);
     const name = encodeURIComponent(row.name);
     return c.body(bytes, 200, {
       'Content-Type': row.type,
@@ -168,14 +159,6 @@ async function mayRead(deps: ScopedDeps, row: FileRow): Promise<boolean> {
 
 function present({ id, name, type, size, createdAt, createdBy }: FileRow): StoredFile {
   return { id, name, type, size, createdAt, createdBy };
-}
-
-function aboutFile(row: FileRow) {
-  return { entity: row.entity ?? 'file', recordId: row.recordId ?? row.id, label: row.name };
-}
-
-function storageKey({ workspaceId, id }: FileRow): string {
-  return `${workspaceId}/${id}`;
 }
 
 function cleanName(name: string): string {
