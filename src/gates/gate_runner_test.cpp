@@ -192,11 +192,13 @@ TEST(SpecGate, FindsWhatCannotBeReachedAndWhatNobodyDecided) {
     spec.entities = {{.name = "TimeEntry"}, {.name = "Task"}, {.name = "Client"}};
     spec.permissions = {{.role = "clint", .entity = "Task", .can = {"read"}}};
     const auto tree = make_app_tree(
-        {{"src/shared/schemas/time-entry.ts", ""},
-         {"src/shared/schemas/task.ts", ""},
+        {// A schema is found by what it describes, whatever the app calls its file.
+         {"src/shared/schemas/time-entry-record.ts",
+          "export const timeEntryMeta: EntityMeta = {\n  name: 'TimeEntry',\n"},
+         {"src/shared/schemas/task.ts", "export const taskMeta: EntityMeta = {\n  name: 'Task',\n"},
          {"src/server/modules/tasks/service.ts", "import { x } from '@/shared/schemas/task';"},
          {"src/server/modules/time-entries/service.ts",
-          "import { x } from '@/shared/schemas/time-entry';"},
+          "import { x } from '@/shared/schemas/time-entry-record';"},
          {"src/client/features/tasks/list.tsx", "import { x } from '@/shared/schemas/task';"},
          {"src/shared/permissions.ts",
           "export const permissions: Record<Role, Grants> = {\n"

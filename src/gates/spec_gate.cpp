@@ -25,6 +25,20 @@ std::vector<std::string> entities_of(const AppSpec& spec) {
     return names;
 }
 
+constexpr std::string_view kSchemas = "src/shared/schemas/";
+
+/// The schema that describes an entity. Its file may be called otherwise: the app has own names.
+const AppFile* schema_of(const AppTree& tree, const std::string& entity) {
+    const auto name = "\n  name: '" + entity + "',\n";
+    const auto found = std::ranges::find_if(tree.files, [&](const AppFile& file) {
+        const auto meta = file.path.starts_with(kSchemas)
+                              ? file.content.find("Meta: EntityMeta = {")
+                              : std::string::npos;
+        return meta != std::string::npos && file.content.find(name, meta) != std::string::npos;
+    });
+    return found == tree.files.end() ? nullptr : &*found;
+}
+
 bool is_used_below(const AppTree& tree, std::string_view folder, const std::string& import) {
     return std::ranges::any_of(tree.files, [&](const AppFile& file) {
         return file.path.starts_with(folder) && file.content.find(import) != std::string::npos;
@@ -34,24 +48,25 @@ bool is_used_below(const AppTree& tree, std::string_view folder, const std::stri
 void check_reach(const AppSpec& spec, const AppTree& tree, std::vector<Finding>& findings) {
     for (const auto& entity : spec.entities) {
         if (entity.scope == EntityScope::System) continue;
-        const auto file = to_kebab(entity.name);
-        const auto schema = "src/shared/schemas/" + file + ".ts";
-        if (tree.find(schema) == nullptr) {
-            findings.push_back({.file = schema,
+        const AppFile* schema = schema_of(tree, entity.name);
+        if (schema == nullptr) {
+            findings.push_back({.file = std::string(kSchemas),
                                 .rule = "spec.schema",
                                 .message = "Entity \"" + entity.name + "\" has no schema.",
                                 .hint = "Generate the app again from its spec."});
             continue;
         }
-        const auto import = "/schemas/" + file + "'";
+        // "/schemas/time-entry'": how modules import it.
+        auto import = schema->path.substr(std::string_view("src/shared").size());
+        import.replace(import.rfind('.'), std::string::npos, "'");
         if (!is_used_below(tree, "src/server/modules/", import)) {
-            findings.push_back({.file = schema,
+            findings.push_back({.file = schema->path,
                                 .rule = "spec.route",
                                 .message = "No route serves entity \"" + entity.name + "\".",
                                 .hint = "Add a module for it below src/server/modules."});
         }
         if (!is_used_below(tree, "src/client/features/", import)) {
-            findings.push_back({.file = schema,
+            findings.push_back({.file = schema->path,
                                 .rule = "spec.page",
                                 .message = "No page shows entity \"" + entity.name + "\".",
                                 .hint = "Add a feature for it below src/client/features."});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hash.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 
@@ -140,9 +141,6 @@ std::string ts_string(std::string_view text) {
             out += "\\x";
             out += kDigits[static_cast<unsigned char>(c) >> 4U];
             out += kDigits[static_cast<unsigned char>(c) & 15U];
-        } else if (c == '<' && text.substr(i).starts_with("</")) {
-            // Inside an inline script the literal must not end the element.
-            out += "<\\";
         } else {
             out += c;
         }
@@ -187,9 +185,31 @@ std::string sql_literal(const Literal& literal) {
     return plain_text(literal);
 }
 
+std::string comment_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        // A space keeps "*/" apart.
+        if (c == '/' && out.ends_with('*')) out += ' ';
+        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+    return out;
+}
+
 std::string sql_name(std::string_view name) {
     if (std::ranges::find(kSqlReserved, name) == kSqlReserved.end()) return std::string(name);
     return "\"" + std::string(name) + "\"";
+}
+
+std::string index_name(const std::string& table, const std::vector<std::string>& columns,
+                       std::string_view kind) {
+    constexpr std::size_t kLongest = 63;
+    const auto end = "_" + std::string(kind);
+    auto name = table + "_" + join(columns, "_");
+    if (name.size() + end.size() > kLongest) {
+        const auto number = "_" + std::to_string(fnv1a(name) % 100'000);
+        name = name.substr(0, kLongest - number.size() - end.size()) + number;
+    }
+    return name + end;
 }
 
 std::string word_list(const std::vector<std::string>& words) {

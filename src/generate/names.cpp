@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "base/plural.hpp"
 #include "base/text.hpp"
 
@@ -22,19 +23,14 @@ constexpr std::string_view kKeywords[] = {
     "type",      "typeof",  "undefined",  "unique",  "unknown", "var",       "void",
     "while",     "with",    "yield"};
 
-/// Types and values of the language and the browser that generated code uses beside entities.
-constexpr std::string_view kGlobals[] = {
-    "Array",       "ArrayBuffer", "Blob",       "Boolean",  "Buffer",   "Context",  "Date",
-    "Document",    "Element",     "Error",      "Event",    "File",     "Form",     "Fragment",
-    "Function",    "Headers",     "Image",      "Infinity", "Intl",     "Iterable", "Iterator",
-    "Json",        "JSON",        "Link",       "List",     "Location", "Map",      "Math",
-    "Node",        "NaN",         "Number",     "Object",   "Option",   "Outlet",   "Page",
-    "Partial",     "Pick",        "Omit",       "Promise",  "Proxy",    "Range",    "Readonly",
-    "Record",      "Ref",         "Reflect",    "Request",  "Response", "Route",    "Router",
-    "Selection",   "Set",         "State",      "String",   "Symbol",   "Text",     "User",
-    "Values",      "View",        "WeakMap",    "Window",   "console",  "crypto",   "document",
-    "event",       "fetch",       "globalThis", "history",  "location", "name",     "navigator",
-    "performance", "process",     "screen",     "self",     "status",   "window"};
+/// Types of the language. One that is exported under such a name hides the other from its readers.
+constexpr std::string_view kLanguageTypes[] = {
+    "Array",    "ArrayBuffer", "Awaited", "BigInt",     "Boolean",   "DataView", "Date",
+    "Error",    "Exclude",     "Extract", "Function",   "Generator", "Infinity", "Intl",
+    "Iterable", "Iterator",    "JSON",    "Map",        "Math",      "NaN",      "NonNullable",
+    "Number",   "Object",      "Omit",    "Parameters", "Partial",   "Pick",     "Promise",
+    "Proxy",    "Readonly",    "Record",  "Reflect",    "RegExp",    "Required", "ReturnType",
+    "Set",      "String",      "Symbol",  "WeakMap",    "WeakRef",   "WeakSet"};
 
 /// File names Windows refuses whatever their extension.
 constexpr std::string_view kDeviceNames[] = {"aux", "con", "nul", "prn"};
@@ -51,38 +47,77 @@ bool contains(const auto& words, std::string_view word) {
     return std::ranges::find(words, word) != std::end(words);
 }
 
-EntityNames spell(const std::string& code_name) {
-    const auto plural = pluralise(code_name);
-    return {.name = {},
-            .pascal = to_pascal(code_name),
-            .pascals = to_pascal(plural),
-            .camel = to_camel(code_name),
-            .camels = to_camel(plural),
-            .snake = to_snake(code_name),
-            .table = to_snake(plural),
-            .upper = to_upper_snake(code_name),
-            .file = to_kebab(code_name),
-            .path = to_kebab(plural),
-            .label = {},
-            .labels = {}};
+/// What leaves room for the columns in the name of an index, of PostgreSQL's 63 bytes.
+constexpr std::size_t kLongestName = 40;
+
+/// Long names keep their beginning; what tells them apart follows as a number.
+std::string short_enough(const std::string& snake) {
+    if (snake.size() <= kLongestName) return snake;
+    const auto digits = std::to_string(fnv1a(snake) % 100'000);
+    return snake.substr(0, kLongestName - digits.size() - 1) + "_" + digits;
+}
+
+/// The names in code and of the table.
+void spell_code(const std::string& name, EntityNames& names) {
+    const auto plural = pluralise(name);
+    names.pascal = to_pascal(name);
+    names.pascals = to_pascal(plural);
+    names.camel = to_camel(name);
+    names.camels = to_camel(plural);
+    names.snake = to_snake(name);
+    names.table = short_enough(to_snake(plural));
+    names.upper = to_upper_snake(name);
+}
+
+/// The names of files and addresses.
+void spell_path(const std::string& name, EntityNames& names) {
+    names.file = to_kebab(name);
+    names.path = to_kebab(pluralise(name));
+}
+
+std::string_view form_of(const EntityNames& names, std::string_view form) {
+    if (form == "Entity") return names.pascal;
+    if (form == "entities") return names.camels;
+    if (form == "Entities") return names.pascals;
+    return form == "ENTITY" ? names.upper : names.camel;
+}
+
+std::string spelled(const Spelling& spelling, const EntityNames& names) {
+    return spelling.before + std::string(form_of(names, spelling.form)) + spelling.after;
 }
 
 /// Spellings already given out, so that "Datum" and "Data" do not share a table.
-struct Taken {
+struct Given {
     std::set<std::string> types;
     std::set<std::string> tables;
     std::set<std::string> paths;
 };
 
-bool collides(const EntityNames& names, const Reserved& reserved, const Taken& taken) {
-    return is_ts_keyword(names.camel) || is_ts_keyword(names.camels) ||
-           contains(kGlobals, names.pascal) || contains(kGlobals, names.camel) ||
-           contains(kGlobals, names.camels) || contains(kDeviceNames, names.file) ||
-           contains(reserved.types, names.pascal) || contains(reserved.tables, names.table) ||
-           contains(reserved.paths, names.path) || taken.types.contains(names.pascal) ||
-           taken.tables.contains(names.table) || taken.paths.contains(names.path) ||
-           names.camel == names.camels;
+bool meets_code(const EntityNames& names, const TakenNames& taken, const Given& given) {
+    if (contains(taken.types, names.pascal) || contains(taken.tables, names.table) ||
+        given.types.contains(names.pascal) || given.tables.contains(names.table))
+        return true;
+    std::set<std::string> words;
+    return std::ranges::any_of(taken.places, [&](const SpellingPlace& place) {
+        const auto word = spelled(place.spelling, names);
+        // One sheep and many sheep must not be the same variable.
+        return !words.insert(word).second || place.beside.contains(word) || is_ts_keyword(word) ||
+               contains(kLanguageTypes, word);
+    });
 }
+
+bool meets_path(const EntityNames& names, const TakenNames& taken, const Given& given) {
+    return contains(kDeviceNames, names.file) || contains(taken.paths, names.path) ||
+           contains(taken.paths, names.file) || given.paths.contains(names.path);
+}
+
+/// "Session", "SessionEntry", "SessionEntry2", …
+std::string attempt(const std::string& name, std::string_view suffix, int round) {
+    if (round == 0) return name;
+    return name + std::string(suffix) + (round > 1 ? std::to_string(round) : "");
+}
+
+constexpr int kAttempts = 1000;
 
 }  // namespace
 
@@ -90,22 +125,33 @@ bool is_ts_keyword(std::string_view word) {
     return contains(kKeywords, word);
 }
 
-Names::Names(const AppSpec& spec, const Reserved& reserved) {
-    Taken taken;
+Names::Names(const AppSpec& spec, const TakenNames& taken) {
+    name_entities(spec, taken);
+    for (const auto& entity : spec.entities) name_fields(entity);
+    name_links(spec, taken);
+}
+
+void Names::name_entities(const AppSpec& spec, const TakenNames& taken) {
+    Given given;
     for (const auto& entity : spec.entities) {
-        auto names = spell(entity.name);
-        for (int round = 1; collides(names, reserved, taken) && round < 100; ++round)
-            names = spell(entity.name + "Record" + (round > 1 ? std::to_string(round) : ""));
-        taken.types.insert(names.pascal);
-        taken.tables.insert(names.table);
-        taken.paths.insert(names.path);
+        EntityNames names;
+        int round = 0;
+        do spell_code(attempt(entity.name, "Entry", round), names);
+        while (meets_code(names, taken, given) && ++round < kAttempts);
+        round = 0;
+        do spell_path(attempt(entity.name, "Entry", round), names);
+        while (meets_path(names, taken, given) && ++round < kAttempts);
+        given.types.insert(names.pascal);
+        given.tables.insert(names.table);
+        given.paths.insert(names.path);
         names.name = entity.name;
         names.label = entity.label.one.empty() ? to_sentence(entity.name) : entity.label.one;
         names.labels = entity.label.many.empty() ? pluralise(names.label) : entity.label.many;
         entities_.emplace(entity.name, std::move(names));
-        name_fields(entity);
     }
-    auto user = spell("User");
+    EntityNames user;
+    spell_code("User", user);
+    spell_path("User", user);
     user.name = "User";
     user.label = "User";
     user.labels = "Users";
@@ -116,13 +162,15 @@ void Names::name_fields(const Entity& entity) {
     std::set<std::string> columns;
     for (const auto key : kRecordKeys) columns.insert(to_snake(key));
     const auto place = [&](const std::string& name, const std::string& wanted, std::string label) {
-        auto camel = to_camel(wanted);
-        for (int round = 1; !columns.insert(to_snake(camel)).second && round < 100; ++round)
-            camel = to_camel(wanted) + "Value" + (round > 1 ? std::to_string(round) : "");
-        fields_.emplace(entity.name + "." + name, FieldNames{.camel = camel,
-                                                             .pascal = to_pascal(camel),
-                                                             .column = to_snake(camel),
-                                                             .label = std::move(label)});
+        std::string camel;
+        int round = 0;
+        do camel = attempt(to_camel(wanted), "Value", round);
+        while (!columns.insert(short_enough(to_snake(camel))).second && ++round < kAttempts);
+        fields_.emplace(entity.name + "." + name,
+                        FieldNames{.camel = camel,
+                                   .pascal = to_pascal(camel),
+                                   .column = short_enough(to_snake(camel)),
+                                   .label = std::move(label)});
     };
     // Relations first: "projectId" belongs to the relation, also when a field wants it.
     for (const auto& relation : entity.relations) {
@@ -135,6 +183,42 @@ void Names::name_fields(const Entity& entity) {
         place(field.name, field.name, field.label.empty() ? to_sentence(field.name) : field.label);
 }
 
+void Names::name_links(const AppSpec& spec, const TakenNames& taken) {
+    std::set<std::string, std::less<>> tables(taken.tables.begin(), taken.tables.end());
+    std::set<std::string, std::less<>> words = taken.beside_links;
+    for (const auto& entity : spec.entities) {
+        const auto& names = entities_.at(entity.name);
+        tables.insert(names.table);
+        words.insert(names.camels);
+        for (const auto& place : taken.places) words.insert(spelled(place.spelling, names));
+    }
+    for (const auto& entity : spec.entities) {
+        const auto& here = entities_.at(entity.name).snake;
+        for (const auto& relation : entity.relations) {
+            if (relation.kind != RelationKind::ManyToMany) continue;
+            // A relation of an entity with itself needs two different columns.
+            const bool self = relation.target == entity.name;
+            auto there =
+                self ? to_snake(singularise(relation.name)) : this->entity(relation.target).snake;
+            if (there == here) there = "other_" + there;
+            LinkNames names{.table = {},
+                            .variable = {},
+                            .left = short_enough(here + "_id"),
+                            .right = short_enough(there + "_id")};
+            int round = 0;
+            do {
+                const auto name = attempt(here + "_" + to_snake(relation.name), "_links", round);
+                names.table = short_enough(name);
+                names.variable = to_camel(name);
+            } while ((tables.contains(names.table) || words.contains(names.variable)) &&
+                     ++round < kAttempts);
+            tables.insert(names.table);
+            words.insert(names.variable);
+            links_.emplace(entity.name + "." + relation.name, std::move(names));
+        }
+    }
+}
+
 const EntityNames& Names::entity(std::string_view name) const {
     static const EntityNames nobody;
     const auto found = entities_.find(name);
@@ -145,6 +229,12 @@ const FieldNames& Names::field(std::string_view entity, std::string_view name) c
     static const FieldNames nothing;
     const auto found = fields_.find(std::string(entity) + "." + std::string(name));
     return found == fields_.end() ? nothing : found->second;
+}
+
+const LinkNames& Names::link(std::string_view entity, std::string_view relation) const {
+    static const LinkNames nothing;
+    const auto found = links_.find(std::string(entity) + "." + std::string(relation));
+    return found == links_.end() ? nothing : found->second;
 }
 
 std::string inside_sentence(std::string_view label) {

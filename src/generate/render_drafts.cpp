@@ -6,6 +6,7 @@
 
 #include "generate/literals.hpp"
 #include "generate/slot_filling.hpp"
+#include "generate/taken_names.hpp"
 #include "generate/ts_layout.hpp"
 
 namespace dz::generate {
@@ -39,18 +40,10 @@ Result<std::vector<ActivePattern>> activate(const Blueprint& blueprint,
     return patterns;
 }
 
-Reserved reserved_by(const std::vector<ActivePattern>& patterns) {
-    Reserved all;
-    const auto append = [](std::vector<std::string>& into, const std::vector<std::string>& from) {
-        into.insert(into.end(), from.begin(), from.end());
-    };
-    for (const auto& active : patterns) {
-        const auto& reserves = active.compiled->manifest().reserves;
-        append(all.tables, reserves.tables);
-        append(all.types, reserves.types);
-        append(all.paths, reserves.paths);
-    }
-    return all;
+TakenNames taken_by(const std::vector<ActivePattern>& patterns) {
+    std::vector<const CompiledPattern*> compiled;
+    for (const auto& active : patterns) compiled.push_back(active.compiled);
+    return taken_names(compiled);
 }
 
 /// Exactly one newline at the end; nothing stays nothing.
@@ -170,7 +163,7 @@ Result<std::vector<FileDraft>> render_drafts(const Blueprint& blueprint,
     DZ_TRY_ASSIGN(auto patterns, activate(blueprint, library));
     DZ_TRY_ASSIGN(const auto words,
                   domain_words_of(library.patterns(), blueprint.spec.app.industry));
-    DZ_TRY_ASSIGN(auto model, ViewModel::build(blueprint, reserved_by(patterns),
+    DZ_TRY_ASSIGN(auto model, ViewModel::build(blueprint, taken_by(patterns),
                                                library.patterns().capabilities(), words));
     return DraftRenderer(std::move(patterns), std::move(model)).run(library);
 }

@@ -48,12 +48,12 @@ std::string SqlRows::belongs(const SqlRow& row, const SqlRow& root, const Relati
     const auto workspace = " = " + root.column("workspace_id");
     std::string mine;
     if (end.relation->kind == RelationKind::ManyToMany) {
-        const auto names = join_names(context_.names, *end.holder, *end.relation);
+        const auto& names = context_.names.link(end.holder->name, end.relation->name);
         const SqlRow link{alias_of("link"), nullptr};
         const auto& here = end.forward ? names.left : names.right;
         const auto& there = end.forward ? names.right : names.left;
         mine = row.column("id") + " in (select " + link.column(there) + " from ${" +
-               to_camel(names.table) + "} " + link.alias + " where " + link.column("workspace_id") +
+               names.variable + "} " + link.alias + " where " + link.column("workspace_id") +
                workspace + " and " + link.column(here) + " = " + owner_id + ")";
     } else {
         mine = row.column(key_column(end)) + " = " + owner_id;

@@ -56,7 +56,19 @@ std::size_t skip_group(std::string_view text, std::size_t at) {
     return kNone;
 }
 
-/// `head [ items ] tail`, from the last group that is on the outermost level.
+/// Whether the parenthesis at `at` only holds an expression together: no call, no parameters.
+bool is_grouping(std::string_view text, std::size_t at) {
+    if (text[at] != '(') return false;
+    const auto is_name = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '$' || c == ')' || c == ']' || c == '>';
+    };
+    if (at > 0 && is_name(text[at - 1])) return false;
+    const auto end = skip_group(text, at);
+    return end != kNone && !text.substr(end).starts_with(" =>");
+}
+
+/// `head [ items ] tail`, from the last list that is on the outermost level.
 struct Group {
     std::string head;  ///< With the opening bracket.
     std::string body;
@@ -81,7 +93,7 @@ std::optional<Group> last_group(std::string_view text) {
         }
         const auto end = skip_group(text, i);
         if (end == kNone) return std::nullopt;
-        if (end - i > 2)
+        if (end - i > 2 && !is_grouping(text, i))
             found = Group{.head = std::string(text.substr(0, i + 1)),
                           .body = std::string(text.substr(i + 1, end - i - 2)),
                           .tail = std::string(text.substr(end - 1)),
@@ -151,7 +163,7 @@ bool holds_broken_list(std::string_view text) {
     return false;
 }
 
-/// The end of the first arrow on the outermost level whose body is a call or a name, or npos.
+/// The end of the first arrow on the outermost level whose body is no block and no list, or npos.
 std::size_t arrow_end(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         if (is_quote(text[i])) {
@@ -162,7 +174,9 @@ std::size_t arrow_end(std::string_view text) {
             if (i == kNone) return kNone;
         } else if (text.substr(i).starts_with("=> ")) {
             const char body = i + 3 < text.size() ? text[i + 3] : '{';
-            return is_open(body) ? kNone : i + 2;
+            const auto group = is_open(body) ? skip_group(text, i + 3) : kNone;
+            const bool member = group != kNone && text.substr(group).starts_with('.');
+            return is_open(body) && !member ? kNone : i + 2;
         } else {
             ++i;
         }

@@ -40,6 +40,15 @@ TEST(TsLayout, PutsTheBodyOfAWideArrowBelowIt) {
               "holds: (record) =>\n  compare(record.a, '<', 1),\n");
 }
 
+TEST(TsLayout, TakesAParenthesisForAListOnlyWhereSomethingIsCalled) {
+    EXPECT_EQ(fit_lines("list: async () => (await import('./list')).LongList,\n", 40),
+              "list: async () =>\n  (await import('./list')).LongList,\n");
+    EXPECT_EQ(fit_lines("const a = (first + second) * third;\n", 20),
+              "const a = (first + second) * third;\n");
+    EXPECT_EQ(fit_lines("const f = (first, second) => null;\n", 20),
+              "const f = (first, second) =>\n  null;\n");
+}
+
 TEST(TsLayout, LeavesStringsCommentsAndTemplatesAlone) {
     for (const auto* line : {"const a = 'a, b, { c }, [d]';\n", "// a (very, long) comment here\n",
                              "const a = `x, y, ${b}, [z]`;\n", "const a = `open (a, b\n"})

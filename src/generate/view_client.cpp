@@ -151,9 +151,9 @@ void put_list_page(Scope& scope) {
     const auto name = text_of(scope, "Entity");
     std::vector<std::string> imports = {
         ts_import({"RecordList"}, "../records/list-page"),
-        ts_import({text_of(scope, "entities")}, "."),
+        ts_import({text_of(scope, "entity") + "Entity"}, "."),
     };
-    std::vector<std::string> attributes = {"entity={" + text_of(scope, "entities") + "}",
+    std::vector<std::string> attributes = {"entity={" + text_of(scope, "entity") + "Entity}",
                                            "columns={columns}"};
     for (const auto& [kind, component] : kLayouts) {
         if (!has_flag(scope, "has_" + std::string(kind))) continue;
@@ -195,7 +195,7 @@ void put_detail_page(Scope& scope) {
         related.push_back(ts_object({{"entity", ts_words(text_of(*child, "ChildName"))},
                                      {"field", ts_words(text_of(*child, "child_key"))}}));
     std::string constants;
-    std::vector<std::string> attributes = {"entity={" + text_of(scope, "entities") + "}",
+    std::vector<std::string> attributes = {"entity={" + text_of(scope, "entity") + "Entity}",
                                            "id={id}"};
     if (!body.empty()) {
         constants += list_constant("body", body) + "\n";
@@ -220,6 +220,10 @@ void put_client_pages(Scope& scope) {
     put_detail_page(scope);
     const auto name = text_of(scope, "entity");
     scope.text("form_constants", list_constant("fields", list_of(scope, "form_fields")))
+        .text(
+            "form_return",
+            ts_return_element("RecordForm",
+                              {"{...props}", "entity={" + name + "Entity}", "fields={fields}"}, 2))
         .text("schema_import", ts_import({name + "Create", name + "Update"},
                                          "@/shared/schemas/" + text_of(scope, "entity-file")));
 }

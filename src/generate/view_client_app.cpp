@@ -192,7 +192,7 @@ Status put_client_app(const ViewContext& context, const ScopeList& entities, con
     std::ranges::sort(by_path, {},
                       [](const auto& entity) { return text_of(*entity, "entity-path"); });
     std::vector<std::string> names;
-    for (const auto& entity : entities) names.push_back(text_of(*entity, "entities"));
+    for (const auto& entity : entities) names.push_back(text_of(*entity, "entity") + "Entity");
     auto visitors = public_pages(spec, pages);
     scope.text("app_name_html", html_text(spec.app.name))
         .text("app_summary_html",

@@ -33,7 +33,8 @@ void add_client_entity_names(ViewSchema& schema) {
          {"list_return", "the element of the list page, two columns in: a block"},
          {"detail_constants", "`body`, `properties` and `related` of the record's page: a block"},
          {"detail_return", "the element of the record's page, two columns in: a block"},
-         {"form_constants", "the constant `fields` of the form: a block"}});
+         {"form_constants", "the constant `fields` of the form: a block"},
+         {"form_return", "the element of the form, two columns in: a block"}});
     add(schema, Kind::Flag,
         {{"has_board", "has a board"},
          {"has_calendar", "has a calendar"},

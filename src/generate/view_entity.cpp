@@ -132,6 +132,7 @@ void put_names(const EntityNames& names, const Entity& entity, Scope& scope) {
         .text("EntitiesLabel_ts", ts_string(names.labels))
         .text("entity_label", label)
         .text("entities_label", inside_sentence(names.labels))
+        .text("entities_comment", comment_text(inside_sentence(names.labels)))
         .text("an_entity_label", with_article(label))
         .text("entity_summary", entity.summary)
         .text("entity_scope", std::string(word_of(entity.scope)))

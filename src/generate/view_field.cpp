@@ -25,7 +25,9 @@ bool is_long(std::string_view type) {
     return is_any(type, {"text", "richtext", "json", "address"});
 }
 
-void put_spellings(const FieldNames& names, Scope& scope) {
+void put_spellings(const ViewContext& context, const Entity& entity, std::string_view name,
+                   Scope& scope) {
+    const auto& names = context.names.field(entity.name, name);
     const auto& key = names.camel;
     scope.text("field", key)
         .text("Field", names.pascal)
@@ -34,6 +36,8 @@ void put_spellings(const FieldNames& names, Scope& scope) {
         .text("field_var", is_ts_keyword(key) ? key + "Value" : key)
         .text("field_column", names.column)
         .text("field_sql", sql_name(names.column))
+        .text("field_index",
+              index_name(context.names.entity(entity.name).table, {names.column}, "idx"))
         .text("FieldLabel", names.label)
         .text("FieldLabel_ts", ts_string(names.label))
         .text("field_label", inside_sentence(names.label));
@@ -128,6 +132,20 @@ std::string_view word_of(OnDelete on_delete) {
     return "restrict";
 }
 
+/// What the database does. The app itself refuses to delete what is needed; `restrict` here would
+/// also keep a whole workspace from being deleted, because it does not wait for the other records.
+std::string action_of(OnDelete on_delete, std::string_view column) {
+    switch (on_delete) {
+        case OnDelete::Restrict:
+            return "no action";
+        case OnDelete::Cascade:
+            return "cascade";
+        case OnDelete::SetNull:
+            return "set null (" + sql_name(column) + ")";
+    }
+    return "no action";
+}
+
 std::string_view word_of(RelationKind kind) {
     switch (kind) {
         case RelationKind::OneToOne:
@@ -143,34 +161,21 @@ std::string_view word_of(RelationKind kind) {
 
 void put_join(const ViewContext& context, const Entity& entity, const Relation& relation,
               Scope& scope) {
-    JoinNames join;
-    if (relation.kind == RelationKind::ManyToMany)
-        join = join_names(context.names, entity, relation);
-    scope.text("JoinTable", to_camel(join.table))
-        .text("join_table", std::move(join.table))
-        .text("join_left", std::move(join.left))
-        .text("join_right", std::move(join.right));
+    const auto& link = context.names.link(entity.name, relation.name);
+    scope.text("JoinTable", link.variable)
+        .text("join_table", link.table)
+        .text("join_left", link.left)
+        .text("join_right", link.right);
 }
 
 }  // namespace
-
-JoinNames join_names(const Names& names, const Entity& holder, const Relation& relation) {
-    const auto& here = names.entity(holder.name).snake;
-    const bool self = relation.target == holder.name;
-    // A relation of an entity with itself needs two different columns.
-    const auto there =
-        self ? to_snake(singularise(relation.name)) : names.entity(relation.target).snake;
-    return {.table = here + "_" + to_snake(relation.name),
-            .left = here + "_id",
-            .right = there + "_id"};
-}
 
 Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, const Field& field) {
     auto scope = std::make_shared<Scope>();
     const bool computed = !field.computed.empty();
     const bool sequence = field.type == "sequence";
     const bool list = field.type == "tags";
-    put_spellings(context.names.field(entity.name, field.name), *scope);
+    put_spellings(context, entity, field.name, *scope);
     put_types(context, field.type, *scope);
     put_limits(field, *scope);
     put_default(field, *scope);
@@ -178,6 +183,7 @@ Result<ScopePtr> field_view(const ViewContext& context, const Entity& entity, co
     const bool is_state = entity.states && entity.states->field == field.name;
     scope->text("field_type", field.type)
         .text("field_computed", field.computed)
+        .text("field_comment", comment_text(field.computed))
         .flag("is_required", field.required)
         .flag("is_optional", !field.required)
         .flag("is_unique", field.unique)
@@ -207,7 +213,7 @@ ScopePtr relation_view(const ViewContext& context, const Entity& entity, const R
     const bool many = relation.kind == RelationKind::ManyToMany;
     const auto type = many ? "relations" : "relation";
     // Everything a value has and a relation has not, then the relation's own names over it.
-    put_spellings(names, *scope);
+    put_spellings(context, entity, relation.name, *scope);
     put_types(context, type, *scope);
     put_limits({}, *scope);
     put_default({}, *scope);
@@ -220,6 +226,7 @@ ScopePtr relation_view(const ViewContext& context, const Entity& entity, const R
             : to_sentence(inverse);
     scope->text("field_type", type)
         .text("field_computed", "")
+        .text("field_comment", "")
         .flag("is_required", relation.required)
         .flag("is_optional", !relation.required)
         .flag("is_unique", relation.kind == RelationKind::OneToOne)
@@ -238,9 +245,7 @@ ScopePtr relation_view(const ViewContext& context, const Entity& entity, const R
         .text("RelationLabel", names.label)
         .text("relation_kind", std::string(word_of(relation.kind)))
         .text("on_delete", std::string(word_of(relation.on_delete)))
-        .text("on_delete_sql", relation.on_delete == OnDelete::SetNull
-                                   ? "set null (" + sql_name(names.column) + ")"
-                                   : std::string(word_of(relation.on_delete)))
+        .text("on_delete_sql", action_of(relation.on_delete, names.column))
         .text("inverse", to_camel(inverse))
         .text("Inverse", to_pascal(inverse))
         .text("InverseLabel", inverse_label)

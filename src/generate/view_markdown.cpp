@@ -24,10 +24,13 @@ snake, `$entity_table$` snake, `$entity-file$` kebab, `$EntityLabel$` words for 
 `$entity_label$` the same inside a sentence. `…_ts` is a TypeScript literal with its quotes,
 `…_sql` is SQL, `…_list` is literals separated by commas, valid in both.
 
-Code spellings never collide: an entity or field whose name is reserved (by TypeScript, by SQL, or
-by a pattern's `reserves`) gets `Record` or `Value` at its end in every code spelling, and keeps
-its label. `Session` becomes `SessionRecord`, `session_records`; a field `version` becomes
-`versionValue`.
+Code spellings never collide. What an entity may not be called follows from the patterns: the
+identifiers that stand in a template which spells entities, the files beside those an entity is
+written to, and what a manifest `reserves`; nobody keeps a list. An entity that would meet one of
+them gets `Entry` at the end of its spellings and keeps its label; a field that every record has
+gets `Value`, the table of a relation `Links`. Code with its table, and files with addresses, are
+decided apart: `Session` is `SessionEntry` in code, `session_entries` in SQL and `/sessions` in
+addresses. A field `version` becomes `versionValue`.
 
 Two families of flags follow the pattern library:
 

@@ -24,11 +24,11 @@ ScopeList list_of(const templates::Scope& scope, std::string_view name) {
 
 }  // namespace
 
-Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const Reserved& reserved,
+Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const TakenNames& taken,
                                    const std::vector<std::string>& capabilities,
                                    const DomainWords& words) {
     const auto& spec = blueprint.spec;
-    const Names names(spec, reserved);
+    const Names names(spec, taken);
     const auto types = types_of(capabilities);
     const ViewContext context{.spec = spec, .names = names, .types = types, .words = words};
     std::vector<MutableScope> scopes;

@@ -31,7 +31,7 @@ public:
     ///
     /// Fails when an expression of the spec does not type (`expr.*`) or a colour of its theme is
     /// unknown (`theme.*`).
-    static Result<ViewModel> build(const Blueprint& blueprint, const Reserved& reserved,
+    static Result<ViewModel> build(const Blueprint& blueprint, const TakenNames& taken,
                                    const std::vector<std::string>& capabilities,
                                    const DomainWords& words = {});
 

@@ -94,30 +94,5 @@ TEST(ViewModel, SpellsExpressionsWithTheNamesOfItsColumns) {
     EXPECT_TRUE(std::get<bool>(*rule.find("is_checkable")));
 }
 
-TEST(Names, NeverTakeAReservedSpelling) {
-    AppSpec spec;
-    for (const auto* name : {"Class", "Session", "Event", "Datum", "Data", "Series"}) {
-        Entity entity;
-        entity.name = name;
-        entity.fields = {{.name = "version"}, {.name = "due_on"}, {.name = "dueOn"}};
-        entity.relations = {{.name = "owner", .target = "User"}};
-        spec.entities.push_back(entity);
-    }
-    const Names names(spec, {.tables = {"sessions"}, .types = {}, .paths = {}});
-
-    EXPECT_EQ(names.entity("Class").camel, "classRecord");
-    EXPECT_EQ(names.entity("Class").label, "Class");
-    EXPECT_EQ(names.entity("Session").table, "session_records");
-    EXPECT_EQ(names.entity("Event").pascal, "EventRecord");
-    std::set<std::string> tables;
-    for (const auto& entity : spec.entities) {
-        EXPECT_TRUE(tables.insert(names.entity(entity.name).table).second) << entity.name;
-        EXPECT_NE(names.entity(entity.name).camel, names.entity(entity.name).camels);
-    }
-    EXPECT_EQ(names.field("Class", "version").camel, "versionValue");
-    EXPECT_EQ(names.field("Class", "owner").camel, "ownerId");
-    EXPECT_NE(names.field("Class", "due_on").column, names.field("Class", "dueOn").column);
-}
-
 }  // namespace
 }  // namespace dz::generate

@@ -119,12 +119,4 @@ bool has_flag(const templates::Scope& scope, std::string_view name);
 /// The items of a list whose flag is set.
 ScopeList where(const ScopeList& items, std::string_view flag);
 
-/// The join table of a many-to-many relation and its two columns.
-struct JoinNames {
-    std::string table;
-    std::string left;   ///< Refers to the holder.
-    std::string right;  ///< Refers to the target.
-};
-JoinNames join_names(const Names& names, const Entity& holder, const Relation& relation);
-
 }  // namespace dz::generate

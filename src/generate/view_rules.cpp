@@ -106,7 +106,7 @@ ScopeList unique_views(const ViewContext& context, const Entity& entity, const S
         auto scope = std::make_shared<Scope>();
         scope
             ->text("unique_name",
-                   context.names.entity(entity.name).table + "_" + join(columns, "_") + "_key")
+                   index_name(context.names.entity(entity.name).table, columns, "key"))
             .text("unique_columns", join(quoted, ", "))
             .text("unique_list", word_list(keys))
             .list("unique_parts", std::move(parts));

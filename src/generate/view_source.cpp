@@ -418,8 +418,8 @@ ScopeList unique_keys(const Scope& scope) {
     for (const auto& field : std::get<ScopeList>(*scope.find("fields"))) {
         if (!has_flag(*field, "is_unique") || !has_flag(*field, "is_stored")) continue;
         auto key = std::make_shared<Scope>();
-        key->text("unique_name",
-                  text_of(scope, "entity_table") + "_" + text_of(*field, "field_column") + "_key")
+        key->text("unique_name", index_name(text_of(scope, "entity_table"),
+                                            {text_of(*field, "field_column")}, "key"))
             .text("unique_columns", text_of(*field, "field_sql"))
             .text("unique_list", ts_string(text_of(*field, "field")))
             .list("unique_parts", {field});

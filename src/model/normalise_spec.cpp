@@ -27,7 +27,7 @@ std::string entity_name(const std::string& written) {
     const auto taken = [](const std::string& name) {
         // An own User or Workspace is nearly always a misunderstanding, so validation speaks.
         if (name == "User" || name == "Workspace") return false;
-        return is_reserved_word(name) || is_built_in_entity(name);
+        return is_built_in_entity(name);
     };
     if (is_entity_name(written) && !taken(written)) return written;
     std::string name = with_letter(to_pascal(written), 'N');

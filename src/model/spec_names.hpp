@@ -19,7 +19,7 @@ bool is_word_name(std::string_view name);    ///< in_progress
 bool is_built_in_entity(std::string_view name);
 /// Members every record has: id, createdAt, workspaceId, …
 bool is_built_in_member(std::string_view name);
-/// Keywords and global types of JavaScript and TypeScript, and members of every object.
+/// Words of the language of expressions. What a stack cannot spell, it spells differently.
 bool is_reserved_word(std::string_view name);
 
 /// The entity's name for many, in PascalCase and never the name for one: Tasks, SheepList.

@@ -31,9 +31,6 @@ void check_entity_name(SpecChecks& checks, const std::string& name) {
     } else if (is_built_in_entity(name)) {
         checks.report("spec.name", "Every app already has \"" + name + "\".",
                       "Relate to the built-in User, or choose another name.");
-    } else if (is_reserved_word(name)) {
-        checks.report("spec.name", "The name \"" + name + "\" is reserved by the language.",
-                      "Choose another name, such as " + name + "Entry.");
     }
 }
 
@@ -50,7 +47,7 @@ void check_member_name(SpecChecks& checks, const Entity& entity, const std::stri
             "Every record already has \"" + name + "\", so " + full + " cannot be declared.",
             "Remove it or choose another name.");
     } else if (is_reserved_word(name)) {
-        checks.report("spec.name", "The name of " + full + " is reserved by the language.",
+        checks.report("spec.name", "The name of " + full + " is a word of expressions.",
                       "Choose another name, such as " + name + "Value.");
     }
 }

@@ -35,12 +35,12 @@ std::vector<Error> validate(const AppSpec& spec,
 
 /// The spec with everything spelled out, or what is wrong with it as one error.
 ///
-/// Names get their spelling ("due on" is dueOn) with all references. Names that JavaScript or the
-/// app itself reserves get a suffix (class becomes classValue, Object ObjectEntry, Member
-/// MemberEntry) and keep their label; only an own User or Workspace is refused. Fills labels,
-/// plurals, inverse names, the slug, one display field per entity (an added `name` if nothing can
-/// serve), the initial state and its default, names of automations. `has_many` becomes `belongs_to`
-/// on the target. Unchanged when applied twice.
+/// Names get their spelling ("due on" is dueOn) with all references. Names that every app or the
+/// language of expressions uses get a suffix (not becomes notValue, Member MemberEntry) and keep
+/// their label; only an own User or Workspace is refused. Fills labels, plurals, inverse names, the
+/// slug, one display field per entity (an added `name` if nothing can serve), the initial state and
+/// its default, names of automations. `has_many` becomes `belongs_to` on the target. Unchanged when
+/// applied twice.
 Result<AppSpec> normalise(AppSpec spec, const SpecVocabulary& vocabulary = built_in_vocabulary());
 
 }  // namespace dz

@@ -1,5 +1,5 @@
 import { RecordDetail } from '../records/detail-page';
-import { $entities$ } from '.';
+import { $entity$Entity } from '.';
 
 $detail_constants$
 

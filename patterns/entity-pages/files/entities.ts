@@ -1,5 +1,5 @@
 //% for entity in entities_by_path
-import { $entities$ } from './$entity-path$';
+import { $entity$Entity } from './$entity-path$';
 //% end
 import type { Entity } from './records/entity';
 

@@ -1,9 +1,9 @@
 import type { RecordFormProps } from '../records/entity';
 import { RecordForm } from '../records/record-form';
-import { $entities$ } from '.';
+import { $entity$Entity } from '.';
 
 $form_constants$
 
 export function $Entity$Form(props: RecordFormProps) {
-  return <RecordForm {...props} entity={$entities$} fields={fields} />;
+  $form_return$
 }

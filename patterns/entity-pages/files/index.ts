@@ -2,7 +2,7 @@ import { $entity$Meta } from '@/shared/schemas/$entity-file$';
 import { entity } from '../records/entity';
 import { $entity$Api } from './api';
 
-export const $entities$ = entity({
+export const $entity$Entity = entity({
   meta: $entity$Meta,
   api: $entity$Api,
   list: async () => (await import('./list')).$Entity$List,

@@ -4,7 +4,7 @@ $table_imports$
 
 export const $entity$Computed = {
   //% for field in computed_fields
-  /** $field_computed$ */
+  /** $field_comment$ */
   $field$: sql`$formula_sql$`,
   //% end
 };

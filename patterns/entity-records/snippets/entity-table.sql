@@ -25,7 +25,7 @@ create unique index $unique_name$ on $entity_table$ (workspace_id, $unique_colum
 --% end
 create index $entity_table$_created_at_idx on $entity_table$ (workspace_id, created_at desc, id desc);
 --% for relation in to_one
-create index $entity_table$_$field_column$_idx on $entity_table$ (workspace_id, $field_sql$);
+create index $field_index$ on $entity_table$ (workspace_id, $field_sql$);
 --% end
 --% for relation in to_many
 

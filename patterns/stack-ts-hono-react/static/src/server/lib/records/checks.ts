@@ -6,6 +6,7 @@ import type { ScopedDeps } from '../../context';
 import { recordTables } from '../../db/schema';
 import { files, members } from '../../db/tables/core';
 import { conflict, invalid } from '../problem';
+import { columnOf } from './columns';
 import type { Values } from './definition';
 import { visible } from './visible';
 
@@ -61,10 +62,11 @@ export async function namingDuplicates<T>(meta: EntityMeta, write: () => Promise
   try {
     return await write();
   } catch (error) {
-    const constraint = uniqueViolation(error);
-    const fields = meta.unique.find((names) =>
-      constraint?.endsWith(`_${names.map(snakeCase).join('_')}_key`),
-    );
+    const columns = duplicateKey(error)?.filter((name) => name !== 'workspace_id');
+    const fields = meta.unique.find((names) => {
+      const key = names.map((name) => columnOf(recordTables[meta.name], name).name);
+      return columns?.join() === key.join();
+    });
     if (fields === undefined) throw error;
     const labels = fields.map(
       (name) => meta.fields.find((field) => field.name === name)?.label ?? name,
@@ -77,12 +79,14 @@ export async function namingDuplicates<T>(meta: EntityMeta, write: () => Promise
   }
 }
 
-/** The name of the index a statement ran into, through the wrapper drizzle puts around errors. */
-function uniqueViolation(error: unknown): string | undefined {
+/** The columns of the key that exists already, through the wrapper drizzle puts around errors. */
+function duplicateKey(error: unknown): string[] | undefined {
   const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   if (typeof cause !== 'object' || cause === null) return undefined;
-  const isDuplicate = 'code' in cause && cause.code === '23505';
-  return isDuplicate && 'constraint' in cause ? String(cause.constraint) : undefined;
+  if (!('code' in cause) || cause.code !== '23505' || !('detail' in cause)) return undefined;
+  // Key (workspace_id, "order")=(…) already exists.
+  const [, columns] = /^Key \((.*?)\)=/.exec(String(cause.detail)) ?? [];
+  return columns?.split(', ').map((column) => column.replaceAll('"', ''));
 }
 
 function refersElsewhere(field: FieldMeta): boolean {
@@ -108,8 +112,4 @@ async function countTargets(deps: ScopedDeps, field: FieldMeta, ids: string[]): 
 function idsOf(value: unknown): string[] {
   const ids: unknown[] = Array.isArray(value) ? value : [value];
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
-}
-
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -51,7 +51,7 @@ export async function listRecords<R extends StoredRecord>(
   const direction = sql.raw(order.descending ? 'desc' : 'asc');
   const [rows, matched, outOf] = await Promise.all([
     deps.db
-      .select({ ...selection(definition), sortValue: sql<string | null>`(${source})::text` })
+      .select({ ...selection(definition), $sort: sql<string | null>`(${source})::text` })
       .from(table)
       .where(and(matching, after))
       .orderBy(sql`${source} ${direction} nulls last, ${id} ${direction}`)
@@ -59,14 +59,14 @@ export async function listRecords<R extends StoredRecord>(
     totalsOf(deps, definition, matching),
     narrow.length > 0 ? deps.db.select({ count: count() }).from(table).where(all) : [],
   ]);
-  const shown: Values[] = rows.slice(0, limit).map(({ sortValue: _, ...row }) => row);
+  const shown: Values[] = rows.slice(0, limit).map(({ $sort: _, ...row }) => row);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: await withRefs(deps, definition, shown),
     nextCursor:
       last === undefined
         ? null
-        : encodeCursor({ sort, value: textOf(last.sortValue), id: String(last['id']) }),
+        : encodeCursor({ sort, value: textOf(last.$sort), id: String(last['id']) }),
     ...matched,
     outOf: outOf[0]?.count ?? matched.total,
   };
