@@ -8,10 +8,11 @@ import { type App, createApp } from '@/server/app';
 import type { Config, LogEntry } from '@/server/context';
 import type { Connection } from '@/server/db/client';
 import { connectPostgres } from '@/server/db/postgres';
+import { rateLimits, users, workspaces } from '@/server/db/tables/core';
 import type { Mail } from '@/server/lib/mailer';
 import { memoryStorage } from '@/server/lib/storage';
 
-import { iterations, people, type Person, start } from './people';
+import { insertPeople, iterations, people, type Person, start } from './people';
 import { administer, withDatabase } from './prepare';
 
 export const origin = 'http://localhost:3000';
@@ -76,7 +77,7 @@ export class Visitor {
   }
 }
 
-/** An app with its own database, a clock that stands still, and ears for what it sends. */
+/** An app with a clock that stands still, and ears for what it sends. */
 export class World {
   readonly mails: Mail[] = [];
   readonly logs: LogEntry[] = [];
@@ -87,12 +88,12 @@ export class World {
   answer = () => new Response(null, { status: 200 });
   //% end
   now = start;
-  readonly as: Readonly<Record<keyof typeof people | 'nobody', Visitor>> = {
+  readonly as: Readonly<Record<keyof typeof people | 'noOne', Visitor>> = {
     //% for role in roles
     $role$: visitorOf(this, people.$role$),
     //% end
-    rival: visitorOf(this, people.rival),
-    nobody: new Visitor(this, '/api/workspaces/acme', { origin }),
+    nextDoor: visitorOf(this, people.nextDoor),
+    noOne: new Visitor(this, '/api/workspaces/acme', { origin }),
   };
   private running: App | null = null;
 
@@ -125,19 +126,14 @@ export class World {
   }
 }
 
-/** Call it once in each `describe` that needs an app. */
+/** Call it once in each `describe` that needs an app. Worlds follow each other in one database. */
 export function createWorld(config: Partial<Config> = {}): World {
   const world = new World();
-  let connection: Connection | undefined;
-  let drop = () => Promise.resolve();
   before(async () => {
-    [connection, drop] = await openDatabase();
-    world.begin(connection, config);
+    world.begin(await emptyDatabase(), config);
   });
   after(async () => {
     await world.app.idle();
-    await connection?.close();
-    await drop();
     const failures = world.logs.filter(
       ({ level, message }) => level === 'error' && message !== 'request',
     );
@@ -159,9 +155,27 @@ const testConfig: Config = {
   //% end
 };
 
+let shared: ReturnType<typeof openDatabase> | undefined;
+
+after(async () => {
+  const [connection, drop] = (await shared) ?? [];
+  await connection?.close();
+  await drop?.();
+});
+
+/** The database of this program with nothing in it but people. */
+async function emptyDatabase(): Promise<Connection> {
+  shared ??= openDatabase();
+  const [connection] = await shared;
+  // Everything else belongs to a workspace or to a user.
+  for (const table of [workspaces, users, rateLimits]) await connection.db.delete(table);
+  await insertPeople(connection.db);
+  return connection;
+}
+
 let databases = 0;
 
-/** A database of its own, ready for use, and how to get rid of it. */
+/** A new database with its tables, and what removes it. */
 export async function openDatabase(): Promise<[Connection, () => Promise<void>]> {
   const { DATABASE_URL: url, TEST_TEMPLATE: template, TEST_SNAPSHOT: snapshot } = process.env;
   if (url !== undefined && template !== undefined) {

@@ -29,11 +29,11 @@ function person(name: string, index: number, workspace: 'acme' | 'rival', role: 
 }
 
 /** One person per role in Acme, and the owner of a workspace next door. */
-export const people: Readonly<Record<Role | 'rival', Person>> = {
+export const people: Readonly<Record<Role | 'nextDoor', Person>> = {
   //% for role in roles
   $role$: person('$role$', $index$, 'acme', '$role$'),
   //% end
-  rival: person('rival', 99, 'rival', 'owner'),
+  nextDoor: person('next-door', 99, 'rival', 'owner'),
 };
 export const everyRole = roles;
 

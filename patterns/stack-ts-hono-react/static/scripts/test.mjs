@@ -28,6 +28,7 @@ await bundle({
   outExtension: { '.js': '.mjs' },
   splitting: true,
   sourcemap: 'inline',
+  sourcesContent: false,
   plugins: [
     {
       name: 'groups',
@@ -47,10 +48,15 @@ await bundle({
 const { prepare } = await import(pathToFileURL(`${outdir}/prepare.mjs`).href);
 const { environment, cleanUp } = await prepare();
 const programs = groups.map((group, index) => `${outdir}/group-${index}.mjs`);
-const { status } = spawnSync(
-  process.execPath,
-  ['--enable-source-maps', '--test', `--test-reporter=${process.env.TEST_REPORTER ?? 'spec'}`, ...programs],
-  { stdio: 'inherit', env: { ...process.env, ...environment } },
-);
+const options = [
+  '--enable-source-maps',
+  '--test',
+  `--test-concurrency=${programs.length}`,
+  `--test-reporter=${process.env.TEST_REPORTER ?? 'spec'}`,
+];
+const { status } = spawnSync(process.execPath, [...options, ...programs], {
+  stdio: 'inherit',
+  env: { ...process.env, ...environment },
+});
 await cleanUp();
 process.exitCode = status ?? 1;

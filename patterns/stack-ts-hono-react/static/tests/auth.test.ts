@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { createWorld, origin, refused, Visitor, type World } from './harness';
 import { password, people } from './people';
 
-const guest = (world: World) => world.as.nobody;
+const guest = (world: World) => world.as.noOne;
 
 /** The visitor a good answer signed in. */
 function signedIn(world: World, headers: Headers): Visitor {

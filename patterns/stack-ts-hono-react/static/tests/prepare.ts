@@ -1,16 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
 import pg from 'pg';
 
 import { migrate } from '@/server/db/migrate';
-import { migrationTarget } from '@/server/db/pglite';
 import { connectPostgres } from '@/server/db/postgres';
 
-import { insertPeople } from './people';
-
-/** Makes the database every test file starts from: migrated, with people in two workspaces. */
+/** Makes the database that every test program starts from: with its tables, and empty. */
 export async function prepare() {
   const url = process.env['DATABASE_URL'];
   return url === undefined || url === '' ? prepareSnapshot() : preparePostgres(url);
@@ -21,7 +16,6 @@ async function preparePostgres(url: string) {
   await administer(url, `create database ${template}`);
   const connection = connectPostgres(withDatabase(url, template));
   await connection.migrate();
-  await insertPeople(connection.db);
   await connection.close();
   return {
     environment: { TEST_TEMPLATE: template },
@@ -31,9 +25,10 @@ async function preparePostgres(url: string) {
 
 async function prepareSnapshot() {
   const path = 'node_modules/.cache/tests/snapshot.tar';
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { migrationTarget } = await import('@/server/db/pglite');
   const lite = await PGlite.create();
   await migrate(migrationTarget(lite));
-  await insertPeople(drizzle(lite));
   const snapshot = await lite.dumpDataDir('none');
   await writeFile(path, new Uint8Array(await snapshot.arrayBuffer()));
   await lite.close();

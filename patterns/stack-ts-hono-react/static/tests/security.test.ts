@@ -17,7 +17,7 @@ describe('The server', () => {
 
   it('sends its headers with every answer', async () => {
     for (const url of ['/healthz', '/docs', '/api/nothing', '/api/auth/me']) {
-      const { headers } = await world.as.nobody.get(url);
+      const { headers } = await world.as.noOne.get(url);
       assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'/);
       assert.equal(headers.get('x-content-type-options'), 'nosniff');
       assert.equal(headers.get('x-frame-options'), 'DENY');
@@ -51,7 +51,8 @@ describe('The server', () => {
 
   it('keeps the fields of the server out of reach', async () => {
     const record = await createSample(world.as.owner, meta.name);
-    const attempts = { workspaceId: people.rival.id, createdBy: people.rival.id, version: 99 };
+    const { id: stranger } = people.nextDoor;
+    const attempts = { workspaceId: stranger, createdBy: stranger, version: 99 };
     for (const [name, value] of Object.entries(attempts)) {
       refused(await world.as.owner.patch(`${path}/${record.id}`, { [name]: value }), 422);
     }
@@ -78,11 +79,11 @@ describe('Guessing', () => {
     for (const hop of [1, 2, 3, 4]) {
       const headers = { 'x-forwarded-for': `203.0.113.${hop}` };
       const guess = { email: people.owner.email, password: 'a wrong guess' };
-      statuses.push((await world.as.nobody.post('/api/auth/sign-in', guess, { headers })).status);
+      statuses.push((await world.as.noOne.post('/api/auth/sign-in', guess, { headers })).status);
     }
     assert.deepEqual(statuses, [401, 401, 401, 429]);
     world.advance(60_000);
-    const answer = await world.as.nobody.post('/api/auth/sign-in', {
+    const answer = await world.as.noOne.post('/api/auth/sign-in', {
       email: people.owner.email,
       password: 'a wrong guess',
     });

@@ -26,13 +26,13 @@ describe('Workspaces', () => {
   };
 
   it('do not exist for people outside, on any route', async () => {
-    assert.ok(routes().length > 13 * entityList.length);
+    assert.ok(routes().length > 12 * entityList.length);
     for (const { method, path } of routes()) {
       const url = path.replace(':workspace', 'acme').replace(/:\w+/g, people.owner.id);
-      const answer = await world.as.rival.send(method, url);
+      const answer = await world.as.nextDoor.send(method, url);
       assert.equal(answer.status, 404, `${method} ${path}`);
-      const nobody = await world.as.nobody.send(method, url);
-      assert.equal(nobody.status, 401, `${method} ${path}`);
+      const noOne = await world.as.noOne.send(method, url);
+      assert.equal(noOne.status, 401, `${method} ${path}`);
     }
   });
 
@@ -48,7 +48,7 @@ describe('Workspaces', () => {
       const id = foreign.get(kind) ?? people.owner.id;
       const url = path.replace(':workspace', 'rival').replace(/:\w+/g, id);
       const body = method === 'GET' || method === 'DELETE' ? undefined : { to: 'elsewhere' };
-      const answer = await world.as.rival.send(method, url, { body });
+      const answer = await world.as.nextDoor.send(method, url, { body });
       assert.ok([404, 422].includes(answer.status), `${method} ${path} gave ${answer.status}`);
     }
     assert.ok(world.logs.length > before);
@@ -66,8 +66,8 @@ describe('Workspaces', () => {
         const foreign =
           target === 'User' ? people.owner : await createSample(world.as.owner, target);
         const id = field.relation?.kind === 'many_to_many' ? [foreign.id] : foreign.id;
-        const input = await sampleInput(world.as.rival, name, 'required', { [field.name]: id });
-        const answer = await world.as.rival.post(`/${path}`, input);
+        const input = await sampleInput(world.as.nextDoor, name, 'required', { [field.name]: id });
+        const answer = await world.as.nextDoor.post(`/${path}`, input);
         assert.equal(answer.status, 422, `${name}.${field.name}: ${answer.text}`);
       }
     }
@@ -78,12 +78,12 @@ describe('Workspaces', () => {
     if (found === undefined) return t.skip('nothing is numbered');
     const { meta, field } = found;
     const ours = await createSample(world.as.owner, meta.name);
-    const theirs = await createSample(world.as.rival, meta.name);
-    const next = await createSample(world.as.rival, meta.name);
+    const theirs = await createSample(world.as.nextDoor, meta.name);
+    const next = await createSample(world.as.nextDoor, meta.name);
     assert.notEqual(theirs[field.name], next[field.name]);
     assert.notEqual(ours.id, theirs.id);
     const first = formatSequence(field.sequence ?? '', 1);
-    const { items } = read(list, await world.as.rival.get(`/${meta.path}?sort=createdAt`));
+    const { items } = read(list, await world.as.nextDoor.get(`/${meta.path}?sort=createdAt`));
     assert.ok(
       items.some((item) => item[field.name] === first),
       `${first} in both`,
