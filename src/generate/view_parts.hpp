@@ -79,8 +79,9 @@ void put_field_source(const ViewContext& context, templates::Scope& field);
 /// States, rules, views and imports of an entity. Call it after everything else is put.
 void put_entity_source(const ViewContext& context, const Entity& entity, templates::Scope& scope);
 
-/// Permissions, formulas, dashboard and automations.
+/// Permissions, formulas, dashboard, public pages and automations.
 Status put_app_source(const ViewContext& context, templates::Scope& scope);
+Status put_automations(const ViewContext& context, templates::Scope& scope);
 
 /// The demo records, as rows of each entity's seed. `entities` is parallel to the spec's.
 void put_seed_source(const ViewContext& context, const std::vector<MutableScope>& entities,

@@ -147,6 +147,66 @@ void check_event(SpecChecks& checks, const std::string& what, const Automation& 
     checks.unknown_word(what, "event", automation.event, events);
 }
 
+std::string option_of(const AutomationAction& action, const std::string& name) {
+    const auto found = action.options.find(name);
+    const auto* text =
+        found == action.options.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text ? *text : std::string();
+}
+
+std::vector<std::string> writable_fields(const Entity& entity) {
+    std::vector<std::string> names;
+    for (const auto& field : entity.fields)
+        if (field.computed.empty() && field.type != "sequence") names.push_back(field.name);
+    return names;
+}
+
+/// The new record must come out complete: nobody is there to fill in what is missing.
+void check_creation(SpecChecks& checks, const std::string& what, const AutomationAction& action,
+                    const Entity* cause) {
+    const auto name = option_of(action, "entity");
+    const Entity* target = checks.spec.find_entity(name);
+    if (!target) {
+        checks.unknown(what + " creates a record and", "entity", name, checks.entity_names());
+        return;
+    }
+    const auto fields = writable_fields(*target);
+    for (const auto& [option, value] : action.options)
+        if (option != "entity")
+            checks.unknown_word(what + " creates " + target->name + " and", "field", option,
+                                fields);
+    const auto lacks = [&](const std::string& member) {
+        checks.report("spec.value",
+                      what + " creates " + target->name + " without its \"" + member + "\".",
+                      "Give it a value there, a default, or make it optional.");
+    };
+    for (const auto& field : target->fields)
+        if (field.required && !field.fallback && field.computed.empty() &&
+            field.type != "sequence" && !action.options.contains(field.name))
+            lacks(field.name);
+    bool linked = false;
+    for (const auto& relation : target->relations) {
+        if (relation.kind == RelationKind::ManyToMany || relation.kind == RelationKind::HasMany)
+            continue;
+        const bool links = cause && !linked && relation.target == cause->name;
+        linked = linked || links;
+        if (relation.required && !links) lacks(relation.name);
+    }
+}
+
+void check_action(SpecChecks& checks, const std::string& what, const AutomationAction& action,
+                  const Entity* entity) {
+    checks.unknown_word(what, "action", action.kind, checks.vocabulary.action_kinds);
+    if (action.kind == "create") check_creation(checks, what, action, entity);
+    if (action.kind == "set" && entity)
+        checks.unknown_word(what + " sets a value and", "field", option_of(action, "field"),
+                            writable_fields(*entity));
+    const auto url = option_of(action, "url");
+    if (action.kind == "webhook" && !url.starts_with("https://") && !url.starts_with("http://"))
+        checks.report("spec.value", what + " calls \"" + url + "\".",
+                      "Write a whole address: webhook: https://example.com/hook.");
+}
+
 void check_automations(SpecChecks& checks) {
     checks.limit("The app with its automations", checks.spec.automations.size(), 200);
     std::set<std::string> seen;
@@ -171,8 +231,7 @@ void check_automations(SpecChecks& checks) {
             checks.report("spec.value", what + " does nothing.",
                           "Write do: [ { notify: owner } ].");
         checks.limit(what + " with its actions", automation.actions.size(), 20);
-        for (const auto& action : automation.actions)
-            checks.unknown_word(what, "action", action.kind, checks.vocabulary.action_kinds);
+        for (const auto& action : automation.actions) check_action(checks, what, action, entity);
     }
 }
 

@@ -49,11 +49,10 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         BadSpec{"entities: [ { name: time entry } ]", "spec.name", "\"time entry\"", "TimeEntry"},
         BadSpec{"entities: [ { name: User } ]", "spec.name", "already has \"User\"", "Relate"},
-        BadSpec{"entities: [ { name: Object } ]", "spec.name", "reserved", "ObjectEntry"},
         BadSpec{"entities: [ { name: A, fields: [ { name: id } ] } ]", "spec.name",
                 "Every record already has \"id\"", "Remove"},
-        BadSpec{"entities: [ { name: A, fields: [ { name: constructor } ] } ]", "spec.name",
-                "reserved", "constructorValue"},
+        BadSpec{"entities: [ { name: A, fields: [ { name: not } ] } ]", "spec.name",
+                "a word of expressions", "notValue"},
         BadSpec{"entities: [ { name: A, fields: [ { name: __proto__ } ] } ]", "spec.name",
                 "__proto__", "camelCase"},
         BadSpec{"entities: [ { name: Task }, { name: TASK } ]", "spec.duplicate", "\"TASK\"",
@@ -103,6 +102,22 @@ INSTANTIATE_TEST_SUITE_P(
         BadSpec{"pages: [ { kind: public, path: ../etc } ]", "spec.value", "../etc", "/jobs"},
         BadSpec{"automations: [ { name: a, on: { schedule: daily }, do: [ notify: owner ] } ]",
                 "spec.value", "daily", "cron"},
+        BadSpec{
+            "entities: [ { name: A } ]\nautomations: [ { on: { entity: A, event: created }, do: [ "
+            "{ create: Tsak } ] } ]",
+            "spec.reference", "creates a record and names the entity \"Tsak\"", "There are: A"},
+        BadSpec{
+            "entities: [ { name: A, fields: [ { name: x, required: true } ] } ]\nautomations: [ { "
+            "on: { schedule: 0 8 * * 1 }, do: [ { create: A } ] } ]",
+            "spec.value", "creates A without its \"x\"", "default"},
+        BadSpec{
+            "entities: [ { name: A, fields: [ { name: x } ] } ]\nautomations: [ { on: { entity: "
+            "A, event: created }, do: [ { set: { field: y, value: 1 } } ] } ]",
+            "spec.value", "\"y\"", "x"},
+        BadSpec{
+            "entities: [ { name: A } ]\nautomations: [ { on: { entity: A, event: created }, do: [ "
+            "{ webhook: hooks } ] } ]",
+            "spec.value", "calls \"hooks\"", "https://"},
         BadSpec{"seed: { rows: 5000 }", "spec.value", "5000", "200"}));
 
 TEST(ValidSpec, NeedsAName) {
@@ -126,10 +141,10 @@ entities:
   - name: time entry
     fields:
       - { name: due on, type: date }
-      - { name: class }
+      - { name: "not" }
       - { name: Status, type: enum, values: [In progress, Done], default: In progress }
     relations: [ { name: client, target: clients } ]
-    rules: [ { unique: [class, client] } ]
+    rules: [ { unique: ["not", client] } ]
     views: [ calendar: { by: due on } ]
   - name: Client
     fields: [ { name: full name } ]
@@ -141,14 +156,14 @@ features: [ comments: { on: [time entry] } ]
     EXPECT_EQ(entry.label, (Label{"Time entry", "Time entries"}));
     EXPECT_EQ(entry.fields[0].name, "dueOn");
     EXPECT_EQ(entry.fields[0].label, "Due on");
-    EXPECT_EQ(entry.fields[1].name, "classValue");
-    EXPECT_EQ(entry.fields[1].label, "Class");
+    EXPECT_EQ(entry.fields[1].name, "notValue");
+    EXPECT_EQ(entry.fields[1].label, "Not");
     EXPECT_TRUE(entry.fields[1].display);
     EXPECT_EQ(entry.fields[2].values[0], (EnumValue{"in_progress", "In progress", ""}));
     EXPECT_EQ(entry.fields[2].fallback, Literal(std::string("in_progress")));
     EXPECT_EQ(entry.relations[0].target, "Client");
     EXPECT_EQ(entry.relations[0].inverse, "timeEntries");
-    EXPECT_EQ(entry.rules[0].unique[0], "classValue");
+    EXPECT_EQ(entry.rules[0].unique[0], "notValue");
     EXPECT_EQ(entry.views[0].options.at("by"), Literal(std::string("dueOn")));
     EXPECT_EQ(spec.features[0].on[0], "TimeEntry");
 }

@@ -18,7 +18,17 @@ export type Trigger =
 export type Reaction =
   | { readonly email: { readonly to: Recipient; readonly template: EmailTemplate } }
   | { readonly notify: Recipient; readonly title: string }
-  | { readonly set: Readonly<Record<string, unknown>> };
+  | { readonly set: Readonly<Record<string, unknown>> }
+  //% slot automation.types
+  | { readonly create: NewRecord };
+
+/** A record to create. Texts may name values of the record that set it off: "Call {name}". */
+export interface NewRecord {
+  readonly entity: EntityName;
+  /** The field that will refer to that record. */
+  readonly link?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
 
 export interface Automation {
   /** Stable: the ledger of what ran refers to it. */

@@ -3,19 +3,23 @@ import { describe, it } from 'node:test';
 
 import { z } from 'zod';
 
-import { automations } from '@/server/modules/automations/automations';
+import { automations, type Reaction } from '@/server/modules/automations/automations';
 import { cronMatches } from '@/server/modules/automations/cron';
+import { entities } from '@/shared/entities';
+import type { EntityName } from '@/shared/entity-names';
 import { grantOf, roles } from '@/shared/permissions';
 
 import { findField } from './choose';
 import { createWorld, read, type Visitor } from './harness';
 import { people } from './people';
-import { createSample } from './samples';
+import { asRecord, createSample } from './samples';
+import { setOff } from './set-off';
 
 describe('Automations', () => {
   const world = createWorld();
   const { owner } = world.as;
   const titles = z.object({ items: z.array(z.object({ title: z.string() })) });
+  const total = z.object({ total: z.number() });
 
   it('tell people what is given to them, once', async (t) => {
     const found = findField(
@@ -37,35 +41,54 @@ describe('Automations', () => {
   });
 
   for (const automation of automations) {
-    const { name, on, do: reactions } = automation;
-    const told = reactions.find((each) => 'notify' in each);
-    if (!('event' in on) || on.event !== 'created' || told === undefined) continue;
-    if (automation.when !== undefined || !('notify' in told)) continue;
-    const role = roles.find((each) => each === told.notify);
-    if (role === undefined) continue;
-    it(`run "${name}" when a record is created`, async () => {
-      const maker = role === 'owner' ? world.as.admin : owner;
-      const before = await countOf(world.as[role]);
-      await createSample(maker, on.entity);
+    const { name, on, do: reactions, when } = automation;
+    if ('schedule' in on) continue;
+    it(`run "${name}" when it happens`, async (t) => {
+      const before = await Promise.all(reactions.map((reaction) => traceOf(reaction, on.entity)));
+      const record = await setOff(world, on);
+      if (record === null || when?.(record) === false) return t.skip('no sample sets it off');
       await world.app.idle();
-      assert.ok((await countOf(world.as[role])) > before);
+      for (const [index, reaction] of reactions.entries()) {
+        if ('set' in reaction) {
+          const { body } = await owner.get(`/${entities[on.entity].path}/${record.id}`);
+          assert.deepEqual({ ...asRecord(body), ...reaction.set }, body);
+        }
+        const trace = await traceOf(reaction, on.entity);
+        if (trace !== null) assert.ok(trace > (before[index] ?? 0), JSON.stringify(reaction));
+      }
     });
   }
 
+  /** A number that grows with what a reaction does; null when a sample need not show it. */
+  async function traceOf(reaction: Reaction, about?: EntityName): Promise<number | null> {
+    if ('create' in reaction) {
+      const { body } = await owner.get(`/${entities[reaction.create.entity].path}?limit=1`);
+      return total.parse(body).total;
+    }
+    if (!('email' in reaction) && !('notify' in reaction)) return null;
+    const to = 'email' in reaction ? reaction.email.to : reaction.notify;
+    const role = roles.find((each) => each === to);
+    // Who does something is not told about it.
+    if (role === undefined || role === 'owner') return null;
+    if (about !== undefined && grantOf(role, about, 'read') !== 'all') return null;
+    return 'email' in reaction ? world.mails.length : countOf(world.as[role]);
+  }
+
   for (const { name, on, do: reactions } of automations) {
-    const mail = reactions.find((each) => 'email' in each);
-    if (!('schedule' in on) || on.entity !== undefined || mail === undefined) continue;
+    if (!('schedule' in on) || on.entity !== undefined) continue;
     it(`run "${name}" at its minute, once`, async () => {
-      const start = world.now;
-      const minute = minutes(start).find((at) => cronMatches(on.schedule, at, 'UTC'));
+      const minute = minutes(world.now).find((at) => cronMatches(on.schedule, at, 'UTC'));
       assert.ok(minute, 'it is due within the year');
-      const before = world.mails.length;
+      const traces = () => Promise.all(reactions.map((reaction) => traceOf(reaction)));
+      const before = await traces();
       world.now = minute;
       await world.app.tick();
-      const sent = world.mails.length - before;
+      const after = await traces();
+      for (const [index, trace] of after.entries()) {
+        if (trace !== null) assert.ok(trace > (before[index] ?? 0), JSON.stringify(reactions[index]));
+      }
       await world.app.tick();
-      assert.ok(sent > 0);
-      assert.equal(world.mails.length - before, sent);
+      assert.deepEqual(await traces(), after);
     });
   }
 

@@ -2,12 +2,11 @@ import { and, asc, eq, lte, sql } from 'drizzle-orm';
 
 import type { Deps } from '../../context';
 import { webhookDeliveries, webhooks } from '../../db/tables/webhooks';
-import { isPublicUrl } from '../../lib/addresses';
 import type { RecordEvent } from '../../lib/events';
 import { newId } from '../../lib/ids';
+import { postJson, postTimeoutMs } from '../../lib/post';
 import { signWebhook } from '../../lib/webhook-sign';
 
-const timeoutMs = 10_000;
 /** Minutes until the next attempt; after the last one the delivery has failed. */
 const backoff = [1, 5, 30, 120, 600];
 
@@ -79,7 +78,7 @@ async function claim(deps: Deps): Promise<Claimed | null> {
       .update(webhookDeliveries)
       .set({
         attempts: sql`${webhookDeliveries.attempts} + 1`,
-        nextAttemptAt: new Date(now.getTime() + Math.max(wait, timeoutMs)).toISOString(),
+        nextAttemptAt: new Date(now.getTime() + Math.max(wait, postTimeoutMs)).toISOString(),
       })
       .where(eq(webhookDeliveries.id, row.delivery.id));
     return { ...row.delivery, url: row.url, secret: row.secret };
@@ -88,7 +87,8 @@ async function claim(deps: Deps): Promise<Claimed | null> {
 
 /** Across workspaces: a claimed delivery is known by its id alone. */
 async function attempt(deps: Deps, { id, url, secret, payload, attempts }: Claimed) {
-  const status = await post(deps, url, secret, id, payload);
+  const signature = await signWebhook(secret, { id, at: deps.clock(), body: payload });
+  const status = await postJson(deps, url, payload, signature);
   const delivered = status !== null && status >= 200 && status < 300;
   const exhausted = attempts + 1 > backoff.length;
   const state = delivered ? 'delivered' : exhausted ? 'failed' : 'pending';
@@ -96,25 +96,4 @@ async function attempt(deps: Deps, { id, url, secret, payload, attempts }: Claim
     .update(webhookDeliveries)
     .set({ state, status })
     .where(eq(webhookDeliveries.id, id));
-}
-
-/** The status of the answer; null when there was none. Redirects are not followed. */
-async function post(deps: Deps, url: string, secret: string, id: string, body: string) {
-  if (!deps.config.allowPrivateAddresses && !isPublicUrl(url)) return null;
-  try {
-    const answer = await deps.fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        'Content-Type': 'application/json',
-        ...(await signWebhook(secret, { id, at: deps.clock(), body })),
-      },
-      body,
-    });
-    await answer.body?.cancel();
-    return answer.status;
-  } catch {
-    return null;
-  }
 }
