@@ -3,6 +3,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <embedded/domain_vectors.hpp>
+#include <embedded/encoder_model.hpp>
 #include <embedded/lexicon.hpp>
 #include <memory>
 #include <optional>
@@ -31,7 +33,10 @@
 #include "cli/arguments.hpp"
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
+#include "intent/domain_meanings.hpp"
 #include "intent/rule_planner.hpp"
+#include "neural/sentence_encoder.hpp"
+#include "neural/vector_table.hpp"
 
 namespace {
 
@@ -67,13 +72,22 @@ struct Machine {
     generate::CompiledLibrary library;
     intent::Lexicon lexicon;
     intent::Domains domains;
-    intent::RulePlanner rules{lexicon, domains};
+    std::unique_ptr<neural::SentenceEncoder> encoder;
+    neural::VectorTable domain_vectors;
+    neural::RememberingEncoder remembering{*encoder, domain_vectors};
+    intent::DomainMeanings meanings{domains, remembering};
+    intent::RulePlanner rules{lexicon, domains, &meanings};
     app::BuildablePlanner planner{rules, library.patterns().capabilities()};
     app::Workbench bench{
         {planner, library, gates, dirs}, runner, sandbox, processes, toolchains, databases, syntax};
 
-    Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known)
-        : library(std::move(compiled)), lexicon(std::move(words)), domains(std::move(known)) {}
+    Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known,
+            std::unique_ptr<neural::SentenceEncoder> sentences, neural::VectorTable vectors)
+        : library(std::move(compiled)),
+          lexicon(std::move(words)),
+          domains(std::move(known)),
+          encoder(std::move(sentences)),
+          domain_vectors(std::move(vectors)) {}
 };
 
 Result<std::unique_ptr<Machine>> build_machine(const std::vector<std::string>& extra_packs) {
@@ -87,7 +101,11 @@ Result<std::unique_ptr<Machine>> build_machine(const std::vector<std::string>& e
     DZ_TRY_ASSIGN(auto compiled, generate::CompiledLibrary::compile(library));
     DZ_TRY_ASSIGN(auto domains, app::load_domains(*library));
     DZ_TRY_ASSIGN(auto lexicon, intent::Lexicon::parse(std::string(embedded::lexicon())));
-    return std::make_unique<Machine>(std::move(compiled), std::move(lexicon), std::move(domains));
+    DZ_TRY_ASSIGN(auto encoder, neural::SentenceEncoder::open(embedded::encoder_model(),
+                                                              neural::Verify::HeaderOnly));
+    DZ_TRY_ASSIGN(auto vectors, neural::VectorTable::open(embedded::domain_vectors()));
+    return std::make_unique<Machine>(std::move(compiled), std::move(lexicon), std::move(domains),
+                                     std::move(encoder), std::move(vectors));
 }
 
 /// Turns the first Ctrl C or SIGTERM into a stop request; a second one ends the program at once.

@@ -1,4 +1,5 @@
-// Understands many descriptions in one process: understand_bench PATTERNS_DIR LEXICON < cases.
+// Understands many descriptions in one process: understand_bench PATTERNS_DIR SHARE_DIR < cases.
+// SHARE_DIR is what the build made: the lexicon, the encoder's model and the domains' vectors.
 //
 // Every line of standard input is {"id", "text"}; every line of standard output {"id", "ms",
 // "plan"} with the document of `plan --json` without patterns, or {"id", "ms", "error"}. The time
@@ -20,11 +21,15 @@
 #include "app/load_domains.hpp"
 #include "app/report_json.hpp"
 #include "base/result.hpp"
+#include "intent/domain_meanings.hpp"
 #include "intent/lexicon.hpp"
 #include "intent/rule_planner.hpp"
 #include "model/blueprint.hpp"
 #include "model/pattern_library.hpp"
 #include "model/validate_spec.hpp"
+#include "neural/aligned_bytes.hpp"
+#include "neural/sentence_encoder.hpp"
+#include "neural/vector_table.hpp"
 
 namespace {
 
@@ -35,7 +40,7 @@ T value_of(dz::Result<T> result) {
     std::exit(1);
 }
 
-std::string content_of(const char* path) {
+std::string content_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -70,14 +75,22 @@ std::string answer(const std::string& line, const dz::intent::Planner& planner) 
 
 int main(int argc, char** argv) {
     if (argc != 3) {
-        std::fprintf(stderr, "usage: understand_bench PATTERNS_DIR LEXICON < cases\n");
+        std::fprintf(stderr, "usage: understand_bench PATTERNS_DIR SHARE_DIR < cases\n");
         return 64;
     }
     auto pack = value_of(dz::pattern_pack::read_pattern_dir(argv[1]));
     const auto library = value_of(dz::PatternLibrary::load({std::move(pack)}));
     const auto domains = value_of(dz::app::load_domains(library));
-    const auto lexicon = value_of(dz::intent::Lexicon::parse(content_of(argv[2])));
-    const dz::intent::RulePlanner rules(lexicon, domains);
+    const std::string share = argv[2];
+    const auto lexicon = value_of(dz::intent::Lexicon::parse(content_of(share + "/lexicon.txt")));
+    const dz::neural::AlignedBytes model(content_of(share + "/encoder.model"));
+    const auto encoder =
+        value_of(dz::neural::SentenceEncoder::open(model.view(), dz::neural::Verify::Checksum));
+    const auto vector_bytes = content_of(share + "/domains.vectors");
+    const auto vectors = value_of(dz::neural::VectorTable::open(vector_bytes));
+    const dz::neural::RememberingEncoder remembering(*encoder, vectors);
+    const dz::intent::DomainMeanings meanings(domains, remembering);
+    const dz::intent::RulePlanner rules(lexicon, domains, &meanings);
     const auto capabilities = library.capabilities();
     const dz::app::BuildablePlanner planner(rules, capabilities);
     for (std::string line; std::getline(std::cin, line);) {

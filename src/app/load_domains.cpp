@@ -27,6 +27,8 @@ Result<intent::Domains> load_domains(const PatternLibrary& library) {
         auto domain = intent::parse_domain(domain_id(manifest.id), *spec, *words);
         if (!domain)
             return fail(std::move(domain).error().while_doing("Pattern \"" + manifest.id + "\""));
+        domain->phrases = manifest.phrases;
+        domain->phrases.push_back(manifest.summary);
         domains.push_back(*std::move(domain));
     }
     return intent::Domains(std::move(domains));

@@ -1,7 +1,6 @@
 #include "intent/domain.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"

@@ -23,6 +23,7 @@ struct Domain {
     bool shared = true;    ///< Other domains may borrow its entities.
     bool single_user = false;
     std::vector<std::pair<std::string, double>> keywords;  ///< Singular phrases of 1–3 words.
+    std::vector<std::string> phrases;  ///< Ways to ask for it, in whole sentences.
     std::vector<std::string> core;  ///< Entities an app of this kind has even when none is named.
     std::map<std::string, std::vector<std::string>>
         parts;  ///< Entity → children it cannot do without.
@@ -47,10 +48,26 @@ struct Definition {
 
 struct DomainMatch {
     const Domain* domain = nullptr;
-    double score = 0;
-    const Domain* runner_up = nullptr;
-    double runner_up_score = 0;
-    std::size_t clause = 0;  ///< Where the strongest keyword stands.
+    const Domain* runner_up = nullptr;  ///< Null unless it could be meant just as well.
+    std::size_t clause = 0;             ///< Where the strongest keyword stands.
+};
+
+/// What speaks for one domain.
+struct DomainEvidence {
+    double words = 0;         ///< What keywords and records add up to.
+    bool convincing = false;  ///< Keywords or records that belong to few domains are among them.
+    std::size_t clause = 0;   ///< Where the strongest keyword stands.
+    double closeness = 0;     ///< Of meanings: 1 for the same, around 0 for unrelated ones.
+};
+
+/// Words and meaning together, which is what domains are ranked by where meanings are known.
+double strength_of(const DomainEvidence& evidence);
+
+/// What a text says beyond its words, as far as it is known.
+struct DomainHints {
+    std::vector<bool> masked = {};          ///< Tokens that do not count ("no billing").
+    std::vector<std::string> records = {};  ///< Keys of what the text keeps.
+    std::vector<double> closeness = {};     ///< Of its meaning to each of Domains::all().
 };
 
 /// Every domain that is installed. Immutable; safe to share between threads.
@@ -66,12 +83,16 @@ public:
     /// The records of one kind of app and of any business: what a text about it takes for granted.
     KnownNouns nouns(const Domain* matched) const;
 
-    /// The kind of app a text speaks of; `domain` is null when nothing is convincing. Keywords
-    /// count once each, most in the opening; `masked` tokens ("no billing") do not count. `records`
-    /// are the keys of what the text keeps, as far as it has been read. Linear in the tokens.
+    /// What speaks for each domain of all(). Keywords count once each, most in the opening. Linear
+    /// in the tokens.
+    std::vector<DomainEvidence> evidence(const std::vector<Token>& tokens,
+                                         const std::vector<Span>& clauses,
+                                         const DomainHints& hints) const;
+
+    /// The kind of app a text speaks of; `domain` is null when nothing is convincing. Without
+    /// closeness, words alone decide.
     DomainMatch match(const std::vector<Token>& tokens, const std::vector<Span>& clauses,
-                      const std::vector<bool>& masked,
-                      const std::vector<std::string>& records) const;
+                      const DomainHints& hints) const;
 
     /// What is known about a noun, best source first: the matched domain, general knowledge, the
     /// rest by id.

@@ -1,4 +1,5 @@
-// Which kind of app a text speaks of: the words of the domains, and the records the text names.
+// Which kind of app a text speaks of: the words of the domains, the records the text names, and how
+// close their meanings are.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -12,7 +13,13 @@ namespace {
 
 constexpr std::size_t kOpeningWords = 24;  // About a sentence: where people say what they want.
 constexpr double kTelling = 5.0;           // Keywords of this weight belong to one kind of app.
-constexpr double kLeast = 4.0;             // Below this score no kind of app is convincing.
+constexpr double kLeast = 4.0;             // Below this sum no kind of app is convincing.
+
+// Chosen on the development halves of bench/retrieval and bench/understanding.
+constexpr double kWordShare = 0.4;        // The most that words add to a cosine…
+constexpr double kHalfOfShare = 16.0;     // …and the sum that adds half of it.
+constexpr double kClose = 0.45;           // Meanings this close need no word,
+constexpr double kCloseWithWords = 0.35;  // these need telling ones: "encryption library".
 
 // Cues count in full where people say what they want; behind it an everyday word ("room", "job")
 // says little, and a word that only describes an attribute ("meter reading date") less.
@@ -23,11 +30,64 @@ double cue_of(double weight, std::size_t words, bool opening, bool describes) {
     return describes ? out * 0.3 : out;
 }
 
+/// How evidence is weighed when only words are known.
+struct ByWords {
+    static double strength(const DomainEvidence& evidence) {
+        return evidence.convincing ? evidence.words : 0.0;
+    }
+    static bool convinces(const DomainEvidence& evidence) {
+        return evidence.convincing && evidence.words >= kLeast;
+    }
+    static constexpr double kAsGood = 0.8;
+};
+
+/// How evidence is weighed when meanings are known.
+struct ByMeaning {
+    static double strength(const DomainEvidence& evidence) { return strength_of(evidence); }
+    static bool convinces(const DomainEvidence& evidence) {
+        return evidence.closeness >= kClose ||
+               (ByWords::convinces(evidence) && evidence.closeness >= kCloseWithWords);
+    }
+    static constexpr double kAsGood = 0.9;
+};
+
+/// The best domain if it convinces, and the next best if it is as good. Earlier ids win ties.
+template <class Rule>
+DomainMatch choose(const std::vector<Domain>& domains,
+                   const std::vector<DomainEvidence>& evidence) {
+    const auto none = domains.size();
+    auto best = none;
+    auto next = none;
+    const auto beats = [&](std::size_t a, std::size_t b) {
+        return b == none || Rule::strength(evidence[a]) > Rule::strength(evidence[b]);
+    };
+    for (std::size_t d = 0; d < domains.size(); ++d) {
+        if (domains[d].general) continue;
+        if (beats(d, best)) {
+            next = best;
+            best = d;
+        } else if (beats(d, next)) {
+            next = d;
+        }
+    }
+    if (best == none || !Rule::convinces(evidence[best])) return {};
+    DomainMatch out{.domain = &domains[best], .clause = evidence[best].clause};
+    if (next != none && Rule::convinces(evidence[next]) &&
+        Rule::strength(evidence[next]) >= Rule::kAsGood * Rule::strength(evidence[best]))
+        out.runner_up = &domains[next];
+    return out;
+}
+
 }  // namespace
 
-DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<Span>& clauses,
-                           const std::vector<bool>& masked,
-                           const std::vector<std::string>& records) const {
+double strength_of(const DomainEvidence& evidence) {
+    return evidence.closeness + kWordShare * evidence.words / (evidence.words + kHalfOfShare);
+}
+
+std::vector<DomainEvidence> Domains::evidence(const std::vector<Token>& tokens,
+                                              const std::vector<Span>& clauses,
+                                              const DomainHints& hints) const {
+    const auto& [masked, records, closeness] = hints;
     struct Score {
         double cues = 0;
         double records = 0;
@@ -89,35 +149,31 @@ DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<S
             ++scores[known.domain].shared;
         }
     }
-    DomainMatch out;
+    std::vector<DomainEvidence> out(domains_.size());
     for (std::size_t d = 0; d < domains_.size(); ++d) {
-        if (domains_[d].general) continue;
         const auto& score = scores[d];
         const double share = records.empty() ? 0.0
                                              : static_cast<double>(score.shared) /
                                                    static_cast<double>(records.size());
         // A kind of app that knows none of the records was called up by a stray word.
         const double fit = records.size() < 3 ? 1.0 : 0.45 + 0.55 * std::min(1.0, 2.0 * share);
-        const double total = (score.cues + score.records * (0.4 + 0.6 * share)) * fit;
+        out[d].words = (score.cues + score.records * (0.4 + 0.6 * share)) * fit;
         // One ordinary noun is no evidence; a telling keyword ("veterinary") is, or records that
         // belong together.
-        const bool convincing = score.telling >= kTelling ||
-                                (score.telling >= 3.0 && score.cues >= kLeast) ||
-                                (score.shared >= 2 && share >= 0.5 && score.cues > 0);
-        if (!convincing) continue;
-        if (total > out.score) {
-            out.runner_up = out.domain;
-            out.runner_up_score = out.score;
-            out.domain = &domains_[d];
-            out.score = total;
-            out.clause = score.clause;
-        } else if (total > out.runner_up_score) {
-            out.runner_up = &domains_[d];
-            out.runner_up_score = total;
-        }
+        out[d].convincing = score.telling >= kTelling ||
+                            (score.telling >= 3.0 && score.cues >= kLeast) ||
+                            (score.shared >= 2 && share >= 0.5 && score.cues > 0);
+        out[d].clause = score.clause;
+        if (d < closeness.size()) out[d].closeness = closeness[d];
     }
-    if (out.score < kLeast) out.domain = nullptr;
     return out;
+}
+
+DomainMatch Domains::match(const std::vector<Token>& tokens, const std::vector<Span>& clauses,
+                           const DomainHints& hints) const {
+    const auto found = evidence(tokens, clauses, hints);
+    return hints.closeness.empty() ? choose<ByWords>(domains_, found)
+                                   : choose<ByMeaning>(domains_, found);
 }
 
 }  // namespace dz::intent

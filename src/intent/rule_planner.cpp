@@ -51,8 +51,7 @@ std::vector<std::string> records_of(const Reading& reading) {
 std::vector<Question> ask(const Draft& draft) {
     std::vector<Question> out;
     const auto& match = draft.match;
-    if (match.domain != nullptr && match.runner_up != nullptr && draft.bare &&
-        match.runner_up_score >= 0.8 * match.score && match.runner_up_score >= 4)
+    if (match.domain != nullptr && match.runner_up != nullptr && draft.bare)
         out.push_back({"domain",
                        "Is this closer to a " + match.domain->name + " or to a " +
                            match.runner_up->name + " app?",
@@ -106,11 +105,17 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     const auto clauses = split_clauses(text, tokens);
 
     // What kind of app it is helps to read, and what was read tells what kind of app it is.
-    auto match = domains_.match(tokens, clauses, {}, {});
+    DomainHints hints;
+    // The encoder learned from English; of other languages it knows names and loanwords.
+    if (meanings_ != nullptr && (language == "en" || language == "und"))
+        hints.closeness = meanings_->closeness(text);
+    auto match = domains_.match(tokens, clauses, hints);
     auto reading =
         read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
     const auto first = match.domain;
-    match = domains_.match(tokens, clauses, reading.masked, records_of(reading));
+    hints.masked = reading.masked;
+    hints.records = records_of(reading);
+    match = domains_.match(tokens, clauses, hints);
     if (match.domain != first)
         reading =
             read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);

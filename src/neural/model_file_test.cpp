@@ -5,12 +5,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "neural/testing/aligned_bytes.hpp"
+#include "neural/aligned_bytes.hpp"
+#include "neural/testing/read_file.hpp"
 
 namespace dz::neural {
 namespace {
 
-using testing::AlignedBytes;
 using ::testing::HasSubstr;
 
 const std::string& model_bytes() {

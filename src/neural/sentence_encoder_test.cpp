@@ -6,14 +6,14 @@
 #include <thread>
 
 #include "base/hash.hpp"
-#include "neural/testing/aligned_bytes.hpp"
+#include "neural/aligned_bytes.hpp"
+#include "neural/testing/read_file.hpp"
 #include "neural/testing/reference_cases.hpp"
 #include "neural/testing/reference_encoder.hpp"
 
 namespace dz::neural {
 namespace {
 
-using testing::AlignedBytes;
 using testing::similarity;
 
 std::string_view model_bytes() {

@@ -6,14 +6,14 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/text.hpp"
+#include "neural/aligned_bytes.hpp"
 #include "neural/bert_words.hpp"
-#include "neural/testing/aligned_bytes.hpp"
+#include "neural/testing/read_file.hpp"
 #include "neural/testing/reference_cases.hpp"
 
 namespace dz::neural {
 namespace {
 
-using testing::AlignedBytes;
 using ::testing::ElementsAre;
 
 constexpr TokenId kStart = 101;

@@ -1,7 +1,7 @@
 #include "neural/testing/reference_cases.hpp"
 
 #include "model/document.hpp"
-#include "neural/testing/aligned_bytes.hpp"
+#include "neural/testing/read_file.hpp"
 
 namespace dz::neural::testing {
 

@@ -1,18 +1,11 @@
-#include "neural/testing/aligned_bytes.hpp"
+#include "neural/aligned_bytes.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
-#include <iterator>
 
 #include "neural/model_file.hpp"
 
-namespace dz::neural::testing {
-
-std::string read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
+namespace dz::neural {
 
 AlignedBytes::AlignedBytes(std::string_view bytes)
     : storage_(bytes.size() + kModelAlignment, '\0'), size_(bytes.size()) {
@@ -21,4 +14,4 @@ AlignedBytes::AlignedBytes(std::string_view bytes)
     std::ranges::copy(bytes, begin_);
 }
 
-}  // namespace dz::neural::testing
+}  // namespace dz::neural

@@ -1,14 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace dz::neural::testing {
+namespace dz::neural {
 
-/// The bytes of a file; fails the test when it cannot be read.
-std::string read_file(const std::string& path);
-
-/// A copy of bytes at an address that open_model accepts.
+/// A copy of bytes at an address that open_model accepts, for models read from a file.
 class AlignedBytes {
 public:
     explicit AlignedBytes(std::string_view bytes);
@@ -16,7 +14,6 @@ public:
     AlignedBytes& operator=(const AlignedBytes&) = delete;
 
     std::string_view view() const { return {begin_, size_}; }
-    char& operator[](std::size_t index) { return begin_[index]; }
 
 private:
     std::string storage_;
@@ -24,4 +21,4 @@ private:
     std::size_t size_ = 0;
 };
 
-}  // namespace dz::neural::testing
+}  // namespace dz::neural
