@@ -1,6 +1,5 @@
 """Renders what was measured: tables in Markdown, lists of misses, the figures floors are held against."""
 
-import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -126,7 +125,8 @@ def edit_errors(judged) -> str:
 
 def write_into(page: Path, tables: str):
     """Replaces what stands between the two markers of the page."""
-    text = page.read_text(encoding="utf-8")
-    new = re.sub(r"(<!-- measured -->\n).*?(\n<!-- end -->)", lambda m: m[1] + "\n" + tables + "\n" + m[2], text,
-                 flags=re.DOTALL)
-    page.write_text(new, encoding="utf-8")
+    before, start, rest = page.read_text(encoding="utf-8").partition("<!-- measured -->\n")
+    _, end, after = rest.partition("<!-- end -->")
+    if not start or not end:
+        raise ValueError(f"{page} lacks the markers that the tables stand between")
+    page.write_text(f"{before}{start}\n{tables}\n\n{end}{after}", encoding="utf-8")
