@@ -303,6 +303,8 @@ void ensure_display(Draft& d, Entity& entity, bool person) {
 void copy_relations(Draft& d, Entity& entity, const Definition& definition) {
     for (const auto& relation : definition.entity->relations) {
         const auto target = ours(d, definition.domain, relation.target);
+        // Trees are for those who ask for them.
+        if (relation.target == definition.entity->name && !d.bare) continue;
         if (target.empty() || d.is_removed(key_of_name(relation.name))) continue;
         auto copy = relation;
         copy.target = target;
@@ -352,7 +354,8 @@ void add_said_relations(Draft& d) {
         // many.
         const bool both = std::ranges::any_of(d.reading.relations, [&](const RelationFact& other) {
             return other.from == fact.to && other.to == fact.from &&
-                   other.kind == RelationKind::BelongsTo && other.required && fact.required;
+                   other.kind == RelationKind::BelongsTo &&
+                   fact.kind == RelationKind::BelongsTo && other.confidence >= 0.7;
         });
         if (both && find_relation(*to, to_camel(pluralise(from->name))) != nullptr) continue;
         const auto kind = both ? RelationKind::ManyToMany : fact.kind;
@@ -446,7 +449,7 @@ void compose_entities(Draft& d) {
     const bool at_home = std::ranges::all_of(wanted, [&](const Wanted& w) {
         return w.definition && w.definition.domain == d.match.domain;
     });
-    d.bare = d.match.domain != nullptr && named < 2 && at_home && d.reading.fields.empty() &&
+    d.bare = d.match.domain != nullptr && named < 3 && at_home && d.reading.fields.empty() &&
              d.reading.states.empty();
     d.unnamed = d.bare && named == 0;
     for (const auto& one : wanted) add_entity(d, one);

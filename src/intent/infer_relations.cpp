@@ -1,6 +1,5 @@
 // How records usually hang together where the text only names them: an inspection is of a hive.
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
@@ -13,146 +12,6 @@ namespace dz::intent {
 namespace {
 
 constexpr double kUsual = 0.55;
-
-using Words = std::unordered_set<std::string_view>;
-
-// Records of something done to, for or by something else.
-bool is_done_to_things(std::string_view head) {
-    static const Words words{"appointment",
-                             "booking",
-                             "reservation",
-                             "loan",
-                             "order",
-                             "invoice",
-                             "payment",
-                             "quote",
-                             "quotation",
-                             "estimate",
-                             "visit",
-                             "lesson",
-                             "session",
-                             "treatment",
-                             "inspection",
-                             "review",
-                             "rating",
-                             "vote",
-                             "score",
-                             "application",
-                             "registration",
-                             "enrolment",
-                             "enrollment",
-                             "ticket",
-                             "permit",
-                             "contract",
-                             "claim",
-                             "message",
-                             "comment",
-                             "reading",
-                             "log",
-                             "entry",
-                             "donation",
-                             "subscription",
-                             "membership",
-                             "rental",
-                             "trip",
-                             "walk",
-                             "delivery",
-                             "shipment",
-                             "return",
-                             "repair",
-                             "job",
-                             "test",
-                             "result",
-                             "check-in",
-                             "movement",
-                             "transfer",
-                             "swap",
-                             "incident",
-                             "request",
-                             "bid",
-                             "offer",
-                             "answer",
-                             "reply",
-                             "attendance",
-                             "exam",
-                             "prescription",
-                             "diagnosis",
-                             "vaccination",
-                             "pass",
-                             "fine",
-                             "grade",
-                             "report",
-                             "measurement",
-                             "service",
-                             "case",
-                             "viewing",
-                             "interview",
-                             "consultation",
-                             "shift",
-                             "assignment",
-                             "submission",
-                             "adoption",
-                             "pledge",
-                             "purchase",
-                             "sale",
-                             "receipt",
-                             "statement",
-                             "deposit",
-                             "complaint",
-                             "feedback",
-                             "survey response",
-                             "response",
-                             "workout",
-                             "maintenance",
-                             "ride",
-                             "stop",
-                             "checkup",
-                             "check",
-                             "sample",
-                             "certificate",
-                             "refund",
-                             "deadline",
-                             "reminder",
-                             "note",
-                             "photo",
-                             "document",
-                             "observation",
-                             "harvest",
-                             "feeding",
-                             "watering",
-                             "session",
-                             "milestone",
-                             "episode",
-                             "chapter",
-                             "question",
-                             "snag",
-                             "defect",
-                             "item",
-                             "line",
-                             "step",
-                             "task",
-                             "round",
-                             "pairing",
-                             "match",
-                             "wish",
-                             "revision",
-                             "version",
-                             "post",
-                             "thread",
-                             "absence",
-                             "expense",
-                             "allocation",
-                             "schedule",
-                             "slot",
-                             "notification",
-                             "exhibit"};
-    return words.contains(head);
-}
-
-std::string head_of(const Entity& entity) {
-    const auto words = split_words(key_of_name(entity.name));
-    return words.empty() ? std::string() : words.back();
-}
 
 bool joined(const Entity& a, const Entity& b) {
     const auto points = [](const Entity& from, const Entity& to) {
@@ -168,6 +27,12 @@ bool bridged(const AppSpec& spec, const Entity& a, const Entity& b) {
         return between.name != a.name && between.name != b.name && joined(between, a) &&
                joined(between, b);
     });
+}
+
+bool is_of_persons(std::string_view head) {
+    return head == "membership" || head == "subscription" || head == "payment" ||
+           head == "pass" || head == "certificate" || head == "absence" || head == "shift" ||
+           head == "availability" || head == "complaint";
 }
 
 class Inference {
@@ -186,6 +51,12 @@ private:
     }
 
     bool busy(const Entity& entity) const { return entity.relations.size() >= 6; }
+
+    // The last word of what the text calls the record.
+    std::string head_of(const Entity& entity) const {
+        const auto words = split_words(key(entity));
+        return words.empty() ? std::string() : words.back();
+    }
 
     std::string key(const Entity& entity) const {
         for (const auto& [key, name] : d_.names)
@@ -237,7 +108,7 @@ private:
     void events() {
         for (std::size_t i = 0; i < d_.spec.entities.size(); ++i) {
             auto& event = d_.spec.entities[i];
-            if (!is_done_to_things(head_of(event)) || person(event)) continue;
+            if (!is_deed_noun(head_of(event)) || person(event)) continue;
             std::size_t persons = 0;
             bool person_joined = false;
             bool thing_joined = false;
@@ -253,7 +124,8 @@ private:
                 for (const auto& other : d_.spec.entities)
                     if (person(other) && !busy(event))
                         add(event, other, "Such records usually belong to somebody.");
-            if (!thing_joined)
+            // A membership is somebody's, not something's.
+            if (!thing_joined && !(persons > 0 && is_of_persons(head_of(event))))
                 if (const auto* thing = thing_before(i); thing != nullptr && !joined(event, *thing))
                     add(event, *thing, "Such records usually belong to something.");
         }
@@ -263,7 +135,7 @@ private:
     const Entity* thing_before(std::size_t i) const {
         const auto& all = d_.spec.entities;
         const auto thing = [&](const Entity& entity) {
-            return !person(entity) && !is_done_to_things(head_of(entity));
+            return !person(entity) && !is_deed_noun(head_of(entity));
         };
         for (auto k = i; k > 0; --k)
             if (thing(all[k - 1])) return &all[k - 1];

@@ -275,6 +275,12 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
         add_field(owner, phrase.words, std::move(field), 0.9);
         return;
     }
+    // "a matter has a client": people from outside are kept, those who sign in are users.
+    if (!phrase.plural && c_.is_person(head) && is_outsider(head) && phrase.words.size() == 1) {
+        const auto other = mention_entity(c_, phrase, clause_, 0.7);
+        if (!other.empty() && other != owner)
+            return relate(owner, other, {}, RelationKind::BelongsTo, phrase.required, 0.75);
+    }
     if (!phrase.plural && (c_.is_person(head) || head == "assignee")) {
         c_.use(phrase.first, item.last);
         relate(owner, "user", phrase.words, RelationKind::BelongsTo, phrase.required, 0.8);
@@ -313,7 +319,13 @@ bool StructureWriter::child_or_reference(const std::string& owner, Item& item,
     if (child.empty()) return false;
     c_.use(phrase.first, item.last);
     const bool many = phrase.plural && (says_many(phrase) || phrase.quantifier.empty());
-    if (many && is_classifier(singularise(phrase.head())))
+    // "events with registration": what is done belongs to what it is done to.
+    const bool deed = is_deed_noun(singularise(phrase.head())) &&
+                      !is_deed_noun(owner.substr(owner.rfind(' ') + 1)) &&
+                      phrase.quantifier.empty();
+    if (!phrase.plural && deed)
+        relate(child, owner, {}, RelationKind::BelongsTo, false, 0.8);
+    else if (many && is_classifier(singularise(phrase.head())))
         relate(owner, child, {}, RelationKind::ManyToMany, false, 0.85);
     else if (many)
         relate(child, owner, {}, RelationKind::BelongsTo, true, 0.85);

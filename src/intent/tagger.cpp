@@ -115,7 +115,11 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
                        : as_noun;
         if (noun && before->tag == Tag::Prep && !before->is("to"))
             return r.first == Tag::Adj || r.first == Tag::VerbG ? r.first : as_noun;
-        if (before->is_noun() && r.can_be(Tag::VerbS) && starts_object(after, lexicon))
+        // "a screening shows one movie": also behind a gerund that is somebody's name.
+        const bool named = before->is_noun() ||
+                           (before->tag == Tag::VerbG && i > 1 && tokens[i - 2].tag == Tag::Det);
+        if (named && r.can_be(Tag::VerbS) &&
+            (starts_object(after, lexicon) || (after != nullptr && after->is("one"))))
             return Tag::VerbS;
         if (before->tag == Tag::Conj && i > 1 && verb && tokens[i - 2].tag == Tag::Verb)
             return Tag::Verb;
