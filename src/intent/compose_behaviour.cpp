@@ -10,6 +10,7 @@
 #include "intent/state_words.hpp"
 #include "intent/usual_views.hpp"
 #include "intent/word_sets.hpp"
+#include "model/expr.hpp"
 
 namespace dz::intent {
 namespace {
@@ -213,18 +214,46 @@ std::string sum_expression(Draft& d, const Entity& entity,
     return {};
 }
 
+// A number that words mean: of the record itself, or of one it belongs to ("room.price").
+std::string number_meant(Draft& d, const Entity& entity, const std::vector<std::string>& words) {
+    const auto usable = [](const Field* field) {
+        return field != nullptr &&
+               (is_number(*field) || field->type == "date" || field->type == "datetime");
+    };
+    if (const auto* own = meant_field(entity, words); usable(own)) return own->name;
+    for (const auto& relation : entity.relations) {
+        if (relation.kind != RelationKind::BelongsTo) continue;
+        const auto* target = d.spec.find_entity(relation.target);
+        if (target == nullptr) continue;
+        if (const auto* field = meant_field(*target, words); usable(field))
+            return relation.name + "." + field->name;
+    }
+    return {};
+}
+
+// "minutes / 60 * rate": every operand must be known, and the whole must be a valid expression.
+std::string terms_expression(Draft& d, const Entity& entity, const FormulaFact& fact) {
+    std::string out;
+    for (std::size_t i = 0; i < fact.operands.size(); ++i) {
+        const auto& words = fact.operands[i];
+        const bool number = words.size() == 1 && words[0].front() >= '0' && words[0].front() <= '9';
+        const auto operand = number ? words[0] : number_meant(d, entity, words);
+        if (operand.empty()) return {};
+        if (i > 0) out += std::string(" ") + fact.function[i - 1] + " ";
+        out += operand;
+    }
+    const auto checked = check_expr(out, d.spec, entity);
+    return checked ? out : std::string();
+}
+
 void say_formula(Draft& d, const FormulaFact& fact) {
     auto* entity = d.entity_of(fact.entity);
     if (entity == nullptr) return;
     std::string expression;
-    if (fact.function == "product" || fact.function == "difference") {
-        const auto* left = meant_field(*entity, fact.operands[0]);
-        const auto* right = meant_field(*entity, fact.operands[1]);
-        if (left != nullptr && right != nullptr && is_number(*left) && is_number(*right))
-            expression = left->name + (fact.function == "product" ? " * " : " - ") + right->name;
-    } else {
+    if (fact.function != "sum" && fact.function != "count" && fact.function != "avg")
+        expression = terms_expression(d, *entity, fact);
+    else
         expression = sum_expression(d, *entity, fact.operands, fact.function);
-    }
     if (expression.empty()) return;
     const auto* meant = meant_field(*entity, fact.words);
     const auto name = meant != nullptr ? meant->name : field_name(fact.words);

@@ -217,7 +217,11 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, b
             !said[match].values.empty() && said[match].type == "enum" &&
             d.origin("field/" + entity.name + "/" + said[match].name).is_explicit() &&
             said[match].values != enum_values(usual_values(key_of_name(said[match].name)));
-        if (own_values || said[match].type == "rating" || !said[match].unit.empty()) {
+        const bool typed =
+            d.origin("field/" + entity.name + "/" + said[match].name).confidence >= 0.95 &&
+            d.origin("field/" + entity.name + "/" + said[match].name).is_explicit() &&
+            said[match].type != "enum";
+        if (own_values || typed || said[match].type == "rating" || !said[match].unit.empty()) {
             merged = said[match];
             merged.display = field.display;
         }
@@ -241,6 +245,28 @@ void add_known_fields(Draft& d, Entity& entity, const Entity& known, bool all, b
             entity.fields.push_back(said[i]);
 }
 
+// What only the company of other fields tells: a time beside a date is one of the day, a length
+// beside a width is one in space.
+void settle_types(Entity& entity) {
+    const auto has = [&](std::initializer_list<const char*> names, std::string_view type) {
+        return std::ranges::any_of(names, [&](const char* name) {
+            const auto* field = find_field(entity, name);
+            return field != nullptr && (type.empty() || field->type == type);
+        });
+    };
+    const bool dated = has({"date", "day"}, "date");
+    const bool spatial = has({"width", "height", "thickness", "depth", "diameter"}, "");
+    for (auto& field : entity.fields) {
+        const auto ends =
+            field.name.ends_with("Time") || field.name == "time" || field.name == "hour";
+        if (dated && field.type == "datetime" && ends) field.type = "time";
+        if (spatial && field.type == "duration" && field.name == "length") {
+            field.type = "decimal";
+            field.min = 0;
+        }
+    }
+}
+
 void ensure_display(Draft& d, Entity& entity, bool person) {
     bool shown = false;
     for (auto& field : entity.fields) {
@@ -252,7 +278,14 @@ void ensure_display(Draft& d, Entity& entity, bool person) {
                                  "reference", "number", "question", "description"}) {
             if (shown) break;
             for (auto& field : entity.fields)
-                if (field.name == name && (field.type == "string" || field.type == "sequence")) {
+                if (field.name == name && (field.type == "string" || field.type == "sequence" ||
+                                           (field.type == "int" && field.name == "number"))) {
+                    // What people call it by is a name, even in digits.
+                    if (field.type == "int") {
+                        field.type = "string";
+                        field.min.reset();
+                        field.max = 200;
+                    }
                     field.display = shown = true;
                     break;
                 }
@@ -354,8 +387,8 @@ void add_said_relations(Draft& d) {
         // many.
         const bool both = std::ranges::any_of(d.reading.relations, [&](const RelationFact& other) {
             return other.from == fact.to && other.to == fact.from &&
-                   other.kind == RelationKind::BelongsTo &&
-                   fact.kind == RelationKind::BelongsTo && other.confidence >= 0.7;
+                   other.kind == RelationKind::BelongsTo && fact.kind == RelationKind::BelongsTo &&
+                   other.confidence >= 0.7;
         });
         if (both && find_relation(*to, to_camel(pluralise(from->name))) != nullptr) continue;
         const auto kind = both ? RelationKind::ManyToMany : fact.kind;
@@ -490,6 +523,7 @@ void compose_entities(Draft& d) {
     }
     for (auto& entity : d.spec.entities) {
         const auto said = add_said_fields(d, entity);
+        settle_types(entity);
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
             add_known_fields(d, entity, *it->second.entity, said < 1, has_life(d, entity));
     }

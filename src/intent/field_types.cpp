@@ -72,7 +72,8 @@ FieldGuess guess_field(const std::vector<std::string>& words) {
     if (asks(words.front()) && words.size() > 1) return found("bool");
     if (is_flag_word(text) || is_flag_word(key)) return found("bool");
     for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i] == "per" || words[i] == "in" || words[i] == "on")
+        const bool last = i + 1 == words.size();
+        if (!last && (words[i] == "per" || words[i] == "in" || words[i] == "on"))
             return guess_field({words.begin(), words.begin() + long(i)});
         if (words[i] != "of") continue;
         const auto& first = words[i - 1];
@@ -83,11 +84,17 @@ FieldGuess guess_field(const std::vector<std::string>& words) {
         if (first == "place" || first == "country" || first == "name") return found("string");
         return guess_field({words.begin(), words.begin() + long(i)});
     }
+    // "salary min", "price from": bounds of the attribute before.
+    if (words.size() > 1 && (words.back() == "min" || words.back() == "max" ||
+                             words.back() == "minimum" || words.back() == "maximum"))
+        return guess_field({words.begin(), words.end() - 1});
     if (words.size() > 1)
         if (const auto type = type_in_company(singular); !type.empty()) return found(type);
     const auto& head = words.back();
     if (const auto type = type_of_head(head); !type.empty()) return found(type);
     if (const auto type = type_of_head(singular.back()); !type.empty()) return found(type);
+    if (words.size() > 1 && (head == "sec" || head == "seconds" || head == "min" || head == "ms"))
+        return found("int");
     if (const auto unit = unit_of(head); words.size() > 1 && !unit.empty()) {
         auto guess = found("decimal");
         guess.unit = unit;

@@ -23,7 +23,8 @@ constexpr auto kNames = std::to_array<Row>({
      "date of birth,birthday,birth date,birthdate,dob,due on,best before,use by,expiration,expiry,"
      "expires,due,valid until,valid from,order date,move-in,move-out,hired,joined,start day,"
      "end day,harvest day,paid until,date due,date paid,wedding day,day of birth,first aired,"
-     "last watered,last seen,last cleaned,last serviced,last visit,last contacted,next visit,"
+     "born,died,deceased on,first evening,last watered,last seen,last cleaned,last serviced,last "
+     "visit,last contacted,next visit,"
      "next service,next inspection,release"},
     {"datetime",
      "start,end,start time,end time,starts,ends,date and time,date time,time and date,check-in,"
@@ -31,7 +32,7 @@ constexpr auto kNames = std::to_array<Row>({
      "pick-up time,drop-off time,departure time,arrival time,delivery time,scheduled time,"
      "appointment time,booking time,reservation time,start date and time,end date and time"},
     {"time",
-     "call time,opening time,closing time,time of day,wake-up time,bedtime,curfew,feeding time,"
+     "call time,opening time,time of day,wake-up time,bedtime,curfew,feeding time,"
      "kick-off,kickoff,kick-off time,kickoff time"},
     {"duration",
      "time spent,hours spent,hours worked,time worked,time limit,time taken,turnaround,"
@@ -60,7 +61,7 @@ constexpr auto kNames = std::to_array<Row>({
     {"string",
      "house number,time zone,timezone,account number,serial number,microchip number,"
      "license plate,licence plate,number plate,registration number,registration plate,"
-     "birth place,tag line,tagline,head line,number,code,sku,isbn,vin,payment method,"
+     "birth place,tag line,tagline,head line,code,sku,isbn,vin,payment method,"
      "delivery method,room number,model number,part number,passport number,policy number,"
      "tracking number,vat number,tax number,tax id,vat id,vehicle number,license number,"
      "licence number,batch number,lot number,catalogue number,catalog number,flight number,"
@@ -89,7 +90,8 @@ constexpr auto kNames = std::to_array<Row>({
      "work done,parts used,findings,recommendation,transcription,tasting note,prompt"},
     {"richtext", "job description,body text,page content,post content,article text,blog text"},
     {"int",
-     "page count,head count,square feet,square meters,square metres,model year,publication year,"
+     "status code,page count,head count,square feet,square meters,square metres,model "
+     "year,publication year,"
      "release year,year of birth,birth year,year built,build year,year founded,"
      "founding year,year of publication,year published,point,high score,seat count,max people,"
      "max guests,max participants,max attendees,max players,max score,loyalty point,"
@@ -131,7 +133,7 @@ constexpr auto kNames = std::to_array<Row>({
      "percentage complete,alcohol percentage,alcohol by volume,match score,ownership share"},
     {"rating", "star rating,overall rating,customer rating,user rating,satisfaction"},
     {"enum",
-     "day of week,day of the week,weekday,gender identity,type of visit,membership level,"
+     "impact,day of week,day of the week,weekday,gender identity,type of visit,membership level,"
      "skill level,experience level,access level,energy level,pain level,spice level,"
      "seniority,seniority level,priority level,membership type,billing cycle,"
      "contract type,employment type,property type,room type,vehicle type,fuel type,"
@@ -158,8 +160,9 @@ constexpr auto kHeads = std::to_array<Row>({
     {"string",
      "name,title,subject,label,brand,model,make,breed,species,artist,author,publisher,nickname,"
      "username,surname,firstname,lastname,fullname,country,city,town,region,zip,postcode,street,"
-     "location,place,room,headline,slug,code,number,id,identifier,reference,serial,barcode,"
-     "material,format,language,manufacturer,platform,grape,variety,position,profession,"
+     "location,place,room,headline,slug,code,id,identifier,reference,serial,barcode,"
+     "material,format,dimension,dimensions,method,evening,manufacturer,platform,grape,variety,"
+     "position,profession,"
      "occupation,nationality,dosage,dose,medication,medicine,iban,frequency,variant,edition,"
      "pressing,isbn,sku,unit,chip,microchip,currency,schedule,origin,sunlight,result,outcome,"
      "grade,plate,industry,specialty,speciality,caption,size,genre,district,province,county,"
@@ -188,7 +191,7 @@ constexpr auto kHeads = std::to_array<Row>({
      "workaround,resolution,solution,scope,deliverables"},
     {"richtext", "body,content,article,lesson content,html,markdown,story"},
     {"money",
-     "price,cost,amount,fee,salary,wage,budget,balance,deposit,value,revenue,rent,total,subtotal,"
+     "price,cost,amount,fee,salary,wage,budget,balance,deposit,revenue,rent,total,subtotal,"
      "tax,vat,fare,payment,donation,charge,spend,tip,income,expense,expenses,earnings,profit,"
      "loss,payout,reward,fine,penalty,premium,allowance,stipend,royalty,bonus,turnover,debt,"
      "credit,cash,pledge,funding,tuition,surcharge,retainer,pay,savings,quote amount"},
@@ -224,13 +227,13 @@ constexpr auto kHeads = std::to_array<Row>({
      "count,quantity,qty,stock,age,year,capacity,seats,servings,serving,bedrooms,bathrooms,"
      "bedroom,bathroom,floor,pages,page,calories,calorie,reps,rep,sets,set,points,mileage,"
      "odometer,rank,round,headcount,vintage,bpm,players,score,storey,stories,pieces,attendance,"
-     "population,strength,tempo,followers,wins,losses,seat,portions,slots,kcal,copies,doors,"
+     "population,strength,tempo,followers,wins,losses,seat,portions,slots,kcal,copies,doors,units,"
      "participants,sequence,sequence number,episode,chapter,upvotes,downvotes,carbs,protein,"
      "fat,steps taken,laps,attempts,lap,elo,xp,par,handicap"},
     {"decimal",
      "weight,height,width,depth,distance,temperature,volume,area,gravity,latitude,longitude,gpa,"
-     "ph,thickness,diameter,radius,speed,altitude,elevation,pressure,voltage,wattage,power,"
-     "acreage,tonnage,density,concentration,consumption,usage,reading,footage,dimension,"
+     "ph,thickness,diameter,radius,speed,altitude,elevation,pressure,voltage,wattage,power,value,"
+     "acreage,tonnage,density,concentration,consumption,usage,reading,footage,"
      "circumference,girth,bmi,glucose,ibu,srm,measurement,average,coefficient,ratio,yardage,"
      "rainfall,depth,og,fg,multiplier,hashrate"},
     {"geo", "coordinates,coordinate,gps,geolocation"},
@@ -287,7 +290,8 @@ bool is_flag_word(std::string_view word) {
         "chipped",    "microchipped", "open-source", "exclusive",  "complete",     "purchased",
         "bought",     "cooked",       "tried",       "present",    "absent",       "correct",
         "cancelled",  "canceled",     "retired",     "rented",     "occupied",     "vacant",
-        "watered",    "planted",      "harvested",   "signed",     "validated",    "online"};
+        "ok",         "watered",      "planted",     "harvested",  "signed",       "validated",
+        "online"};
     return words.contains(word);
 }
 

@@ -30,8 +30,8 @@ bool bridged(const AppSpec& spec, const Entity& a, const Entity& b) {
 }
 
 bool is_of_persons(std::string_view head) {
-    return head == "membership" || head == "subscription" || head == "payment" ||
-           head == "pass" || head == "certificate" || head == "absence" || head == "shift" ||
+    return head == "membership" || head == "subscription" || head == "payment" || head == "pass" ||
+           head == "certificate" || head == "absence" || head == "shift" ||
            head == "availability" || head == "complaint";
 }
 

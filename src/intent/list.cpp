@@ -129,7 +129,33 @@ private:
         auto& words = item.phrase.words;
         if (!items.empty() && items.back().phrase.words.size() == 1 && words.size() == 2 &&
             is_sibling(items.back().phrase.words[0]) && is_sibling(words[0]) &&
-            items.back().values.empty() && items.back().last + 1 == item.phrase.first)
+            items.back().values.empty() && items.back().last + 1 == item.phrase.first &&
+            tokens_[items.back().last].kind != TokenKind::Comma)
+            items.back().phrase.words.push_back(words[1]);
+        // "impact and urgency (high, medium, low)": the options are of both.
+        if (!items.empty() && item.values.size() >= 2 && items.back().values.empty() &&
+            items.back().last + 1 == item.phrase.first && closes_list(tokens_[items.back().last]) &&
+            type_of_head(items.back().phrase.words.back()) == "enum" &&
+            type_of_head(words.back()) == "enum")
+            items.back().values = item.values;
+        // "date and time" is one moment.
+        if (!items.empty() && words.size() == 1 && words[0] == "time" &&
+            items.back().phrase.words.size() == 1 && items.back().phrase.words[0] == "date" &&
+            items.back().last + 1 == item.phrase.first &&
+            tokens_[items.back().last].kind != TokenKind::Comma) {
+            auto& date = items.back();
+            date.phrase.words = {"date", "and", "time"};
+            date.phrase.spelling = "date and time";
+            date.last = item.last;
+            return;
+        }
+        // "response and resolution times" are two of each.
+        if (!items.empty() && words.size() == 2 && items.back().phrase.words.size() == 1 &&
+            items.back().values.empty() && items.back().last + 1 == item.phrase.first &&
+            !items.back().phrase.plural && closes_list(tokens_[items.back().last]) &&
+            item.phrase.plural && is_attribute_noun(words[1]) &&
+            !is_attribute_noun(items.back().phrase.words[0]) &&
+            item.phrase.first + 2 == item.phrase.last)
             items.back().phrase.words.push_back(words[1]);
         // "name grade parent email" is three attributes.
         if (words.size() >= 3 && item.values.empty() && item.phrase.possessor.empty())
@@ -322,7 +348,13 @@ private:
             return;
         }
         // "channel (email, social, print)" lists options, "(text, required)" describes.
-        const bool options = values.size() > 2;
+        const bool options =
+            values.size() > 2 ||
+            (values.size() == 2 && std::ranges::none_of(values, [](const std::string& value) {
+                 const auto word = to_lower(value);
+                 return word == "required" || word == "optional" || word == "unique" ||
+                        !named_type(word).empty();
+             }));
         std::erase_if(values, [&](const std::string& value) { return note(item, value, options); });
         item.values = std::move(values);
     }
@@ -340,8 +372,9 @@ private:
         if (w == "required" || w == "mandatory" || w == "obligatory") return p.required = true;
         if (w == "optional" || w == "optionally" || w == "nullable") return p.optional = true;
         if (w == "unique") return p.unique = p.required = true;
-        if (w == "default" || w == "defaults" || w == "auto" || w == "automatic" ||
-            w == "generated" || w == "calculated" || w == "computed" || w == "pk" || w == "fk")
+        if (!options && (w == "auto" || w == "automatic")) return true;
+        if (w == "default" || w == "defaults" || w == "generated" || w == "calculated" ||
+            w == "computed" || w == "pk" || w == "fk")
             return true;
         if ((w == "max" || w == "maximum" || w == "min" || w == "minimum") && words.size() >= 2) {
             double number = 0;
@@ -378,7 +411,10 @@ private:
         }
         item.phrase.words = name;
         item.phrase.plural = false;
-        item.values = std::move(values);
+        if (std::ranges::all_of(values, is_yes_or_no))
+            item.type = "bool";
+        else
+            item.values = std::move(values);
         return true;
     }
 
@@ -422,6 +458,13 @@ private:
         auto& i = item.last;
         if (!at(i).is("in") || i + 1 >= last_) return false;
         const auto& word = at(i + 1).word;
+        if ((word == "square" || word == "cubic") && i + 2 < last_) {
+            const auto length = unit_of(at(i + 2).word);
+            if (length.empty()) return false;
+            item.unit = length + (word == "square" ? "²" : "³");
+            i += 3;
+            return true;
+        }
         if (word == "minutes" || word == "hours" || word == "seconds")
             item.type = "duration";
         else if (word == "euro" || word == "euros" || word == "eur" || word == "usd" ||

@@ -71,6 +71,7 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
             read_links(context, i);
         }
         read_states(context, i);
+        read_formulas(context, i);
         read_rules(context, i);
         read_automations(context, i);
         read_roles(context, i);

@@ -74,7 +74,7 @@ struct StateFact {
 struct FormulaFact {
     std::string entity;
     std::vector<std::string> words;  ///< The computed field.
-    std::string function;            ///< sum, count, avg, product, difference.
+    std::string function;  ///< sum, count, avg, or the operators between the operands: "*", "/*".
     std::vector<std::vector<std::string>> operands;
     std::size_t clause = 0;
 };
@@ -206,6 +206,7 @@ void read_theme(ReadContext& context, std::size_t clause);
 void read_features(ReadContext& context, std::size_t clause);
 void read_roles(ReadContext& context, std::size_t clause);
 void read_states(ReadContext& context, std::size_t clause);
+void read_formulas(ReadContext& context, std::size_t clause);
 void read_rules(ReadContext& context, std::size_t clause);
 void read_automations(ReadContext& context, std::size_t clause);
 void read_structure(ReadContext& context, std::size_t clause);

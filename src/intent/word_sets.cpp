@@ -476,12 +476,13 @@ bool is_deed_noun(std::string_view word) {
 }
 
 bool is_outsider(std::string_view word) {
-    static const Words words{"client",   "customer", "patient", "tenant",   "guest",   "supplier",
-                             "vendor",   "donor",    "student", "pupil",    "parent",  "buyer",
-                             "seller",   "applicant", "candidate", "attendee", "passenger", "landlord",
-                             "owner",    "borrower", "sponsor", "contractor", "subcontractor",
-                             "child",    "resident", "visitor", "participant", "household",
-                             "producer", "artist",   "author",  "speaker",  "company", "employer"};
+    static const Words words{"client",   "customer",    "patient",       "tenant",    "guest",
+                             "supplier", "vendor",      "donor",         "student",   "pupil",
+                             "parent",   "buyer",       "seller",        "applicant", "candidate",
+                             "attendee", "passenger",   "landlord",      "owner",     "borrower",
+                             "sponsor",  "contractor",  "subcontractor", "child",     "resident",
+                             "visitor",  "participant", "household",     "producer",  "artist",
+                             "author",   "speaker",     "company",       "employer"};
     return words.contains(word);
 }
 

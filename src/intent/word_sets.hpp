@@ -26,8 +26,8 @@ bool is_everyone(std::string_view word);  ///< Singular: user, people, member, o
 bool is_abstract(std::string_view word);  ///< Singular nouns that are never records: time, way.
 bool is_passing(std::string_view word);  ///< What records are for a while: upcoming, overdue, paid.
 bool is_vague(std::string_view word);    ///< Singular nouns that are records only when described.
-bool is_deed_noun(std::string_view word);  ///< Records of something done: loan, score, invoice.
-bool is_outsider(std::string_view word);  ///< Persons an app keeps: client, patient, supplier.
+bool is_deed_noun(std::string_view word);   ///< Records of something done: loan, score, invoice.
+bool is_outsider(std::string_view word);    ///< Persons an app keeps: client, patient, supplier.
 bool is_event_noun(std::string_view word);  ///< Singular: appointment, booking, session.
 
 }  // namespace dz::intent
