@@ -31,6 +31,7 @@ Result<Patterns> in_order(const Patterns& patterns) {
             std::ranges::find_if(waits_for, [](const auto& entry) { return entry.second.empty(); });
         if (next == waits_for.end()) {
             std::vector<std::string> circle;
+            circle.reserve(waits_for.size());
             for (const auto& [id, unused] : waits_for) circle.push_back(id);
             return fail(
                 {.kind = ErrorKind::InvalidInput,

@@ -249,6 +249,7 @@ private:
             "No pattern provides " + need.capability + ", which " + need.asked_by + " needs";
         const auto engine = *Version::parse(kEngineVersion);
         std::vector<std::string> reasons;
+        reasons.reserve(rejected.size());
         for (const auto& rejection : rejected)
             reasons.push_back(rejection.pattern + ": " + rejection.reason);
         for (const auto& pattern : library_.patterns()) {

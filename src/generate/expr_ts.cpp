@@ -79,6 +79,7 @@ public:
 private:
     std::string call(std::string_view name, const std::vector<Expr>& args) {
         std::vector<std::string> texts;
+        texts.reserve(args.size());
         for (const auto& arg : args) texts.push_back(write(arg));
         return std::string(name) + "(" + join(texts, ", ") + ")";
     }
