@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
         plans.push_back(milliseconds_since(start));
 
         start = milliseconds();
-        const auto drafts = value_of(dz::generate::render_drafts(blueprint, library));
+        const auto drafts = value_of(dz::generate::render_drafts(blueprint, library)).files;
         renders.push_back(milliseconds_since(start));
         rendered_bytes = 0;
         for (const auto& draft : drafts) rendered_bytes += draft.content.size();

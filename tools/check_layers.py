@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 DATA = {"base", "model"}
-PURE = {"intent", "timeline", "architect", "generate", "template"}
+PURE = {"intent", "timeline", "architect", "generate", "migrate", "template"}
 SERVICES = set("orchestrate neural gates preview deploy market billing vault tenancy".split())
 MAY_USE = {
     "base": set(),
@@ -19,7 +19,7 @@ MAY_USE = {
     "ports": DATA,
     "adapters": DATA | {"ports"},
     **dict.fromkeys(PURE, DATA),
-    "generate": DATA | {"template"},
+    "generate": DATA | {"migrate", "template"},
     **dict.fromkeys(SERVICES, DATA | PURE | {"ports"}),
     "app": DATA | PURE | SERVICES | {"ports"},
     "http": DATA | {"app"},

@@ -14,7 +14,6 @@ namespace {
 using intent::Clause;
 using intent::Coverage;
 
-constexpr std::string_view kSpecPath = ".datazentr/spec.yaml";
 constexpr std::string_view kDecisionsPath = ".datazentr/decisions.jsonl";
 constexpr std::string_view kTracePath = ".datazentr/trace.json";
 

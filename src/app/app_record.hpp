@@ -14,6 +14,9 @@
 
 namespace dz::app {
 
+/// Where the spec of an app is kept, relative to its root.
+inline constexpr std::string_view kSpecPath = ".datazentr/spec.yaml";
+
 /// How an app came to be: kept inside it, so that it can be explained and checked anywhere.
 struct AppRecord {
     AppSpec spec;

@@ -24,25 +24,31 @@ Result<Blueprint> design_app(const AppSpec& spec, const generate::CompiledLibrar
     return architect::design(normalised, library.patterns(), {});
 }
 
-Result<Drawing> draw_app(AppRecord record, const generate::CompiledLibrary& library,
-                         Progress& progress, Timings& timings) {
-    const Stopwatch design_time;
+Result<Drawing> design_record(AppRecord record, const generate::CompiledLibrary& library,
+                              Progress& progress, Timings& timings) {
+    const Stopwatch time;
     progress.stage_started(Stage::Design);
     DZ_TRY_ASSIGN(auto blueprint, design_app(record.spec, library));
     record.spec = blueprint.spec;
-    timings.design = design_time.milliseconds();
+    timings.design = time.milliseconds();
     progress.stage_finished(Stage::Design, std::to_string(blueprint.patterns.size()) + " patterns",
                             timings.design);
+    return Drawing{std::move(record), std::move(blueprint), {}};
+}
 
-    const Stopwatch generate_time;
+Status render_drawing(Drawing& drawing, const generate::AppHistory* past,
+                      const generate::CompiledLibrary& library, Progress& progress,
+                      Timings& timings) {
+    const Stopwatch time;
     progress.stage_started(Stage::Generate);
-    DZ_TRY_ASSIGN(auto plan, generate::plan_app(blueprint, library, record_drafts(record)));
-    timings.generate = generate_time.milliseconds();
+    DZ_TRY_ASSIGN(drawing.plan, generate::plan_app(drawing.blueprint, library,
+                                                   record_drafts(drawing.record), past));
+    timings.generate = time.milliseconds();
     progress.stage_finished(Stage::Generate,
-                            std::to_string(plan.files.size()) + " files, " +
-                                std::to_string(bytes_of(plan) / 1024) + " kB",
+                            std::to_string(drawing.plan.files.size()) + " files, " +
+                                std::to_string(bytes_of(drawing.plan) / 1024) + " kB",
                             timings.generate);
-    return Drawing{std::move(record), std::move(blueprint), std::move(plan)};
+    return {};
 }
 
 }  // namespace dz::app

@@ -3,6 +3,7 @@
 #include "app/app_record.hpp"
 #include "app/progress.hpp"
 #include "base/result.hpp"
+#include "generate/app_history.hpp"
 #include "generate/compiled_library.hpp"
 #include "model/app_spec.hpp"
 #include "model/blueprint.hpp"
@@ -22,9 +23,15 @@ struct Drawing {
 /// Fails with the errors of `normalise` and `architect::design`.
 Result<Blueprint> design_app(const AppSpec& spec, const generate::CompiledLibrary& library);
 
-/// Designs the app and renders its files, the record among them; the record's spec is replaced by
-/// its normalised form. Fails as design_app and generate::plan_app.
-Result<Drawing> draw_app(AppRecord record, const generate::CompiledLibrary& library,
-                         Progress& progress, Timings& timings);
+/// Designs the app of a record, whose spec is replaced by its normalised form. No files yet.
+/// Fails as design_app.
+Result<Drawing> design_record(AppRecord record, const generate::CompiledLibrary& library,
+                              Progress& progress, Timings& timings);
+
+/// Renders the files of a design, the record among them. `past` is what the app was, when it goes
+/// on from something. Fails as generate::plan_app.
+Status render_drawing(Drawing& drawing, const generate::AppHistory* past,
+                      const generate::CompiledLibrary& library, Progress& progress,
+                      Timings& timings);
 
 }  // namespace dz::app

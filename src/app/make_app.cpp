@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/app_past.hpp"
 #include "app/app_record.hpp"
 #include "app/check_app.hpp"
 #include "app/describe_app.hpp"
@@ -36,6 +37,26 @@ Result<std::string> folder_for(const std::string& slug, const std::string& descr
                  .hint = "Choose a folder with --out."});
 }
 
+/// Renders the files for the folder, going on from the app that stands there, if one does.
+Status render_for(MadeApp& made, const std::vector<std::string>& renames, const Studio& studio,
+                  Progress& progress) {
+    std::optional<generate::AppHistory> past;
+    DZ_TRY_ASSIGN(const DirState state, studio.dirs.state(made.dir));
+    if (state == DirState::Ours) {
+        DZ_TRY_ASSIGN(const AppTree tree, studio.dirs.read(made.dir));
+        DZ_TRY_ASSIGN(past, read_past(tree, made.drawing.record, renames));
+    } else if (!renames.empty()) {
+        return fail({.kind = ErrorKind::NotFound,
+                     .code = "rename.no_app",
+                     .message = "There is no app in " + made.dir +
+                                " yet, so nothing of it can "
+                                "have been renamed.",
+                     .hint = "Leave --rename out, or name the folder of the app with --out."});
+    }
+    return render_drawing(made.drawing, past ? &*past : nullptr, studio.library, progress,
+                          made.timings);
+}
+
 Status write_app(MadeApp& made, const Studio& studio, Progress& progress) {
     const Stopwatch time;
     progress.stage_started(Stage::Write);
@@ -62,36 +83,37 @@ Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& pro
     DZ_TRY_ASSIGN(made.understanding,
                   describe_app(order.description, studio.planner, progress, made.timings));
     const intent::Understanding& understood = *made.understanding;
-    DZ_TRY_ASSIGN(made.drawing, draw_app({.spec = understood.spec,
-                                          .description = order.description,
-                                          .decisions = understood.decisions,
-                                          .clauses = understood.trace},
-                                         studio.library, progress, made.timings));
+    DZ_TRY_ASSIGN(made.drawing, design_record({.spec = understood.spec,
+                                               .description = order.description,
+                                               .decisions = understood.decisions,
+                                               .clauses = understood.trace},
+                                              studio.library, progress, made.timings));
     made.dir = order.dir;
     if (made.dir.empty()) {
         const std::string& slug = made.drawing.record.spec.app.slug;
         DZ_TRY_ASSIGN(made.dir, folder_for(slug, order.description, studio.dirs));
     }
+    DZ_TRY(render_for(made, order.renames, studio, progress));
     DZ_TRY(write_app(made, studio, progress));
     DZ_TRY(check_written(made, studio, progress, stop));
     return made;
 }
 
-Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const Studio& studio,
-                             Progress& progress) {
+Result<MadeApp> generate_app(const SpecApp& order, const Studio& studio, Progress& progress) {
     MadeApp made;
-    made.dir = dir;
-    DZ_TRY_ASSIGN(const DirState state, studio.dirs.state(dir));
-    AppRecord record{.spec = spec};
+    made.dir = order.dir;
+    DZ_TRY_ASSIGN(const DirState state, studio.dirs.state(made.dir));
+    AppRecord record{.spec = order.spec};
     if (state == DirState::Ours) {
-        DZ_TRY_ASSIGN(const AppTree tree, studio.dirs.read(dir));
+        DZ_TRY_ASSIGN(const AppTree tree, studio.dirs.read(made.dir));
         DZ_TRY_ASSIGN(const auto before, read_record(tree));
         // The decisions lead to the spec as it is written down: completed.
-        DZ_TRY_ASSIGN(auto normalised, normalise(spec));
+        DZ_TRY_ASSIGN(auto normalised, normalise(order.spec));
         DZ_TRY_ASSIGN(record, renew_record(before, std::move(normalised)));
     }
     DZ_TRY_ASSIGN(made.drawing,
-                  draw_app(std::move(record), studio.library, progress, made.timings));
+                  design_record(std::move(record), studio.library, progress, made.timings));
+    DZ_TRY(render_for(made, order.renames, studio, progress));
     DZ_TRY(write_app(made, studio, progress));
     return made;
 }

@@ -15,7 +15,15 @@ namespace dz::app {
 /// A description that becomes an app.
 struct NewApp {
     std::string description;
-    std::string dir;  ///< Empty means apps/<slug>, or the next free name.
+    std::string dir;                        ///< Empty means apps/<slug>, or the next free name.
+    std::vector<std::string> renames = {};  ///< What an app there called otherwise: "Task=Ticket".
+};
+
+/// A spec that becomes an app.
+struct SpecApp {
+    AppSpec spec;
+    std::string dir;
+    std::vector<std::string> renames = {};  ///< As for NewApp.
 };
 
 /// What was made, and whether its gates are green.
@@ -31,12 +39,13 @@ struct MadeApp {
 /// Words become a tested app: understand, design, generate, write, check.
 ///
 /// The files are written before the gates run, so that a red gate can be looked into; whether
-/// the app is good is for `gates.passed()` to say. Fails with the errors of each step.
+/// the app is good is for `gates.passed()` to say. An app that stands in the folder is updated: its
+/// migrations stay and a new one leads to the new schema. Fails with the errors of each step, those
+/// of read_past, and with `rename.no_app`.
 Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& progress,
                         std::stop_token stop = {});
 
 /// A spec becomes the files of an app. Its gates are left to check_app.
-Result<MadeApp> generate_app(const AppSpec& spec, const std::string& dir, const Studio& studio,
-                             Progress& progress);
+Result<MadeApp> generate_app(const SpecApp& order, const Studio& studio, Progress& progress);
 
 }  // namespace dz::app

@@ -114,6 +114,17 @@ void write_files(JsonWriter& json, const MadeApp& made) {
     json.end_array();
 }
 
+void write_migrations(JsonWriter& json, const MadeApp& made) {
+    json.key("migrations").begin_array();
+    for (const NewMigration& migration : made.drawing.plan.migrations) {
+        json.begin_object().key("file").value(migration.file);
+        write_strings(json, "destructive", migration.destructive);
+        write_strings(json, "notes", migration.notes);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_timings(JsonWriter& json, const Timings& timings) {
     json.key("timings").begin_object();
     json.key("understand").value(timings.understand).key("design").value(timings.design);
@@ -137,6 +148,7 @@ std::string made_app_json(const MadeApp& made) {
     json.key("spec").raw(to_json(record.spec));
     if (made.understanding) write_understanding(json, *made.understanding);
     write_files(json, made);
+    write_migrations(json, made);
     write_gates(json, made.gates);
     write_timings(json, made.timings);
     json.key("ok").value(made.gates.passed()).end_object();
@@ -148,6 +160,7 @@ std::string generated_app_json(const MadeApp& made) {
     json.begin_object().key("dir").value(made.dir);
     json.key("spec").raw(to_json(made.drawing.record.spec));
     write_files(json, made);
+    write_migrations(json, made);
     write_timings(json, made.timings);
     json.key("ok").value(!made.written.has_conflicts()).end_object();
     return json.text();

@@ -15,10 +15,10 @@ namespace dz::app {
 // without a final newline.
 
 /// {project, dir, spec, trace, decisions, suggestions, questions, domain, language, files,
-/// conflicts, gates, timings, ok}
+/// conflicts, migrations, gates, timings, ok}
 std::string made_app_json(const MadeApp& made);
 
-/// {dir, spec, files, conflicts, timings, ok}
+/// {dir, spec, files, conflicts, migrations, timings, ok}
 std::string generated_app_json(const MadeApp& made);
 
 /// {spec, trace, decisions, suggestions, questions, domain, language, blueprint}

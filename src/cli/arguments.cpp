@@ -87,6 +87,13 @@ Parsed parse_arguments(int argc, const char* const* argv) {
             ->type_name("DIR");
         return command;
     };
+    const auto renames = [](CLI::App* command, std::vector<std::string>& into) {
+        command
+            ->add_option("--rename", into,
+                         "What the app there called otherwise: Task=Ticket, Task.dueOn=deadline")
+            ->type_name("OLD=NEW")
+            ->allow_extra_args(false);
+    };
     constexpr const char* kDescription =
         "What the app should do: words, @FILE to read them from a file, - for standard input";
 
@@ -94,6 +101,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     c_new->add_option("description", make.description, kDescription)->required();
     c_new->add_option("--out", make.out, "Folder for the app (default: apps/<name>)")
         ->type_name("DIR");
+    renames(c_new, make.renames);
     c_new->add_flag("--run", make.run, "Start the app when its gates are green");
     c_new->add_option("--port", make.port, "Port for --run (default: first free from 3000)")
         ->check(CLI::Range(1, 65535));
@@ -109,6 +117,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     c_generate->add_option("--out", generate.out, "Folder for the app")
         ->required()
         ->type_name("DIR");
+    renames(c_generate, generate.renames);
 
     auto* c_gates = shared(app.add_subcommand("gates", "Check an app: types, tests, security, …"));
     c_gates->add_option("dir", gates.dir, "Folder of the app")->required()->type_name("DIR");

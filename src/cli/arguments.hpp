@@ -11,6 +11,7 @@ namespace dz::cli {
 struct NewCommand {
     std::string description;  ///< Words, "@FILE" or "-" for standard input.
     std::string out;          ///< Empty means apps/<slug>.
+    std::vector<std::string> renames;
     bool run = false;
     int port = 0;  ///< 0 means the first free one from 3000.
 };
@@ -24,6 +25,7 @@ struct PlanCommand {
 struct GenerateCommand {
     std::string spec;  ///< YAML or JSON file, or "-".
     std::string out;
+    std::vector<std::string> renames;
 };
 
 /// `datazentr gates`: checks an app that exists.

@@ -11,9 +11,9 @@ _datazentr() {
         return
     fi
     case "$command:$word" in
-        new:-*) mapfile -t COMPREPLY < <(compgen -W "--out --run --port --json --patterns --help" -- "$word") ;;
+        new:-*) mapfile -t COMPREPLY < <(compgen -W "--out --rename --run --port --json --patterns --help" -- "$word") ;;
         plan:-* | explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
-        generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --json --patterns --help" -- "$word") ;;
+        generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --rename --json --patterns --help" -- "$word") ;;
         gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
         run:-*) mapfile -t COMPREPLY < <(compgen -W "--port --help" -- "$word") ;;
         patterns:*) mapfile -t COMPREPLY < <(compgen -W "list show check --kind --json --patterns" -- "$word") ;;
@@ -42,9 +42,9 @@ _datazentr() {
         return
     fi
     case $words[2] in
-        new) _arguments '--out[folder]:dir:_files -/' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
+        new) _arguments '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
         plan) _arguments '--json' '--patterns[patterns]:dir:_files -/' ;;
-        generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '--json' ;;
+        generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--json' ;;
         gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
         patterns) _values command list show check ;;
@@ -66,6 +66,7 @@ complete -c datazentr -n __fish_use_subcommand -a patterns -d 'List, show and ch
 complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
 complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F -d 'Folder for the app'
+complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l rename -r -d 'What was renamed: OLD=NEW'
 complete -c datazentr -n '__fish_seen_subcommand_from new' -l run -d 'Start the app'
 complete -c datazentr -n '__fish_seen_subcommand_from new run' -l port -r -d 'Port'
 complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'

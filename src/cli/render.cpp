@@ -77,6 +77,23 @@ void render_finding(Terminal& words, const Finding& finding) {
     if (!finding.hint.empty()) paragraph(words, 6, finding.hint);
 }
 
+void render_conflicts(Terminal& words, const WriteReport& written) {
+    for (const FileResult& file : written.files)
+        if (file.change == FileChange::Conflicted)
+            words.line(words.paint(Tone::Warn, "Conflict in " + file.path) + "  " + file.note);
+}
+
+/// Only those that change a database that may hold something.
+void render_migrations(Terminal& words, const std::vector<NewMigration>& migrations) {
+    for (const NewMigration& migration : migrations) {
+        if (migration.file.ends_with("/0000_init.sql")) continue;
+        words.line("The database changes with " + migration.file + ".");
+        for (const std::string& loss : migration.destructive)
+            words.line(words.paint(Tone::Warn, "  Lost with it") + "  " + loss);
+        for (const std::string& note : migration.notes) words.line("  " + note);
+    }
+}
+
 }  // namespace
 
 void render_error(Terminal& log, const Error& error) {
@@ -111,9 +128,8 @@ void render_made(Terminal& words, Terminal& log, const app::MadeApp& made, bool 
         render_uncovered(words, made.understanding->trace);
         render_proposals(words, *made.understanding);
     }
-    for (const FileResult& file : made.written.files)
-        if (file.change == FileChange::Conflicted)
-            words.line(words.paint(Tone::Warn, "Conflict in " + file.path) + "  " + file.note);
+    render_conflicts(words, made.written);
+    render_migrations(words, made.drawing.plan.migrations);
     render_findings(words, made.gates, made.dir);
     if (!made.gates.passed()) return;
     words.line(made.drawing.record.spec.app.name + " is in " + made.dir + ", " +
@@ -128,9 +144,8 @@ void render_written(Terminal& words, const app::MadeApp& made) {
                std::to_string(made.written.count(FileChange::Updated)) + " updated, " +
                std::to_string(made.written.count(FileChange::Merged)) + " merged, " +
                std::to_string(made.written.count(FileChange::Unchanged)) + " unchanged.");
-    for (const FileResult& file : made.written.files)
-        if (file.change == FileChange::Conflicted)
-            words.line(words.paint(Tone::Warn, "Conflict in " + file.path) + "  " + file.note);
+    render_conflicts(words, made.written);
+    render_migrations(words, made.drawing.plan.migrations);
     words.line("Check it with: datazentr gates " + made.dir);
 }
 

@@ -137,7 +137,8 @@ private:
         const auto text = read_words(command.description);
         if (!text) return refuse(text.error());
         ProgressView progress(log_);
-        const auto made = app::new_app({*text, command.out}, bench.studio, progress, stop_);
+        const auto made =
+            app::new_app({*text, command.out, command.renames}, bench.studio, progress, stop_);
         if (!made) return refuse(made.error());
         if (call_.json)
             print(app::made_app_json(*made));
@@ -167,7 +168,8 @@ private:
         const auto spec = parse_app_spec(*text, command.spec);
         if (!spec) return refuse(spec.error());
         ProgressView progress(log_);
-        const auto made = app::generate_app(*spec, command.out, bench.studio, progress);
+        const auto made =
+            app::generate_app({*spec, command.out, command.renames}, bench.studio, progress);
         if (!made) return refuse(made.error());
         if (call_.json) return print(app::generated_app_json(*made));
         render_written(words_, *made);

@@ -68,8 +68,9 @@ LockFile lock_of(const Blueprint& blueprint, const std::vector<FileDraft>& draft
 }  // namespace
 
 Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library,
-                      std::vector<FileDraft> records) {
-    DZ_TRY_ASSIGN(auto drafts, render_drafts(blueprint, library));
+                      std::vector<FileDraft> records, const AppHistory* history) {
+    DZ_TRY_ASSIGN(auto plan, render_drafts(blueprint, library, history));
+    auto& drafts = plan.files;
     std::ranges::move(records, std::back_inserter(drafts));
     // Stable, so a conflict names its patterns in blueprint order.
     std::ranges::stable_sort(drafts, {}, &FileDraft::path);
@@ -80,7 +81,7 @@ Result<Plan> plan_app(const Blueprint& blueprint, const CompiledLibrary& library
     const auto place = std::ranges::lower_bound(drafts, lock.path, {}, &FileDraft::path);
     drafts.insert(place, lock);
     DZ_TRY(reject_conflicts(drafts));
-    return Plan{.files = std::move(drafts)};
+    return plan;
 }
 
 }  // namespace dz::generate

@@ -59,24 +59,54 @@ bool is_script(std::string_view path) {
 
 class DraftRenderer {
 public:
-    DraftRenderer(std::vector<ActivePattern> patterns, ViewModel model)
-        : patterns_(std::move(patterns)), model_(std::move(model)) {}
+    DraftRenderer(const Blueprint& blueprint, std::vector<ActivePattern> patterns, ViewModel model)
+        : blueprint_(blueprint), patterns_(std::move(patterns)), model_(std::move(model)) {}
 
-    Result<std::vector<FileDraft>> run(const CompiledLibrary& library) {
+    Result<Plan> run(const CompiledLibrary& library, const AppHistory* history) {
         for (const auto& active : patterns_)
             for (const auto& [name, program] : active.compiled->snippets)
                 DZ_TRY(snippets_.add(name, program));
         DZ_TRY_ASSIGN(filled_, fill_slots(patterns_, library, model_));
         slots_ = filled_.texts();
-        for (const auto& active : patterns_) {
-            const auto& files = active.compiled->manifest().files;
-            for (std::size_t i = 0; i < files.size(); ++i) DZ_TRY(render_file(active, i));
-            DZ_TRY(copy_static(active));
-        }
-        return std::move(drafts_);
+        DZ_TRY(render_files(true));
+        DZ_TRY(continue_history(history));
+        DZ_TRY(render_files(false));
+        for (const auto& active : patterns_) DZ_TRY(copy_static(active));
+        return std::move(plan_);
     }
 
 private:
+    Status render_files(bool of_history) {
+        for (const auto& active : patterns_) {
+            const auto& files = active.compiled->manifest().files;
+            for (std::size_t i = 0; i < files.size(); ++i)
+                if ((files[i].owner == FileOwner::History) == of_history)
+                    DZ_TRY(render_file(active, i));
+        }
+        return {};
+    }
+
+    /// What was rendered so far creates the database; the migrations take its place.
+    Status continue_history(const AppHistory* history) {
+        auto& files = plan_.files;
+        if (files.empty()) return {};
+        if (files.size() > 1)
+            return fail({.kind = ErrorKind::Conflict,
+                         .code = "plan.second_history",
+                         .message = "Patterns \"" + files[0].pattern + "\" and \"" +
+                                    files[1].pattern + "\" both create the database.",
+                         .hint = "Add to the schema of the first with a slot."});
+        DZ_TRY_ASSIGN(auto migrations,
+                      go_on(std::move(files.front()), blueprint_, taken_by(patterns_), history));
+        std::vector<std::string> names;
+        for (const auto& file : migrations.files) names.push_back(migration_stem(file.path));
+        model_.put_migrations(names);
+        files = std::move(migrations.files);
+        files.push_back(std::move(migrations.schema));
+        plan_.migrations = std::move(migrations.added);
+        return {};
+    }
+
     static std::vector<const templates::Scope*> pointers(const ScopeChain& scopes) {
         std::vector<const templates::Scope*> result;
         for (const auto& scope : scopes) result.push_back(scope.get());
@@ -142,30 +172,31 @@ private:
                                     "\", which is not a path inside the app.",
                          .hint = "Use a relative path with '/' that stays inside the app."});
         if (content.empty()) return {};
-        drafts_.push_back({std::move(path), std::move(content), id, owner});
+        plan_.files.push_back({std::move(path), std::move(content), id, owner});
         return {};
     }
 
     static constexpr std::string_view kReservedFolder = ".datazentr";
 
+    const Blueprint& blueprint_;
     std::vector<ActivePattern> patterns_;
     ViewModel model_;
     templates::Snippets snippets_;
     FilledSlots filled_;
     templates::Slots slots_;
-    std::vector<FileDraft> drafts_;
+    Plan plan_;
 };
 
 }  // namespace
 
-Result<std::vector<FileDraft>> render_drafts(const Blueprint& blueprint,
-                                             const CompiledLibrary& library) {
+Result<Plan> render_drafts(const Blueprint& blueprint, const CompiledLibrary& library,
+                           const AppHistory* history) {
     DZ_TRY_ASSIGN(auto patterns, activate(blueprint, library));
     DZ_TRY_ASSIGN(const auto words,
                   domain_words_of(library.patterns(), blueprint.spec.app.industry));
     DZ_TRY_ASSIGN(auto model, ViewModel::build(blueprint, taken_by(patterns),
                                                library.patterns().capabilities(), words));
-    return DraftRenderer(std::move(patterns), std::move(model)).run(library);
+    return DraftRenderer(blueprint, std::move(patterns), std::move(model)).run(library, history);
 }
 
 }  // namespace dz::generate

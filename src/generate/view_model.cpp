@@ -45,6 +45,8 @@ Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const TakenNames&
             std::ranges::find(blueprint.capabilities, capability) != blueprint.capabilities.end());
 
     ViewModel model;
+    app->list("migrations", {});
+    model.app_scope_ = app;
     model.app_ = app;
     const auto chains = [&](std::string_view list) {
         std::vector<ScopeChain> result;
@@ -65,6 +67,16 @@ Result<ViewModel> ViewModel::build(const Blueprint& blueprint, const TakenNames&
             model.chains_["view"].push_back({model.app_, entity, view});
     }
     return model;
+}
+
+void ViewModel::put_migrations(const std::vector<std::string>& names) {
+    ScopeList migrations;
+    for (const auto& name : names) {
+        auto scope = std::make_shared<templates::Scope>();
+        scope->text("migration", name).text("migration_var", "m" + name.substr(0, name.find('_')));
+        migrations.push_back(std::move(scope));
+    }
+    app_scope_->list("migrations", std::move(migrations));
 }
 
 std::vector<ScopeChain> ViewModel::chains_for(std::string_view noun) const {

@@ -37,11 +37,16 @@ public:
 
     const ScopePtr& app() const { return app_; }
 
+    /// The migrations of the app, in order, as "0001_add_suppliers". Without this call there are
+    /// none.
+    void put_migrations(const std::vector<std::string>& names);
+
     /// The scopes for each thing of a noun, in the order of the spec: `for: entity` gives one
     /// chain per entity, "app" the app alone; unknown nouns give none.
     std::vector<ScopeChain> chains_for(std::string_view noun) const;
 
 private:
+    std::shared_ptr<templates::Scope> app_scope_;  ///< The same as `app_`.
     ScopePtr app_;
     std::map<std::string, std::vector<ScopeChain>, std::less<>> chains_;
 };

@@ -51,7 +51,8 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
       feature{"feature", "One feature of the spec.", {}},
       integration{"integration", "One integration of the spec.", {}},
       option{"option", "One option of a feature or an action.", {}},
-      icon{"icon", "One icon the app uses.", {}} {
+      icon{"icon", "One icon the app uses.", {}},
+      migration{"migration", "One migration of the database, in order.", {}} {
     name_app(*this);
     add_entity_names(entity, *this);
     add_field_names(field, *this);
@@ -74,9 +75,9 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
 }
 
 std::vector<const ViewSchema*> ViewSchemas::all() const {
-    return {&app,    &entity,     &field,  &relation, &child,       &value,  &transition,
-            &rule,   &unique,     &view,   &role,     &grant,       &page,   &section,
-            &widget, &automation, &action, &feature,  &integration, &option, &icon};
+    return {&app,    &entity,  &field,       &relation, &child, &value,    &transition, &rule,
+            &unique, &view,    &role,        &grant,    &page,  &section,  &widget,     &automation,
+            &action, &feature, &integration, &option,   &icon,  &migration};
 }
 
 const std::vector<std::string>& ViewSchemas::nouns() {

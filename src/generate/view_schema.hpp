@@ -41,6 +41,7 @@ public:
     templates::ViewSchema integration;
     templates::ViewSchema option;
     templates::ViewSchema icon;
+    templates::ViewSchema migration;
 
     /// The field types a flag `is_<type>` exists for, in letter order.
     const std::vector<std::string>& types() const { return types_; }

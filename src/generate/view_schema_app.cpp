@@ -87,7 +87,8 @@ void name_app(ViewSchemas& all) {
          text("seed_workspace_ts", "the name of the demo workspace as a literal"),
          text("seed_people_ts", "the people of the demo workspace, on one line"),
          text("seed_tables_ts", "entities with the functions that make their demo records"),
-         list("seed_entities", all.entity, "entities with demo records, in order of creation")});
+         list("seed_entities", all.entity, "entities with demo records, in order of creation"),
+         list("migrations", all.migration, "every migration, in order")});
     add_client_app_names(all);
 }
 

@@ -149,6 +149,8 @@ void name_small_scopes(ViewSchemas& all) {
                           text("IntegrationLabel", "label: `Stripe`")});
     add(all.option, {text("option", "name"), text("option_value", "value as text"),
                      text("option_ts", "value as a TypeScript literal")});
+    add(all.migration, {text("migration", "the file without its extension: `0001_add_suppliers`"),
+                        text("migration_var", "a variable for it: `m0001`")});
 }
 
 }  // namespace dz::generate

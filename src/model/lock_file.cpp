@@ -14,6 +14,7 @@ constexpr DocChoice<FileOwner> kOwners[] = {
     {"generated", FileOwner::Generated},
     {"merged", FileOwner::Merged},
     {"seed", FileOwner::Seed},
+    {"history", FileOwner::History},
 };
 
 std::string quoted(std::string_view text) {

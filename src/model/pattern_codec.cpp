@@ -23,6 +23,7 @@ constexpr DocChoice<FileOwner> kOwners[] = {
     {"generated", FileOwner::Generated},
     {"merged", FileOwner::Merged},
     {"seed", FileOwner::Seed},
+    {"history", FileOwner::History},
 };
 constexpr DocChoice<Slot::Type> kSlotTypes[] = {
     {"list", Slot::Type::List},

@@ -10,6 +10,7 @@ enum class FileOwner {
     Generated,  ///< Ours; edits are merged.
     Merged,     ///< Ours and theirs.
     Seed,       ///< Written once, then theirs.
+    History,    ///< Written once and never changed: what changes later goes into a new file.
 };
 
 /// One file of a generated app, already rendered.
@@ -20,9 +21,17 @@ struct FileDraft {
     FileOwner owner = FileOwner::Generated;
 };
 
+/// A migration that this generation adds to the database.
+struct NewMigration {
+    std::string file;                      ///< Its path: "migrations/0001_add_suppliers.sql".
+    std::vector<std::string> destructive;  ///< What it loses: "Task.estimate: all values".
+    std::vector<std::string> notes;        ///< What else it does to records.
+};
+
 /// A whole generation, sorted by path, without duplicates.
 struct Plan {
     std::vector<FileDraft> files;
+    std::vector<NewMigration> migrations = {};
 };
 
 }  // namespace dz

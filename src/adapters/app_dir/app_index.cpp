@@ -13,7 +13,8 @@ namespace dz::app_dir {
 namespace {
 
 constexpr std::string_view kHeader = "datazentr/index@1";
-constexpr std::array kOwners = {FileOwner::Generated, FileOwner::Merged, FileOwner::Seed};
+constexpr std::array kOwners = {FileOwner::Generated, FileOwner::Merged, FileOwner::Seed,
+                                FileOwner::History};
 
 tl::unexpected<Error> damaged(std::string_view path, const std::string& fragment) {
     return fail({.kind = ErrorKind::Conflict,

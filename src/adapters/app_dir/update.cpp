@@ -21,6 +21,10 @@ struct Versions {
     bool is_untouched() const { return last != nullptr && your_digest == last->sha256; }
 };
 
+bool is_written_once(FileOwner owner) {
+    return owner == FileOwner::Seed || owner == FileOwner::History;
+}
+
 mode_t mode_of(const Found& yours, const std::string& content) {
     if (yours.is_file()) return yours.mode;
     return content.starts_with("#!") ? 0755 : 0644;
@@ -45,7 +49,7 @@ public:
 private:
     Status decide_abandoned(const Versions& file) {
         if (file.yours.kind == Found::Kind::Absent) return {};
-        if (file.last->owner == FileOwner::Seed || !file.is_untouched())
+        if (is_written_once(file.last->owner) || !file.is_untouched())
             return tell(file, FileChange::Kept, "It is no longer generated; yours stays.");
         update_.steps.push_back({.path = file.path, .old_digest = file.your_digest});
         return tell(file, FileChange::Deleted);
@@ -63,16 +67,18 @@ private:
         if (file.your_digest == file.new_digest) return tell(file, FileChange::Unchanged);
         if (file.yours.kind == Found::Kind::Absent)
             return tell(file, FileChange::Kept, "You removed it; it stays removed.");
-        if (file.draft->owner == FileOwner::Seed || file.last->owner == FileOwner::Seed)
-            return keep_seed(file);
+        if (is_written_once(file.draft->owner) || is_written_once(file.last->owner))
+            return keep_first(file);
         if (file.is_untouched()) return put(file, FileChange::Updated);
         if (file.last->sha256 == file.new_digest) return tell(file, FileChange::Kept);
         return merge(file);
     }
 
-    /// Index entries of seeds keep the bytes that were written, which is what an edit starts from.
-    Status keep_seed(const Versions& file) {
-        update_.index[file.path] = {file.last->sha256, FileOwner::Seed};
+    /// The index keeps the bytes that were written, which is what an edit starts from.
+    Status keep_first(const Versions& file) {
+        const bool was_once = is_written_once(file.last->owner);
+        update_.index[file.path] = {file.last->sha256,
+                                    was_once ? file.last->owner : file.draft->owner};
         return tell(file, FileChange::Kept);
     }
 
