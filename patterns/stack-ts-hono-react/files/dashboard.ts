@@ -39,7 +39,16 @@ export const widgets: readonly Widget[] = [$widgets_ts$];
 
 /** A widget with its value. `filter` lets the page open the list behind the figure. */
 export type WidgetResult =
-  | { kind: 'count'; id: string; label: string; of: EntityName; filter: string[]; value: number }
+  | {
+      kind: 'count';
+      id: string;
+      label: string;
+      of: EntityName;
+      filter: string[];
+      value: number;
+      /** The value at the end of each of the last weeks, oldest first. */
+      trend: number[];
+    }
   | {
       kind: 'sum';
       id: string;
@@ -48,6 +57,7 @@ export type WidgetResult =
       field: string;
       filter: string[];
       value: number;
+      trend: number[];
     }
   | {
       kind: 'chart';

@@ -12,7 +12,11 @@ export async function usePalette(browser, home, walked) {
     await browser.hear();
     const hidden = await box
       .locator('[role=option] .truncate')
-      .evaluateAll((names) => names.find((name) => name.clientWidth < 24)?.innerText);
+      .evaluateAll(
+        (names) =>
+          names.find((name) => name.clientWidth < 24 && name.scrollWidth > name.clientWidth)
+            ?.innerText,
+      );
     if (hidden) browser.complain(`hides the name “${hidden}”`);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/[0-9a-f-]{36}$/);

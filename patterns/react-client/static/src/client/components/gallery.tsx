@@ -73,7 +73,7 @@ export function Gallery({ meta, image, rows, hrefOf }: GalleryProps) {
             <div className="flex min-w-0 flex-col gap-1 px-3.5 py-3">
               <AppLink
                 href={hrefOf(row) ?? undefined}
-                className="truncate font-semibold after:absolute after:inset-0"
+                className="truncate leading-6 font-semibold after:absolute after:inset-0"
               >
                 {title}
               </AppLink>

@@ -61,7 +61,7 @@ export function Chart(props: ChartProps) {
   const empty = series.every((s) => s.values.every((v) => v === 0)) || labels.length === 0;
   const name = fill(chartCopy.name, { title, series: series.map((s) => s.label).join(', ') });
   return (
-    <section aria-label={title} className="rounded-lg border border-line bg-surface px-[18px] pb-4">
+    <figure aria-label={title} className="rounded-lg border border-line bg-surface px-[18px] pb-4">
       <header className="flex min-h-[58px] flex-wrap items-center gap-x-3.5 gap-y-1 pt-3">
         <h2 className="font-semibold text-base">{title}</h2>
         <span className="flex-1" />
@@ -100,7 +100,7 @@ export function Chart(props: ChartProps) {
           <AxisChart {...props} kind={kind} name={name} width={width} height={height} />
         )}
       </div>
-    </section>
+    </figure>
   );
 }
 

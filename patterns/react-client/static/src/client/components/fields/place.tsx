@@ -103,7 +103,6 @@ function PinMap({ at }: { at: Geo }) {
       href={pinUrl(at)}
       target="_blank"
       rel="noopener noreferrer"
-      aria-label={placeCopy.map}
       className="relative block h-[62px] overflow-hidden rounded-md bg-green-soft"
     >
       <svg width="100%" height="62" viewBox="0 0 222 62" preserveAspectRatio="none" aria-hidden>
@@ -122,6 +121,7 @@ function PinMap({ at }: { at: Geo }) {
       >
         {formatDecimal(at.lat, l, 4)}, {formatDecimal(at.lng, l, 4)}
       </span>
+      <span className="sr-only">{placeCopy.map}</span>
     </a>
   );
 }

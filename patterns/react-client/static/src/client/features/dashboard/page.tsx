@@ -92,7 +92,7 @@ function Dashboard() {
                 <Chart
                   key={chart.id}
                   title={chart.label}
-                  kind="bar"
+                  kind={shapeOf(chart)}
                   labels={chart.slices.map((slice) => slice.label)}
                   series={[
                     {
@@ -161,24 +161,41 @@ function hrefOf(widget: WidgetResult | { of: string; filter: string[] }, slug: s
 /** A figure opens the list behind it. A late count above zero is painted as bad. */
 function kpiOf(widget: WidgetResult, slug: string, locale: Locale): Kpi[] {
   if (widget.kind !== 'count' && widget.kind !== 'sum') return [];
-  const href = hrefOf(widget, slug);
-  if (widget.kind === 'count') {
-    const late = countsLate(widget);
-    const change =
-      late && widget.value > 0
-        ? { amount: formatInt(widget.value, locale), rest: 'past their date', good: false }
-        : undefined;
-    return [{ label: widget.label, value: formatInt(widget.value, locale), href, change }];
-  }
-  const entity = entityNamed(widget.of);
-  const type = entity && fieldOf(entity.meta, widget.field)?.type;
-  const value =
-    type === 'money'
-      ? formatMoneyShort(widget.value, locale)
-      : type === 'duration'
-        ? formatDuration(widget.value)
-        : formatInt(widget.value, locale);
-  return [{ label: widget.label, value, href }];
+  const { label, value, trend } = widget;
+  const say = (amount: number) => figureOf(widget, amount, locale);
+  const fresh = value - (trend.at(-2) ?? value);
+  const late = widget.kind === 'count' && countsLate(widget) && value > 0;
+  const change = late
+    ? { amount: say(value), rest: 'past their date', good: false }
+    : { amount: `+${say(fresh)}`, rest: 'this week', good: null };
+  return [
+    {
+      label,
+      value: say(value),
+      href: hrefOf(widget, slug),
+      change: late || fresh > 0 ? change : undefined,
+      note: 'Nothing new this week',
+      trend,
+    },
+  ];
+}
+
+/** An amount in the unit of a figure. */
+function figureOf(
+  widget: Extract<WidgetResult, { value: number }>,
+  amount: number,
+  locale: Locale,
+): string {
+  const entity = widget.kind === 'sum' ? entityNamed(widget.of) : undefined;
+  const type = widget.kind === 'sum' && entity && fieldOf(entity.meta, widget.field)?.type;
+  if (type === 'money') return formatMoneyShort(amount, locale);
+  return type === 'duration' ? formatDuration(amount) : formatInt(amount, locale);
+}
+
+/** Stages read from left to right; a handful of kinds reads as parts of a whole. */
+function shapeOf(chart: Extract<WidgetResult, { kind: 'chart' }>): 'bar' | 'donut' {
+  const stages = entityNamed(chart.of)?.meta.states?.field === chart.by;
+  return stages || chart.slices.length > 6 ? 'bar' : 'donut';
 }
 
 interface PanelProps {

@@ -7,12 +7,14 @@ import { RecordFields } from '@/client/components/form/record-fields';
 import { useRecordForm } from '@/client/components/form/use-record-form';
 import { Button } from '@/client/components/ui/button';
 import { AppLink } from '@/client/components/ui/link';
-import { asString, isEmpty } from '@/client/lib/values';
+import { useRuntime } from '@/client/lib/runtime';
+import { asString } from '@/client/lib/values';
 import { isApiError, messageOf } from '../api/problem';
 import { Footer } from '../landing/footer';
 import { PublicNav } from '../landing/public-nav';
 import { ErrorPage } from '../states/error-page';
-import { publicRecordQuery, sendPublicForm } from './api';
+import { publicRecordQuery, sendPublicForm, type PublicRecord as PublicRecordData } from './api';
+import { Fact, factLabel, hasFact, isUpper, OfferedBy } from './facts';
 import type { PublicPage } from './page';
 
 /** One public record with everything it says, and the form that answers it. */
@@ -34,34 +36,64 @@ export function PublicRecord({ page, id }: { page: PublicPage; id: string }) {
         {record.isError && <ErrorPage error={record.error} />}
         {row && (
           <div className="grid grid-cols-1 items-start gap-16 d:grid-cols-[minmax(0,1fr)_368px]">
-            <article>
-              <h1 className="display-type text-[42px] leading-[1.1] m:text-[31px]">
-                {asString(row[meta.display])}
-              </h1>
-              <dl className="mt-6 flex flex-col gap-5 text-[15px] leading-relaxed">
-                {meta.fields
-                  .filter((field) => field.name !== meta.display && !isEmpty(row[field.name]))
-                  .map((field) => (
-                    <div key={field.name}>
-                      <dt className="text-sm text-text-2">{field.label}</dt>
-                      <dd>
-                        <FieldDetail
-                          field={field}
-                          value={row[field.name]}
-                          record={row}
-                          meta={meta}
-                        />
-                      </dd>
-                    </div>
-                  ))}
-              </dl>
-            </article>
+            <Article page={page} row={row} />
             {form && <AnswerForm page={page.path} id={id} form={form} />}
           </div>
         )}
       </main>
       <Footer />
     </div>
+  );
+}
+
+const longTypes: ReadonlySet<string> = new Set(['text', 'richtext', 'json']);
+
+/** Its name, its decisive facts in a row, then what there is to read and to look at. */
+function Article({ page, row }: { page: PublicPage; row: PublicRecordData }) {
+  const { meta } = page;
+  const { fileUrl } = useRuntime();
+  const told = meta.fields.filter(
+    (field) =>
+      field.name !== meta.display && field.name !== meta.states?.field && hasFact(row, field),
+  );
+  const pictures = told.filter((field) => field.type === 'image');
+  const long = told.filter((field) => longTypes.has(field.type));
+  const facts = told.filter(
+    (field) => !pictures.includes(field) && !long.includes(field) && !isUpper(meta, field),
+  );
+  return (
+    <article>
+      <div className="flex items-center gap-4">
+        <OfferedBy meta={meta} row={row} size={56} />
+        <h1 className="display-type min-w-0 text-[42px] leading-[1.1] wrap-anywhere m:text-[31px]">
+          {asString(row[meta.display])}
+        </h1>
+      </div>
+      {pictures.map((field) => (
+        <img
+          key={field.name}
+          src={fileUrl(asString(row[field.name]))}
+          alt={field.label}
+          className="mt-7 aspect-[16/9] w-full rounded-xl border border-line object-cover"
+        />
+      ))}
+      <dl className="mt-7 grid grid-cols-2 gap-x-6 gap-y-5 border-y border-line py-5 d:grid-cols-4">
+        {facts.map((field) => (
+          <div key={field.name} className="min-w-0">
+            <dt className="text-sm text-text-2">{factLabel(meta, field)}</dt>
+            <dd className="mt-0.5 font-strong">
+              <Fact meta={meta} row={row} field={field} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {long.map((field) => (
+        <section key={field.name} className="mt-7 text-[16px] leading-relaxed">
+          <h2 className="mb-2 text-[18px]">{field.label}</h2>
+          <FieldDetail field={field} value={row[field.name]} record={row} meta={meta} />
+        </section>
+      ))}
+    </article>
   );
 }
 

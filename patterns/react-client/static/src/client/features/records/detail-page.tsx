@@ -12,7 +12,7 @@ import { toast } from '@/client/components/ui/toast';
 import { usePhone } from '@/client/lib/hooks';
 import { useRuntime } from '@/client/lib/runtime';
 import { asString, isEmpty, refsOf } from '@/client/lib/values';
-import { fieldOf, type FieldMeta } from '@/shared/meta';
+import { fieldOf, type EntityMeta, type FieldMeta } from '@/shared/meta';
 import { isApiError } from '../api/problem';
 import { usePlace } from '../session/workspace';
 import { PageFrame } from '../shell/page-frame';
@@ -137,6 +137,7 @@ function LoadedDetail(props: RecordDetailProps & { record: StoredRecord }) {
               recommended={recommended(meta, record, role)}
               onTransition={edits ? (to) => transition.mutate({ record, to }) : undefined}
               notice={<Overdue meta={meta} record={record} />}
+              mark={<Picture meta={meta} record={record} />}
               menu={
                 <>
                   <MenuItem icon={<Copy size={15} />} onSelect={() => void copyLink()}>
@@ -213,6 +214,20 @@ function LoadedDetail(props: RecordDetailProps & { record: StoredRecord }) {
         />
       )}
     </PageFrame>
+  );
+}
+
+/** The image that marks a record, beside its name. */
+function Picture({ meta, record }: { meta: EntityMeta; record: StoredRecord }) {
+  const { fileUrl } = useRuntime();
+  const file = asString(meta.mark && record[meta.mark]);
+  if (!file || fieldOf(meta, meta.mark ?? '')?.type !== 'image') return null;
+  return (
+    <img
+      src={fileUrl(file)}
+      alt=""
+      className="size-[72px] shrink-0 rounded-lg border border-line object-cover m:size-14"
+    />
   );
 }
 

@@ -14,6 +14,7 @@ import { usePlace } from '../session/workspace';
 import { useShell } from '../shell/shell-context';
 import type { StoredRecord } from './api';
 import type { Entity } from './entity';
+import { PartsTable } from './parts-table';
 import { pageQuery } from './queries';
 import { viewHref } from './view-href';
 
@@ -29,7 +30,7 @@ interface RelatedTabsProps {
   related: readonly Related[];
 }
 
-const shownRows = '10';
+const shownRows = '20';
 
 const keyOf = ({ entity, field }: Related) => `${entity}.${field}`;
 const operatorFor = (meta: EntityMeta, field: string) =>
@@ -90,10 +91,20 @@ function RelatedList(props: RelatedProps) {
   const rows = page.data?.items ?? [];
   const hidden = (page.data?.total ?? 0) - rows.length;
   const facts = factsOf(meta, related.field);
+  const hrefOf = (row: StoredRecord) => `/w/${workspace.slug}/${meta.path}/${row.id}`;
   return (
     <div className="rounded-b-lg border border-t-0 border-line bg-surface">
+      {!meta.nav && rows.length > 0 && (
+        <PartsTable
+          meta={meta}
+          rows={rows}
+          without={related.field}
+          hrefOf={hrefOf}
+          whole={hidden === 0}
+        />
+      )}
       <ul>
-        {rows.map((row) => (
+        {(meta.nav ? rows : []).map((row) => (
           <li
             key={row.id}
             className={
@@ -103,7 +114,7 @@ function RelatedList(props: RelatedProps) {
           >
             {meta.states && <Fact meta={meta} row={row} name={meta.states.field} glyphOnly />}
             <AppLink
-              href={`/w/${workspace.slug}/${meta.path}/${row.id}`}
+              href={hrefOf(row)}
               className="min-w-0 flex-1 truncate after:absolute after:inset-0"
             >
               {asString(row[meta.display]) || meta.label.one}

@@ -14,6 +14,6 @@ export function publicRuntime(navigate: (href: string) => void): Runtime {
     metaOf: () => undefined,
     search: () => Promise.resolve([]),
     upload: () => Promise.reject(new ApiError(signedOut)),
-    fileUrl: () => '',
+    fileUrl: (id) => `/api/public/files/${id}`,
   };
 }

@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 
 import { type Page, parseSort } from '@/shared/list-query';
-import { fieldOf } from '@/shared/meta';
+import { type FieldMeta, fieldOf } from '@/shared/meta';
 import type { Action } from '@/shared/permissions';
 
 import type { ScopedDeps } from '../../context';
@@ -183,6 +183,36 @@ async function totalsOf(
     total: row?.total ?? 0,
     sums: Object.fromEntries(sums.map(([name]) => [name, Number(values[`sum_${name}`] ?? 0)])),
   };
+}
+
+/**
+ * How what matches today has come together: its count, or the sum of a field, at the end of each of
+ * the last `weeks` weeks, oldest first. The last is now.
+ */
+export async function growth(
+  deps: ScopedDeps,
+  definition: EntityDefinition,
+  request: ListRequest,
+  weeks: number,
+  field?: FieldMeta,
+): Promise<number[]> {
+  const { table } = definition;
+  const now = deps.clock().getTime();
+  const ends = Array.from({ length: weeks }, (_, i) => now - (weeks - 1 - i) * 7 * 86_400_000);
+  const columns = ends.map((end, i): [string, SQL<number>] => {
+    const by = sql`filter (where ${table.createdAt} <= ${new Date(end).toISOString()})`;
+    const value =
+      field === undefined
+        ? sql`count(*) ${by}`
+        : sql`coalesce(sum(${sourceOf(definition, field)}) ${by}, 0)`;
+    return [`week_${i}`, value.mapWith(Number)];
+  });
+  const all = everything(deps, definition, false);
+  const [row] = await deps.db
+    .select(Object.fromEntries(columns))
+    .from(table)
+    .where(and(all, ...narrowing(deps, definition, request)));
+  return columns.map(([name]) => Number(row?.[name] ?? 0));
 }
 
 function everything(deps: ScopedDeps, definition: EntityDefinition, deleted: boolean) {

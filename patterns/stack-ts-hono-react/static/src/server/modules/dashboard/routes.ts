@@ -6,7 +6,7 @@ import { fieldOf, optionOf } from '@/shared/meta';
 import { can } from '@/shared/permissions';
 
 import type { Env, ScopedDeps } from '../../context';
-import { countBy, listRecords, totals } from '../../lib/records/read';
+import { countBy, growth, listRecords } from '../../lib/records/read';
 import { scoped } from '../../lib/records/routes';
 import { demandAdministration } from '../../middleware/tenant';
 import { registry } from '../registry';
@@ -21,18 +21,22 @@ export const dashboardRoutes = new Hono<Env>().get('/', async (c) => {
 });
 export type DashboardRoutes = typeof dashboardRoutes;
 
+/** How far back the shape of a figure reaches. */
+const weeks = 8;
+
 async function evaluate(deps: ScopedDeps, widget: Widget): Promise<WidgetResult> {
   const definition = registry[widget.of];
   const filter = [...widget.filter];
   const where = conditions[widget.id]?.(deps.scope.user?.id ?? deps.scope.workspace.id);
   switch (widget.kind) {
     case 'count': {
-      const { total } = await totals(deps, definition, { filter, where });
-      return { ...widget, filter, value: total };
+      const trend = await growth(deps, definition, { filter, where }, weeks);
+      return { ...widget, filter, value: trend.at(-1) ?? 0, trend };
     }
     case 'sum': {
-      const { sums } = await totals(deps, definition, { filter, where });
-      return { ...widget, filter, value: sums[widget.field] ?? 0 };
+      const field = fieldOf(definition.meta, widget.field);
+      const trend = await growth(deps, definition, { filter, where }, weeks, field);
+      return { ...widget, filter, value: trend.at(-1) ?? 0, trend };
     }
     case 'chart': {
       const counts = await countBy(deps, definition, widget.by, { filter, where });

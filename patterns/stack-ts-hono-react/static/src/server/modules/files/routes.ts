@@ -17,6 +17,7 @@ import { scoped } from '../../lib/records/routes';
 import { visible } from '../../lib/records/visible';
 import { parse, query } from '../../lib/validate';
 import { registry } from '../registry';
+import { sendFile } from './send';
 import { aboutFile, type FileRow, storageKey, storeFile } from './store';
 import { sniffType } from './types';
 
@@ -67,19 +68,8 @@ export const fileRoutes = new Hono<Env>()
     return c.json(present(row), 201);
   })
   .get('/:id', async (c) => {
-    const deps = scoped(c);
-    const row = await readableFile(deps, c.req.param('id'));
-    const bytes = await deps.storage.get(storageKey(row));
-    if (bytes === null) throw notFound('file');
-    const inline = /^(image\/(png|jpeg|gif|webp|avif|svg\+xml)|application\/pdf)$/.test(row.type);
-    const name = encodeURIComponent(row.name);
-    return c.body(bytes, 200, {
-      'Content-Type': row.type,
-      'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
-      // Uploads never run anything in the name of this site.
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'Cache-Control': 'private, max-age=31536000, immutable',
-    });
+    const row = await readableFile(scoped(c), c.req.param('id'));
+    return sendFile(c, row, 'private');
   })
   .delete('/:id', async (c) => {
     const deps = scoped(c);

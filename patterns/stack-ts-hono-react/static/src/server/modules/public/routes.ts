@@ -1,20 +1,25 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 
 import { entities } from '@/shared/entities';
+import type { EntityName } from '@/shared/entity-names';
 import { listQuerySchema } from '@/shared/list-query';
 import type { EntityMeta, FieldMeta } from '@/shared/meta';
 
 import type { Deps, Env, ScopedDeps } from '../../context';
-import { workspaces } from '../../db/tables/core';
+import { recordTables } from '../../db/schema';
+import { files, workspaces } from '../../db/tables/core';
 import { isId } from '../../lib/ids';
 import { notFound } from '../../lib/problem';
 import type { StoredRecord, Values } from '../../lib/records/definition';
-import { countBy, listRecords } from '../../lib/records/read';
+import { columnOf } from '../../lib/records/columns';
+import { countBy, listRecords, totals } from '../../lib/records/read';
 import { createRecord } from '../../lib/records/write';
 import { body, parse, query } from '../../lib/validate';
 import { limitAttempts } from '../../middleware/rate-limit';
+import { sendFile } from '../files/send';
+import type { FileRow } from '../files/store';
 import { registry } from '../registry';
 import { type PublicPage, publicPages } from './pages';
 
@@ -32,6 +37,10 @@ const formInput: z.ZodType<Values> = z.record(z.string(), z.unknown());
  * condition of the page holds, and a form about one of them.
  */
 export const publicRoutes = new Hono<Env>()
+  .get('/files/:id', async (c) => {
+    const deps = await asVisitor(c.var.deps);
+    return sendFile(c, await publicFile(deps, c.req.param('id')), 'public');
+  })
   .get('/:page', query(publicQuery), async (c) => {
     const page = pageOf(c);
     const deps = await asVisitor(c.var.deps);
@@ -96,6 +105,53 @@ async function recordOf(deps: ScopedDeps, page: PublicPage, id: string): Promise
   const [record] = items;
   if (record === undefined) throw notFound(one);
   return record;
+}
+
+/** A picture is public while a record that shows it is: in a field of its own, or as a mark. */
+async function publicFile(deps: ScopedDeps, id: string): Promise<FileRow> {
+  if (!isId(id)) throw notFound('file');
+  for (const page of publicPages) {
+    const holders = [...ownPictures(page.entity, id), ...marks(deps, page.entity, id)];
+    if (holders.length === 0) continue;
+    const where = and(page.where, or(...holders));
+    const { total } = await totals(deps, registry[page.entity], { where });
+    if (total === 0) continue;
+    const mine = eq(files.workspaceId, deps.scope.workspace.id);
+    const [row] = await deps.db
+      .select()
+      .from(files)
+      .where(and(mine, eq(files.id, id)));
+    if (row !== undefined) return row;
+  }
+  throw notFound('file');
+}
+
+function ownPictures(entity: EntityName, file: string): SQL[] {
+  return entities[entity].fields
+    .filter(({ type }) => type === 'image')
+    .map(({ name }) => eq(columnOf(recordTables[entity], name), file));
+}
+
+/** Conditions for records that point at one with this picture as its mark: a company's logo. */
+function marks({ db, scope }: ScopedDeps, entity: EntityName, file: string): SQL[] {
+  return entities[entity].fields.flatMap(({ name, relation }) => {
+    if (relation === undefined || relation.target === 'User') return [];
+    if (relation.kind === 'many_to_many') return [];
+    const { mark, fields } = entities[relation.target];
+    if (fields.find((field) => field.name === mark)?.type !== 'image') return [];
+    const target = recordTables[relation.target];
+    const marked = db
+      .select({ id: target.id })
+      .from(target)
+      .where(
+        and(
+          eq(target.workspaceId, scope.workspace.id),
+          eq(columnOf(target, String(mark)), file),
+          isNull(target.deletedAt),
+        ),
+      );
+    return [inArray(columnOf(recordTables[entity], name), marked)];
+  });
 }
 
 const isFacet = (field: FieldMeta) => field.type === 'enum' || field.type === 'bool';
