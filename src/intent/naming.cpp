@@ -51,8 +51,7 @@ bool is_built_in(std::string_view entity) {
         "Invitation",   "Account",    "AuditEntry", "AuditLog", "ApiKey",     "Webhook",
         "Notification", "Attachment", "Comment",    "Token",    "Object",     "Array",
         "String",       "Number",     "Boolean",    "Function", "Date",       "Map",
-        "Set",          "Promise",    "Error",      "Symbol",   "Event",      "Record",
-        "Subscription"};
+        "Set",          "Promise",    "Error",      "Symbol",   "Record",     "Subscription"};
     return words.contains(entity);
 }
 

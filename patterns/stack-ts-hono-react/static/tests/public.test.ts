@@ -13,16 +13,16 @@ const list = z.object({ items: z.array(z.object({ id: z.string() })) });
 
 describe('A public page', () => {
   const world = createWorld();
-  const { nobody, owner } = world.as;
+  const { noOne, owner } = world.as;
 
   for (const { path, entity } of publicPages) {
     const meta = entities[entity];
 
     it(`/${path} shows visitors what is public, and nothing of people`, async () => {
       const { id } = await createSample(owner, entity);
-      const { items } = read(list, await nobody.get(`/api/public/${path}?limit=100`));
+      const { items } = read(list, await noOne.get(`/api/public/${path}?limit=100`));
       const shown = items.some((item) => item.id === id);
-      const answer = await nobody.get(`/api/public/${path}/${id}`);
+      const answer = await noOne.get(`/api/public/${path}/${id}`);
       assert.equal(answer.status, shown ? 200 : 404);
       const personal = meta.fields.filter(({ relation }) => relation?.target === 'User');
       for (const { name } of personal) assert.ok(!answer.text.includes(`"${name}"`));
@@ -36,13 +36,13 @@ describe('A public page', () => {
       const stored = z.object({ id: z.string() });
       const file = read(stored, await owner.send('POST', '/files', { body: form }), 201);
       const address = `/api/public/files/${file.id}`;
-      refused(await nobody.get(address), 404);
+      refused(await noOne.get(address), 404);
       const { id } = await createSample(owner, entity, { [picture.name]: file.id });
-      const record = await nobody.get(`/api/public/${path}/${id}`);
-      const answer = await nobody.get(address);
+      const record = await noOne.get(`/api/public/${path}/${id}`);
+      const answer = await noOne.get(address);
       assert.equal(answer.status, record.status);
       assert.equal((await owner.delete(`/${meta.path}/${id}`)).status, 204);
-      refused(await nobody.get(address), 404);
+      refused(await noOne.get(address), 404);
     });
   }
 });
