@@ -231,7 +231,7 @@ std::string number_meant(Draft& d, const Entity& entity, const std::vector<std::
     return {};
 }
 
-// "minutes / 60 * rate": every operand must be known, and the whole must be a valid expression.
+// "minutes / 60 * rate": every operand must be known, and the whole must be a valid number.
 std::string terms_expression(Draft& d, const Entity& entity, const FormulaFact& fact) {
     std::string out;
     for (std::size_t i = 0; i < fact.operands.size(); ++i) {
@@ -243,7 +243,7 @@ std::string terms_expression(Draft& d, const Entity& entity, const FormulaFact& 
         out += operand;
     }
     const auto checked = check_expr(out, d.spec, entity);
-    return checked ? out : std::string();
+    return checked && checked->type == ExprType::Number ? out : std::string();
 }
 
 void say_formula(Draft& d, const FormulaFact& fact) {

@@ -453,5 +453,12 @@ TEST(RulePlanner, ReadsAMegabyteInLinearTime) {
     RecordProperty("ms_per_megabyte", static_cast<int>(large * 1000));
 }
 
+TEST(RulePlanner, LeavesOutAFormulaThatGivesNoNumber) {
+    const auto u = understood(
+        "Offers have a start date, a number of days and an end date. "
+        "The end date is the start date plus the days.");
+    expect_sound(u);
+}
+
 }  // namespace
 }  // namespace dz::intent
