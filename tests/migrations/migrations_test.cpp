@@ -34,7 +34,7 @@ entities:
     relations:
       - { name: client, target: Client }
       - { name: labels, kind: many_to_many, target: Label }
-features: [ comments: { on: [Task] } ]
+features: [ comments: { on: [Task] }, webhooks ]
 )";
 
 /// The first spec with some text replaced.
