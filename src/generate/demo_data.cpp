@@ -303,20 +303,21 @@ private:
         for (const Rule& rule : entity.rules) {
             if (!rule.unique.empty()) groups.push_back(rule.unique);
         }
+        const auto is_taken = [&](const std::vector<std::string>& names) {
+            const auto& taken = used[join(names, ",")];
+            return std::ranges::any_of(unique_keys(row, names),
+                                       [&](const auto& key) { return taken.contains(key); });
+        };
         for (const auto& names : groups) {
-            const std::string id = join(names, ",");
-            std::string key = unique_key(row, names);
-            for (std::size_t attempt = 1; !key.empty() && used[id].contains(key) && attempt < 40;
-                 ++attempt) {
+            for (std::size_t attempt = 1; is_taken(names) && attempt < 40; ++attempt) {
                 vary(plan, table, row, names, number, attempt);
                 follow_diamonds(plan, row);
-                key = unique_key(row, names);
             }
-            if (!key.empty() && used[id].contains(key)) return false;
+            if (is_taken(names)) return false;
         }
         for (const auto& names : groups) {
-            if (const auto key = unique_key(row, names); !key.empty())
-                used[join(names, ",")].insert(key);
+            if (const auto keys = unique_keys(row, names); !keys.empty())
+                used[join(names, ",")].insert(keys.front());
         }
         return true;
     }

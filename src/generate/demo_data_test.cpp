@@ -337,6 +337,28 @@ TEST(DemoData, MovesWeekendsWithoutChangingTheOrder) {
     EXPECT_THAT(demo_date_helpers(), HasSubstr("const day ="));
 }
 
+TEST(DemoData, KeepsDaysThatMustDifferApartOnEveryWeekday) {
+    AppSpec spec{.app = {.name = "Habits"}};
+    spec.entities.push_back({.name = "Habit", .fields = {{.name = "name", .required = true}}});
+    spec.entities.push_back({.name = "CheckIn",
+                             .fields = {{.name = "day", .type = "date", .required = true}},
+                             .relations = {{.name = "habit", .target = "Habit", .required = true}},
+                             .rules = {{.unique = {"habit", "day"}}}});
+    const auto data = make_demo_data(spec);
+    const auto& checks = *std::ranges::find(data.tables, "CheckIn", &DemoTable::entity);
+    ASSERT_GE(checks.rows.size(), 5u);
+    for (int weekday = 0; weekday < 7; ++weekday) {
+        std::set<std::pair<std::string, int>> seen;
+        for (const DemoRow& row : checks.rows) {
+            const int offset = std::get<DemoDay>(*row.find("day")).offset;
+            EXPECT_TRUE(
+                seen.insert({to_ts_literal(*row.find("habit")), off_weekend(offset, weekday)})
+                    .second)
+                << offset << " on weekday " << weekday;
+        }
+    }
+}
+
 TEST(DemoData, KnowsTheTitlesOfManyNouns) {
     EXPECT_GE(phrase_noun_count(), 400u);
     for (const std::string_view noun :

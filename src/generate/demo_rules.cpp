@@ -121,14 +121,25 @@ bool settle_rules(const Entity& entity, DemoRow& row) {
     return holds;
 }
 
-std::string unique_key(const DemoRow& row, const std::vector<std::string>& names) {
-    std::string key;
+std::vector<std::string> unique_keys(const DemoRow& row, const std::vector<std::string>& names) {
+    std::vector<std::string> keys{""};
     for (const auto& name : names) {
         const DemoValue* value = row.find(name);
         if (value == nullptr || std::holds_alternative<std::monostate>(*value)) return {};
-        key += to_ts_literal(*value) + "\x1f";
+        std::vector<std::string> longer;
+        for (const int shift : {0, -2, -1, 1, 2}) {
+            auto shifted = *value;
+            if (auto* day = std::get_if<DemoDay>(&shifted))
+                day->offset += shift;
+            else if (auto* moment = std::get_if<DemoMoment>(&shifted))
+                moment->offset += shift;
+            else if (shift != 0)
+                break;
+            for (const auto& key : keys) longer.push_back(key + to_ts_literal(shifted) + "\x1f");
+        }
+        keys = std::move(longer);
     }
-    return key;
+    return keys;
 }
 
 }  // namespace dz::generate

@@ -12,8 +12,9 @@ namespace dz::generate {
 /// returns whether every comparison it understood holds.
 bool settle_rules(const Entity& entity, DemoRow& row);
 
-/// The cells of a unique rule as one key, or empty when one of them is empty: empty cells do not
-/// clash.
-std::string unique_key(const DemoRow& row, const std::vector<std::string>& names);
+/// The keys of rows that would clash with this one under a unique rule; its own comes first. Days
+/// less than three apart count as one, for the app moves them off the weekend (`off_weekend`).
+/// Empty when a cell is empty: empty cells do not clash.
+std::vector<std::string> unique_keys(const DemoRow& row, const std::vector<std::string>& names);
 
 }  // namespace dz::generate
