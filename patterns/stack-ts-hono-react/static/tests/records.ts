@@ -151,13 +151,10 @@ export function describeRecords<R extends StoredRecord, C extends object, U exte
       for (const field of meta.fields) {
         const value = filterValue(input[field.name]);
         if (value === null || field.readOnly === true) continue;
-        const operator = filterOperator(field);
-        const filter = encodeURIComponent(`${field.name}:${operator}:${value}`);
+        const condition = filterOf(field, value);
+        const filter = encodeURIComponent(condition);
         const list = read(page, await owner().get(`${path}?filter=${filter}&limit=100`));
-        assert.ok(
-          list.items.some((item) => item.id === id),
-          `${field.name}:${operator}:${value}`,
-        );
+        assert.ok(list.items.some((item) => item.id === id), condition);
         const empty = await owner().get(`${path}?filter=${field.name}:empty&limit=100`);
         if (field.type === 'bool') continue;
         assert.ok(!read(page, empty).items.some((item) => item.id === id), field.name);
@@ -349,10 +346,13 @@ function sortable(meta: EntityMeta): string[] {
     .map(({ name }, index) => (index % 2 === 0 ? name : `-${name}`));
 }
 
-function filterOperator({ type }: FieldMeta): string {
-  if (type === 'tags') return 'all';
-  if (type === 'geo') return 'within';
-  return type === 'address' || type === 'json' || type === 'richtext' ? 'contains' : 'is';
+/** A condition that a field with this value meets. */
+function filterOf({ name, type }: FieldMeta, value: string): string {
+  if (type === 'image' || type === 'file') return `${name}:filled`;
+  if (type === 'tags') return `${name}:all:${value}`;
+  if (type === 'geo') return `${name}:within:${value}`;
+  const partly = type === 'address' || type === 'json' || type === 'richtext';
+  return `${name}:${partly ? 'contains' : 'is'}:${value}`;
 }
 
 function filterValue(value: unknown): string | null {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { z } from 'zod';
+
 import { entities } from '@/shared/entities';
 import type { EntityName } from '@/shared/entity-names';
 import type { FieldMeta } from '@/shared/meta';
@@ -97,12 +99,23 @@ export async function sampleInput(
         ? (await createSample(visitor, target)).id
         : await shared(visitor, target);
       values[field.name] = field.relation?.kind === 'many_to_many' ? [id] : id;
-    } else if (field.type !== 'relation' && field.type !== 'image' && field.type !== 'file') {
+    } else if (field.type === 'image' || field.type === 'file') {
+      values[field.name] = await upload(visitor);
+    } else if (field.type !== 'relation') {
       values[field.name] = sampleValue(field);
     }
   }
   keepRules(entity, values, given);
   return values;
+}
+
+/** The id of a picture that fits fields of images and of files. */
+async function upload(visitor: Visitor): Promise<string> {
+  const form = new FormData();
+  form.set('file', new File(['GIF89a'], 'sample.gif'));
+  const answer = await visitor.send('POST', '/files', { body: form });
+  assert.equal(answer.status, 201, answer.text);
+  return z.object({ id: z.string() }).parse(answer.body).id;
 }
 
 /** No two records may share what this field refers to. */
