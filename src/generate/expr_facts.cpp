@@ -27,6 +27,18 @@ const Expr* collection_path(const AppSpec& spec, const Entity& entity, const Exp
     return nullptr;
 }
 
+bool needs_database(const Entity& entity, const Expr& expr) {
+    if (expr.op == Expr::Op::Path) {
+        if (expr.path.size() != 1) return true;
+        const auto* field = find_field(entity, expr.path.front());
+        if (field != nullptr) return !field->computed.empty();
+        const auto* relation = find_relation(entity, expr.path.front());
+        return relation == nullptr || relation->kind == RelationKind::ManyToMany;
+    }
+    return std::ranges::any_of(
+        expr.args, [&](const Expr& argument) { return needs_database(entity, argument); });
+}
+
 bool is_aggregate(std::string_view function) {
     return function == "sum" || function == "count" || function == "min" || function == "max" ||
            function == "avg";

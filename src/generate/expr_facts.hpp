@@ -20,6 +20,10 @@ bool keeps_decimals(const Expr& expr);
 /// The first path of an expression that leads through a to-many relation, or null.
 const Expr* collection_path(const AppSpec& spec, const Entity& entity, const Expr& expr);
 
+/// Whether the values a person sends do not decide an expression: it reads other records, what is
+/// computed, or what only the database sets.
+bool needs_database(const Entity& entity, const Expr& expr);
+
 /// Whether a function aggregates over a to-many relation.
 bool is_aggregate(std::string_view function);
 

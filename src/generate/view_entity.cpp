@@ -251,6 +251,7 @@ Result<MutableScope> entity_view(const ViewContext& context, const Entity& entit
     DZ_TRY_ASSIGN(auto rules, rule_views(context, entity, fields, relations));
     auto uniques = unique_views(context, entity, fields, relations);
     DZ_TRY_ASSIGN(auto transitions, transition_views(context, entity, fields, relations));
+    DZ_TRY_ASSIGN(auto conditions, condition_views(context, entity));
     auto children = child_views(context, entity);
     auto views = view_views(context, entity);
     const bool part = is_part(context.spec, entity);
@@ -276,6 +277,9 @@ Result<MutableScope> entity_view(const ViewContext& context, const Entity& entit
         .flag("has_children", !children.empty())
         .flag("has_comments", applies("comments"))
         .flag("has_attachments", applies("attachments"))
+        .flag("has_conditions", !conditions.empty())
+        .flag("has_queries", !conditions.empty() || has_flag(*scope, "has_computed"))
+        .list("conditions", std::move(conditions))
         .list("children", std::move(children))
         .list("transitions", std::move(transitions))
         .list("rules", std::move(rules))

@@ -94,5 +94,29 @@ TEST(ViewModel, SpellsExpressionsWithTheNamesOfItsColumns) {
     EXPECT_TRUE(std::get<bool>(*rule.find("is_checkable")));
 }
 
+TEST(ViewModel, LeavesGuardsAndRulesOverOtherRecordsToTheDatabase) {
+    auto blueprint = shop();
+    auto& order = *blueprint.spec.find_entity("Order");
+    order.rules.push_back({.that = "customer.name != ''", .message = "Who is it for?"});
+    ASSERT_TRUE(order.states);
+    order.states->transitions.front().when = "count(customer.orders) > 1";
+    const auto model = ViewModel::build(blueprint, {}, {});
+    ASSERT_TRUE(model) << model.error().message;
+
+    const auto& entity = *model->chains_for("entity")[1][1];
+    const auto text = [&](std::string_view name) {
+        return std::get<std::string>(*entity.find(name));
+    };
+    EXPECT_THAT(text("transitions_ts"),
+                testing::HasSubstr("guard: 'count(customer.orders) > 1', hint: 'Add at least 2 "));
+    EXPECT_THAT(text("transitions_ts"), testing::Not(testing::HasSubstr("count(record.lines)")));
+    EXPECT_THAT(text("rules_ts"), testing::Not(testing::HasSubstr("read(record")));
+    std::vector<std::string> conditions;
+    for (const auto& condition : std::get<ScopeList>(*entity.find("conditions")))
+        conditions.push_back(std::get<std::string>(*condition->find("condition_literal")));
+    EXPECT_THAT(conditions,
+                testing::ElementsAre("\"customer.name != ''\"", "'count(customer.orders) > 1'"));
+}
+
 }  // namespace
 }  // namespace dz::generate

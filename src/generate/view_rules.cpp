@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "generate/expr_facts.hpp"
 #include "generate/expr_sql.hpp"
 #include "generate/expr_ts.hpp"
 #include "generate/literals.hpp"
@@ -65,7 +66,11 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
         const auto message =
             rule.message.empty() ? "This must hold: " + rule.that + "." : rule.message;
         auto scope = std::make_shared<Scope>();
-        DZ_TRY_ASSIGN(auto formula, expr_to_ts(context, entity, rule.that));
+        std::string formula;
+        const bool asks = needs_database(entity, expr);
+        if (!asks) {
+            DZ_TRY_ASSIGN(formula, expr_to_ts(context, entity, rule.that));
+        }
         std::string check;
         if (!beyond) {
             DZ_TRY_ASSIGN(check, expr_to_sql(context, entity, rule.that, SqlPlace::Check));
@@ -80,7 +85,30 @@ Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
                                    std::to_string(number) + "_check")
             .text("rule_field_list", word_list(keys))
             .flag("is_checkable", !beyond)
+            .flag("needs_database", asks)
             .list("rule_fields", std::move(read));
+        views.push_back(std::move(scope));
+    }
+    return views;
+}
+
+Result<ScopeList> condition_views(const ViewContext& context, const Entity& entity) {
+    std::vector<std::string> sources;
+    for (const auto& rule : entity.rules) sources.push_back(rule.that);
+    if (entity.states)
+        for (const auto& transition : entity.states->transitions)
+            sources.push_back(transition.when);
+    ScopeList views;
+    std::set<std::string> seen;
+    for (const auto& source : sources) {
+        if (source.empty() || !seen.insert(source).second) continue;
+        DZ_TRY_ASSIGN(const auto expr, check_expr(source, context.spec, entity, ExprType::Bool));
+        if (!needs_database(entity, expr)) continue;
+        DZ_TRY_ASSIGN(auto sql, condition_to_sql(context, entity, source));
+        auto scope = std::make_shared<Scope>();
+        scope->flag("reads_me", reads_me(sql))
+            .text("condition_literal", ts_string(source))
+            .text("condition_sql", std::move(sql));
         views.push_back(std::move(scope));
     }
     return views;

@@ -39,6 +39,7 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
       value{"value", "One value of an enum, one state.", {}},
       transition{"transition", "One allowed change of state.", {}},
       rule{"rule", "One expression that must hold.", {}},
+      condition{"condition", "One rule or guard that only the database can answer.", {}},
       unique{"unique", "One set of fields that identifies a record in its workspace.", {}},
       view{"view", "One way to look at an entity's records.", {}},
       role{"role", "One role of a workspace's members.", {}},
@@ -75,9 +76,9 @@ ViewSchemas::ViewSchemas(const std::vector<std::string>& capabilities)
 }
 
 std::vector<const ViewSchema*> ViewSchemas::all() const {
-    return {&app,    &entity,  &field,       &relation, &child, &value,    &transition, &rule,
-            &unique, &view,    &role,        &grant,    &page,  &section,  &widget,     &automation,
-            &action, &feature, &integration, &option,   &icon,  &migration};
+    return {&app,        &entity, &field,   &relation,    &child,  &value, &transition, &rule,
+            &condition,  &unique, &view,    &role,        &grant,  &page,  &section,    &widget,
+            &automation, &action, &feature, &integration, &option, &icon,  &migration};
 }
 
 const std::vector<std::string>& ViewSchemas::nouns() {

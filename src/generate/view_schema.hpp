@@ -28,6 +28,7 @@ public:
     templates::ViewSchema value;
     templates::ViewSchema transition;
     templates::ViewSchema rule;
+    templates::ViewSchema condition;
     templates::ViewSchema unique;
     templates::ViewSchema view;
     templates::ViewSchema role;

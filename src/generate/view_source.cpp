@@ -239,17 +239,21 @@ std::string transitions_text(const Entity& entity, const ScopeList& transitions,
             roles = "'owner', " + roles;
         const auto require = text_of(*move, "require_list");
         const auto guard = text_of(*move, "guard_formula");
-        moves.push_back(ObjectText()
-                            .put_text("from", text_of(*move, "from"))
-                            .put_text("to", text_of(*move, "to"))
-                            .put("label", text_of(*move, "TransitionLabel_ts"))
-                            .put("roles", roles.empty() ? "" : "[" + roles + "]")
-                            .put("require", require.empty() ? "" : "[" + require + "]")
-                            .put("holds", guard.empty() ? ""
-                                                        : (reads_me(guard) ? "(record, me) => "
-                                                                           : "(record) => ") +
-                                                              guard + " === true")
-                            .text());
+        moves.push_back(
+            ObjectText()
+                .put_text("from", text_of(*move, "from"))
+                .put_text("to", text_of(*move, "to"))
+                .put("label", text_of(*move, "TransitionLabel_ts"))
+                .put("roles", roles.empty() ? "" : "[" + roles + "]")
+                .put("require", require.empty() ? "" : "[" + require + "]")
+                .put("guard",
+                     has_flag(*move, "needs_database") ? text_of(*move, "guard_literal") : "")
+                .put_text("hint", text_of(*move, "guard_hint"))
+                .put("holds", guard.empty()
+                                  ? ""
+                                  : (reads_me(guard) ? "(record, me) => " : "(record) => ") +
+                                        guard + " === true")
+                .text());
     }
     // A machine without transitions allows every change.
     if (moves.empty() && entity.states)
@@ -270,7 +274,9 @@ std::string rules_text(const ScopeList& rules) {
                 .put("that", text_of(*rule, "rule_literal"))
                 .put("message", text_of(*rule, "RuleMessage_ts"))
                 .put("fields", "[" + text_of(*rule, "rule_field_list") + "]")
-                .put("holds", "(record) => " + text_of(*rule, "rule_formula") + " !== false")
+                .put("holds", has_flag(*rule, "needs_database")
+                                  ? ""
+                                  : "(record) => " + text_of(*rule, "rule_formula") + " !== false")
                 .text());
     return join(texts, ", ");
 }
@@ -412,6 +418,15 @@ std::string words_of(const ScopeList& items, std::string_view name) {
     return join(words, ", ");
 }
 
+/// What the service of an entity takes from its queries.
+std::string query_names(const Scope& scope) {
+    std::vector<std::string> names;
+    for (const auto& [flag, name] :
+         {std::pair{"has_computed", "Computed"}, {"has_conditions", "Conditions"}})
+        if (has_flag(scope, flag)) names.push_back(text_of(scope, "entity") + name);
+    return join(names, ", ");
+}
+
 /// Single fields that are unique, then the sets of several.
 ScopeList unique_keys(const Scope& scope) {
     ScopeList keys;
@@ -450,6 +465,8 @@ void put_entity_source(const ViewContext& context, const Entity& entity, Scope& 
     const auto calls = formula_calls(rules + transitions);
     std::string computed;
     for (const auto& field : list("computed_fields")) computed += text_of(*field, "formula_sql");
+    for (const auto& condition : list("conditions"))
+        computed += text_of(*condition, "condition_sql");
     if (!computed.empty()) computed += "${" + text_of(scope, "entities") + "}";
     const auto refs = refs_text(list("fields"));
     std::vector<std::string> links;
@@ -472,6 +489,7 @@ void put_entity_source(const ViewContext& context, const Entity& entity, Scope& 
         .text("links_ts", join(links, ", "))
         .text("table_names", join(tables, ", "))
         .text("table_imports", table_imports(context, computed))
+        .text("query_names", query_names(scope))
         .text("formula_list", join({calls.begin(), calls.end()}, ", "))
         .text("scope_ts", entity.scope == EntityScope::User ? "user" : "workspace")
         .list("unique_keys", unique_keys(scope))

@@ -2,11 +2,13 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "generate/expr_facts.hpp"
 #include "generate/expr_ts.hpp"
 #include "generate/family.hpp"
 #include "generate/grants.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
+#include "model/expr_scope.hpp"
 
 namespace dz::generate {
 namespace {
@@ -73,6 +75,24 @@ std::string initial_of(const Entity& entity, const Field& field) {
     return field.values.empty() || !is_state_field(entity, field) ? "" : field.values.front().name;
 }
 
+/// What to do so that `count(lines) > 0` holds, in words; empty for other conditions.
+std::string guard_hint(const ViewContext& context, const Entity& entity, const Expr& expr) {
+    if (expr.op != Expr::Op::Gt && expr.op != Expr::Op::Ge) return "";
+    const auto& count = expr.args[0];
+    const auto& least = expr.args[1];
+    if (count.text != "count" || count.op != Expr::Op::Call || least.op != Expr::Op::Number)
+        return "";
+    const auto counted = ExprScope(context.spec, entity).resolve(count.args[0].path);
+    if (counted.record == nullptr || least.text.size() > 3 ||
+        least.text.find_first_not_of("0123456789") != std::string::npos)
+        return "";
+    const int needed = std::stoi(least.text) + (expr.op == Expr::Op::Gt ? 1 : 0);
+    const auto& names = context.names.entity(counted.record->name);
+    if (needed <= 1) return "Add " + with_article(inside_sentence(names.label)) + " first.";
+    return "Add at least " + std::to_string(needed) + " " + inside_sentence(names.labels) +
+           " first.";
+}
+
 }  // namespace
 
 std::vector<std::string> closed_states(const Entity& entity) {
@@ -134,8 +154,16 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 if (entity.relations[i].name == name) required.push_back(relations[i]);
         }
         std::string guard;
+        std::string hint;
+        bool asks = false;
         if (!transition.when.empty()) {
-            DZ_TRY_ASSIGN(guard, expr_to_ts(context, entity, transition.when));
+            DZ_TRY_ASSIGN(const auto expr,
+                          check_expr(transition.when, context.spec, entity, ExprType::Bool));
+            asks = needs_database(entity, expr);
+            if (asks) hint = guard_hint(context, entity, expr);
+            if (!asks) {
+                DZ_TRY_ASSIGN(guard, expr_to_ts(context, entity, transition.when));
+            }
         }
         const auto label = transition_label(transition, *field);
         const auto sources =
@@ -151,7 +179,10 @@ Result<ScopeList> transition_views(const ViewContext& context, const Entity& ent
                 .text("role_list", word_list(roles))
                 .text("require_list", word_list(keys))
                 .text("guard", transition.when)
+                .text("guard_literal", ts_string(transition.when))
                 .text("guard_formula", guard)
+                .text("guard_hint", hint)
+                .flag("needs_database", asks)
                 .flag("is_from_any", from == "*")
                 .flag("has_roles", !roles.empty())
                 .flag("has_require", !keys.empty())

@@ -2,8 +2,8 @@ import { $entity$Create, $entity$Meta, $entity$Record, $entity$Update } from '@/
 
 import { $table_names$ } from '../../db/tables/$entity-file$';
 import { defineRecords } from '../../lib/records/definition';
-//% if has_computed
-import { $entity$Computed } from './queries';
+//% if has_queries
+import { $query_names$ } from './queries';
 //% end
 
 export const $entity$Records = defineRecords({
@@ -17,5 +17,8 @@ export const $entity$Records = defineRecords({
   //% end
   //% if has_computed
   computed: $entity$Computed,
+  //% end
+  //% if has_conditions
+  conditions: $entity$Conditions,
   //% end
 });

@@ -42,13 +42,14 @@ export async function editRecord(browser, record) {
       await edit.focus();
       await page.keyboard.press('Enter');
       const box = page.locator('[id^="edit-"]');
+      await box.or(page.locator(opened)).first().waitFor({ timeout: 2000 }).catch(() => undefined);
       const plain =
         (await box.count()) === 1 &&
         (await box.evaluate(
           (one) => one.matches('input:not([type=checkbox])') && !/\+2w|:/.test(one.placeholder),
         ));
       if (!plain) {
-        await page.keyboard.press('Escape');
+        await leave(page, box);
         continue;
       }
       await browser.hear();
@@ -70,7 +71,7 @@ export async function editRecord(browser, record) {
       await box.fill(value);
       // Durations and the like do not take words.
       if ((await box.getAttribute('aria-invalid')) === 'true') {
-        await box.press('Escape');
+        await leave(page, box);
         continue;
       }
       await box.press('Enter');
@@ -81,6 +82,15 @@ export async function editRecord(browser, record) {
       return;
     }
   });
+}
+
+// What opens where a property is no plain box: a list of options, a calendar, a picker.
+const opened = '[role=listbox], [role=dialog], [role=menu]';
+
+// Leaves an editor, and waits until it is gone: the next one must not be taken for it.
+async function leave(page, box) {
+  await page.keyboard.press('Escape');
+  await box.or(page.locator(opened)).first().waitFor({ state: 'detached' });
 }
 
 /** Deletes a record from its menu and takes it back. */

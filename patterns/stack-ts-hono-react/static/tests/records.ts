@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 
 import type { EntityDefinition, StoredRecord } from '@/server/lib/records/definition';
+import { entityList } from '@/shared/entities';
+import type { EntityName } from '@/shared/entity-names';
 import type { EntityMeta, FieldMeta, Transition } from '@/shared/meta';
 import { type Grant, grantOf, type Role, roles } from '@/shared/permissions';
 
@@ -221,7 +223,7 @@ function describeStates(world: World, meta: EntityMeta): void {
     const input = await sampleInput(world.as.owner, meta.name, 'all');
     for (const from of reachableStates(meta)) {
       for (const to of all.filter((state) => state !== from)) {
-        if (states.transitions.some((move) => move.to === to && move.holds !== undefined)) continue;
+        if (states.transitions.some((move) => move.to === to && isGuarded(move))) continue;
         const values = {
           ...(await anotherInput(world.as.owner, meta.name, input)),
           [field.name]: from,
@@ -239,9 +241,10 @@ function describeStates(world: World, meta: EntityMeta): void {
     }
   });
 
-  const plain = states.transitions.filter(({ from, holds }) => {
-    return holds === undefined && (from === '*' || reachableStates(meta).includes(from));
-  });
+  const reachable = states.transitions.filter(
+    ({ from }) => from === '*' || reachableStates(meta).includes(from),
+  );
+  const plain = reachable.filter((move) => !isGuarded(move));
 
   for (const move of plain.filter(({ roles: allowed }) => allowed !== undefined)) {
     it(`let only some roles choose "${move.label}"`, async () => {
@@ -253,6 +256,24 @@ function describeStates(world: World, meta: EntityMeta): void {
       const mayUpdate = grantOf('member', meta.name, 'update') === 'all';
       if (mayUpdate && move.roles?.includes('member') === true) assert.equal(answer.status, 200);
       else assert.ok([403, 404].includes(answer.status), answer.text);
+    });
+  }
+
+  for (const move of reachable) {
+    const [, least] = /^count\(\w+\) > ([01])$/.exec(move.guard ?? '') ?? [];
+    const rivals = states.transitions.filter(({ to }) => to === move.to);
+    if (least === undefined || move.from === '*' || rivals.length > 1) continue;
+    it(`wait for what "${move.label}" needs`, async () => {
+      const input = await sampleInput(world.as.owner, meta.name, 'all');
+      const made = await world.as.owner.post(path, { ...input, [field.name]: move.from });
+      const { id } = asRecord(made.body);
+      const go = () => world.as.owner.post(`${path}/${id}/transition`, { to: move.to });
+      assert.equal(refused(await go(), 409), 'state.guarded');
+      for (let parts = 0; parts <= Number(least); parts += 1) {
+        await createParts(world.as.owner, meta.name, id);
+      }
+      const answer = await go();
+      assert.equal(answer.status, 200, answer.text);
     });
   }
 
@@ -269,6 +290,21 @@ function describeStates(world: World, meta: EntityMeta): void {
   }
 }
 
+function isGuarded(move: Transition): boolean {
+  return move.holds !== undefined || move.guard !== undefined;
+}
+
+/** One record of every kind that refers to this one. */
+async function createParts(visitor: Visitor, parent: EntityName, id: string): Promise<void> {
+  for (const part of entityList) {
+    for (const { name, relation } of part.fields) {
+      if (relation?.target !== parent) continue;
+      const values = { [name]: relation.kind === 'many_to_many' ? [id] : id };
+      await createSample(visitor, part.name, values);
+    }
+  }
+}
+
 /** The states a record can walk to when nothing stands in its way. */
 function reachableStates(
   { states, fields }: EntityMeta,
@@ -278,7 +314,7 @@ function reachableStates(
   const reached = new Set([String(field?.default)]);
   for (const state of reached) {
     for (const move of states?.transitions ?? []) {
-      if (move.holds !== undefined || !open(move)) continue;
+      if (isGuarded(move) || !open(move)) continue;
       if (move.from === '*' || move.from === state) reached.add(move.to);
     }
   }

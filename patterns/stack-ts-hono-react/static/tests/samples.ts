@@ -128,14 +128,16 @@ function keepRules(entity: EntityName, values: Values, given: Values): void {
   const { fields, rules } = entities[entity];
   for (const { fields: names, holds } of rules) {
     const [one, other] = names;
-    if (holds(values)) continue;
-    if (one !== undefined && other !== undefined && names.length === 2) {
+    // Of a rule over other records we only know that what is missing cannot break it.
+    const kept = () => holds?.(values) === true;
+    if (kept()) continue;
+    if (holds !== undefined && one !== undefined && other !== undefined && names.length === 2) {
       if (!(one in given) && !(other in given) && one in values && other in values) {
         [values[one], values[other]] = [values[other], values[one]];
       }
     }
     for (const { name, required } of fields) {
-      if (holds(values)) break;
+      if (kept()) break;
       if (names.includes(name) && required !== true && !(name in given)) delete values[name];
     }
   }

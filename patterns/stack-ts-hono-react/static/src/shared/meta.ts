@@ -93,6 +93,10 @@ export interface Transition {
   readonly require?: readonly string[];
   /** The record must look like this before this person may move it. */
   readonly holds?: (values: RuleValues, me: string | null) => boolean;
+  /** The same where it depends on other records: "count(lines) > 0". Only the server can tell. */
+  readonly guard?: string;
+  /** What to do when the guard does not hold. */
+  readonly hint?: string;
 }
 
 export interface StatesMeta {
@@ -106,8 +110,11 @@ export interface Rule {
   readonly message: string;
   /** Where a form shows the message. */
   readonly fields: readonly string[];
-  /** False when the values break the rule. Missing values never break one. */
-  readonly holds: (values: RuleValues) => boolean;
+  /**
+   * False when the values break the rule. Missing values never break one. Absent where the rule
+   * reads other records: only the server can tell.
+   */
+  readonly holds?: (values: RuleValues) => boolean;
 }
 
 export type RuleValues = Readonly<Record<string, unknown>>;

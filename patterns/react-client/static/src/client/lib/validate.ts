@@ -75,7 +75,7 @@ export function validateRecord(
   }
   for (const rule of meta.rules) {
     const place = rule.fields.find((name) => fields.some((field) => field.name === name));
-    if (place && !found[place] && !rule.holds(values)) found[place] = rule.message;
+    if (place && !found[place] && rule.holds?.(values) === false) found[place] = rule.message;
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 import type { EntityMeta, FieldMeta } from '@/shared/meta';
 
@@ -7,12 +7,38 @@ import { recordTables } from '../../db/schema';
 import { files, members } from '../../db/tables/core';
 import { conflict, invalid } from '../problem';
 import { columnOf } from './columns';
-import type { Values } from './definition';
+import type { EntityDefinition, Values } from './definition';
 import { visible } from './visible';
 
-/** Refuses values that break a rule between the fields of a record. */
-export function demandRules(meta: EntityMeta, values: Values): void {
-  const broken = meta.rules.filter((rule) => !rule.holds(values));
+/** Whether conditions over other records hold, by the condition; null when something is missing. */
+export type Answers = Readonly<Record<string, boolean | null>>;
+
+/** Asks the database about the record as this transaction has it now. */
+export async function askConditions(
+  deps: ScopedDeps,
+  { table, conditions = {} }: EntityDefinition,
+  id: string,
+): Promise<Answers> {
+  const me = deps.scope.user?.id ?? null;
+  const questions = Object.entries(conditions).map(([condition, ask]): [string, SQL<boolean>] => [
+    condition,
+    sql<boolean>`(${ask(me)})`,
+  ]);
+  const [answers = {}] = await deps.db
+    .select(Object.fromEntries(questions))
+    .from(table)
+    .where(and(eq(table.workspaceId, deps.scope.workspace.id), eq(table.id, id)));
+  return answers;
+}
+
+/**
+ * Refuses values that break a rule of their record. Rules over other records wait until there are
+ * answers.
+ */
+export function demandRules(meta: EntityMeta, values: Values, answers: Answers = {}): void {
+  const broken = meta.rules.filter(
+    (rule) => rule.holds?.(values) === false || answers[rule.that] === false,
+  );
   const [first] = broken;
   if (first === undefined) return;
   throw invalid(

@@ -33,6 +33,8 @@ export interface EntityDefinition<
   links?: Readonly<Record<string, LinkTable>>;
   /** The SQL of each computed field. */
   computed?: Readonly<Record<string, SQL>>;
+  /** The SQL of rules and guards over other records, by the condition as it was stated. */
+  conditions?: Readonly<Record<string, (me: string | null) => SQL>>;
 }
 
 export function defineRecords<R extends StoredRecord, C extends object, U extends object>(

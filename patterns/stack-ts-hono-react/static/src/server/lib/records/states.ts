@@ -2,6 +2,7 @@ import { type EntityMeta, optionOf, type Transition } from '@/shared/meta';
 import { type Role, roleLabels } from '@/shared/permissions';
 
 import { conflict, forbidden, invalid } from '../problem';
+import type { Answers } from './checks';
 import type { Values } from './definition';
 
 /** Who wants to move a record; nobody when it is the app itself. */
@@ -10,13 +11,17 @@ interface Actor {
   readonly user: { readonly id: string } | null;
 }
 
-/** Refuses a move the state machine does not know, or that this role or record may not make. */
+/**
+ * Refuses a move the state machine does not know, or that this role or record may not make. Guards
+ * over other records wait until there are answers.
+ */
 export function demandTransition(
   meta: EntityMeta,
   { role, user }: Actor,
   from: string,
   to: string,
   values: Values,
+  answers?: Answers,
 ): void {
   if (meta.states === undefined || from === to) return;
   const moves = meta.states.transitions.filter((move) => leads(move, from) && move.to === to);
@@ -36,12 +41,12 @@ export function demandTransition(
     const roles = (first.roles ?? []).map((each) => roleLabels[each]).join(' or ');
     throw forbidden(`Only the role ${roles} may choose "${first.label}".`);
   }
-  const open = allowed.filter((move) => holds(move, values, user));
+  const open = allowed.filter((move) => holds(move, values, user, answers));
   if (open.length === 0) {
     throw conflict(
       'state.guarded',
       `This ${meta.label.one.toLowerCase()} is not ready for "${first.label}".`,
-      'Complete what it depends on first.',
+      first.hint ?? 'Complete what it depends on first.',
     );
   }
   const missing = open.map((move) => missingFields(meta, move, values));
@@ -52,9 +57,15 @@ export function demandTransition(
 
 /**
  * A record may be created in any state it could have walked to: by this role, with these values.
- * So creating cannot get around the state machine, and imports can bring their history.
+ * So creating cannot get around the state machine, and imports can bring their history. Guards over
+ * other records wait until there are answers.
  */
-export function demandInitialState(meta: EntityMeta, { role, user }: Actor, values: Values): void {
+export function demandInitialState(
+  meta: EntityMeta,
+  { role, user }: Actor,
+  values: Values,
+  answers?: Answers,
+): void {
   if (meta.states === undefined) return;
   const { field, transitions } = meta.states;
   const initial = meta.fields.find(({ name: each }) => each === field)?.default;
@@ -62,7 +73,8 @@ export function demandInitialState(meta: EntityMeta, { role, user }: Actor, valu
   const reached = new Set([initial]);
   for (const state of reached) {
     for (const move of transitions) {
-      const open = allows(move, role) && leads(move, String(state)) && holds(move, values, user);
+      const open =
+        allows(move, role) && leads(move, String(state)) && holds(move, values, user, answers);
       if (open && Object.keys(missingFields(meta, move, values)).length === 0) reached.add(move.to);
     }
   }
@@ -77,8 +89,14 @@ function leads(move: Transition, from: string): boolean {
   return move.from === '*' || move.from === from;
 }
 
-function holds(move: Transition, values: Values, user: Actor['user']): boolean {
-  return move.holds?.(values, user?.id ?? null) !== false;
+function holds(
+  move: Transition,
+  values: Values,
+  user: Actor['user'],
+  answers: Answers | undefined,
+): boolean {
+  if (move.holds?.(values, user?.id ?? null) === false) return false;
+  return move.guard === undefined || answers === undefined || answers[move.guard] === true;
 }
 
 /** The app itself acts as an owner. */

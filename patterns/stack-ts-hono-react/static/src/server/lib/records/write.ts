@@ -11,7 +11,14 @@ import { localDay } from '../days';
 import type { RecordEvent } from '../events';
 import { newId } from '../ids';
 import { conflict, invalid } from '../problem';
-import { demandNoCycle, demandRules, demandTargets, namingDuplicates } from './checks';
+import {
+  type Answers,
+  askConditions,
+  demandNoCycle,
+  demandRules,
+  demandTargets,
+  namingDuplicates,
+} from './checks';
 import { columnOf, storedFields } from './columns';
 import type { EntityDefinition, StoredRecord, Values } from './definition';
 import { getRecordFor } from './read';
@@ -45,6 +52,11 @@ export async function createRecord<R extends StoredRecord>(
       createdBy: deps.scope.user?.id ?? null,
     });
     await replaceLinks(tx, definition, id, values);
+    if (definition.conditions !== undefined) {
+      const answers = await askConditions(tx, definition, id);
+      demandInitialState(meta, deps.scope, values, answers);
+      demandRules(meta, values, answers);
+    }
     // A person who may only keep their own must not create for somebody else.
     const created = await getRecordFor(tx, definition, id, 'create');
     await auditRecord(tx, meta, created, 'created', difference(meta, null, created));
@@ -74,12 +86,14 @@ export async function updateRecord<R extends StoredRecord>(
     const current = await getRecordFor(tx, definition, id, 'update');
     if (ifVersion !== undefined && ifVersion !== current.version) throw changedMeanwhile(meta);
     const values: Values = { ...current, ...changes };
-    demandRules(meta, values);
-    const state = meta.states?.field;
-    if (state !== undefined && changes[state] !== undefined) {
+    const demandSound = (answers?: Answers) => {
+      demandRules(meta, values, answers);
+      const state = meta.states?.field;
+      if (state === undefined || changes[state] === undefined) return;
       const from = String(Reflect.get(current, state));
-      demandTransition(meta, deps.scope, from, String(changes[state]), values);
-    }
+      demandTransition(meta, deps.scope, from, String(changes[state]), values, answers);
+    };
+    demandSound();
     await demandTargets(tx, meta, changes);
     await demandNoCycle(tx, meta, id, changes);
     const updated = await tx.db
@@ -99,6 +113,9 @@ export async function updateRecord<R extends StoredRecord>(
       .returning({ id: table.id });
     if (updated.length === 0) throw changedMeanwhile(meta);
     await replaceLinks(tx, definition, id, changes);
+    if (definition.conditions !== undefined) {
+      demandSound(await askConditions(tx, definition, id));
+    }
     const after = await getRecordFor(tx, definition, id, 'read');
     const changed = difference(meta, current, after);
     if (Object.keys(changed).length > 0) await auditRecord(tx, meta, after, 'updated', changed);
