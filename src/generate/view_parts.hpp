@@ -42,7 +42,7 @@ std::vector<std::string> closed_states(const Entity& entity);
 /// Rules and uniqueness.
 Result<ScopeList> rule_views(const ViewContext& context, const Entity& entity,
                              const ScopeList& fields, const ScopeList& relations);
-/// The rules and guards that only the database can answer, each once.
+/// The rules and guards that only the database can answer, also those of automations, each once.
 Result<ScopeList> condition_views(const ViewContext& context, const Entity& entity);
 ScopeList unique_views(const ViewContext& context, const Entity& entity, const ScopeList& fields,
                        const ScopeList& relations);

@@ -98,6 +98,8 @@ Result<ScopeList> condition_views(const ViewContext& context, const Entity& enti
     if (entity.states)
         for (const auto& transition : entity.states->transitions)
             sources.push_back(transition.when);
+    for (const auto& automation : context.spec.automations)
+        if (automation.entity == entity.name) sources.push_back(automation.when);
     ScopeList views;
     std::set<std::string> seen;
     for (const auto& source : sources) {

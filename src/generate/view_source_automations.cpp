@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generate/expr_facts.hpp"
 #include "generate/expr_ts.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
@@ -177,9 +178,15 @@ Status put_automations(const ViewContext& context, Scope& scope) {
         if (reactions.empty()) continue;
         std::string when;
         if (entity != nullptr && !automation.when.empty()) {
-            DZ_TRY_ASSIGN(const auto code, expr_to_ts(context, *entity, automation.when));
-            calls.merge(formula_calls(code));
-            when = ", when: (record) => " + code + " === true";
+            DZ_TRY_ASSIGN(const auto expr,
+                          check_expr(automation.when, context.spec, *entity, ExprType::Bool));
+            if (needs_database(*entity, expr)) {
+                when = ", guard: " + ts_string(automation.when);
+            } else {
+                DZ_TRY_ASSIGN(const auto code, expr_to_ts(context, *entity, automation.when));
+                calls.merge(formula_calls(code));
+                when = ", when: (record) => " + code + " === true";
+            }
         }
         entries.push_back("{ name: " + ts_string(name) + ", on: " + on_text(automation) + when +
                           ", do: [" + join(reactions, ", ") + "] }");

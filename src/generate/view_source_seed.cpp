@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "generate/demo_data.hpp"
+#include "generate/expr_facts.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 
@@ -51,7 +52,15 @@ std::string initial_state(const Entity& entity) {
     return field->values.empty() ? "" : field->values.front().name;
 }
 
-/// States a record can walk to without a guard, as the server checks it for a new record.
+/// Whether a transition asks the record itself for more than filled fields.
+bool is_guarded(const Entity& entity, const Transition& move) {
+    if (move.when.empty()) return false;
+    const auto guard = parse_expr(move.when);
+    return !guard || !needs_database(entity, *guard);
+}
+
+/// States a record can walk to without a guard, as the server checks it for a new record. Examples
+/// are made before the records that guards count.
 bool is_reachable(const Entity& entity, const std::string& wanted) {
     if (entity.states->transitions.empty()) return true;
     std::set<std::string> reached{initial_state(entity)};
@@ -61,7 +70,7 @@ bool is_reachable(const Entity& entity, const std::string& wanted) {
             const bool leads = std::ranges::any_of(move.from, [&](const std::string& from) {
                 return from == "*" || reached.contains(from);
             });
-            if (leads && move.when.empty() && reached.insert(move.to).second) grew = true;
+            if (leads && !is_guarded(entity, move) && reached.insert(move.to).second) grew = true;
         }
     }
     return reached.contains(wanted);

@@ -126,6 +126,13 @@ DocNode write_field(const Field& field) {
     return writer.text("computed", field.computed).text("unit", field.unit).take();
 }
 
+/// What `on_delete` is where a spec does not say: people may leave, other records are kept.
+OnDelete usual_on_delete(const Relation& relation) {
+    const bool frees = relation.target == "User" && !relation.required &&
+                       relation.kind != RelationKind::ManyToMany;
+    return frees ? OnDelete::SetNull : OnDelete::Restrict;
+}
+
 Relation read_relation(const DocNode& node, const DocPlace& place, DocProblems& problems) {
     Relation relation;
     DocReader reader(node, place, problems);
@@ -133,6 +140,7 @@ Relation read_relation(const DocNode& node, const DocPlace& place, DocProblems& 
     reader.choice("kind", relation.kind, kRelationKinds);
     reader.text("target", relation.target);
     reader.flag("required", relation.required);
+    relation.on_delete = usual_on_delete(relation);
     reader.choice("on_delete", relation.on_delete, kOnDelete);
     reader.text("label", relation.label);
     reader.text("inverse", relation.inverse);
@@ -148,7 +156,7 @@ DocNode write_relation(const Relation& relation) {
     writer.put("name", doc_text(relation.name));
     writer.text("kind", word_of(relation.kind, kRelationKinds));
     writer.put("target", doc_text(relation.target)).flag("required", relation.required);
-    if (relation.on_delete != OnDelete::Restrict)
+    if (relation.on_delete != usual_on_delete(relation))
         writer.text("on_delete", word_of(relation.on_delete, kOnDelete));
     writer.text("label", relation.label).text("inverse", relation.inverse);
     return writer.flag("owner", relation.owner).take();

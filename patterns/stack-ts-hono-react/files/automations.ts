@@ -36,6 +36,8 @@ export interface Automation {
   readonly on: Trigger;
   /** The record must look like this. */
   readonly when?: (record: RuleValues) => boolean;
+  /** The same where it depends on other records: "count(lines) > 0". */
+  readonly guard?: string;
   readonly do: readonly Reaction[];
 }
 

@@ -265,12 +265,17 @@ function describeStates(world: World, meta: EntityMeta): void {
     if (least === undefined || move.from === '*' || rivals.length > 1) continue;
     it(`wait for what "${move.label}" needs`, async () => {
       const input = await sampleInput(world.as.owner, meta.name, 'all');
-      const made = await world.as.owner.post(path, { ...input, [field.name]: move.from });
+      const empty = Object.fromEntries(manyOf(meta, move).map(({ name }) => [name, []]));
+      const made = await world.as.owner.post(path, { ...input, ...empty, [field.name]: move.from });
       const { id } = asRecord(made.body);
       const go = () => world.as.owner.post(`${path}/${id}/transition`, { to: move.to });
       assert.equal(refused(await go(), 409), 'state.guarded');
       for (let parts = 0; parts <= Number(least); parts += 1) {
         await createParts(world.as.owner, meta.name, id);
+      }
+      for (const { name, relation } of manyOf(meta, move)) {
+        const ids = await createTargets(world.as.owner, relation?.target ?? 'User');
+        await world.as.owner.patch(`${path}/${id}`, { [name]: ids });
       }
       const answer = await go();
       assert.equal(answer.status, 200, answer.text);
@@ -292,6 +297,20 @@ function describeStates(world: World, meta: EntityMeta): void {
 
 function isGuarded(move: Transition): boolean {
   return move.holds !== undefined || move.guard !== undefined;
+}
+
+/** The lists of other records that a move does not ask to be filled anyway. */
+function manyOf(meta: EntityMeta, { require = [] }: Transition): FieldMeta[] {
+  return meta.fields.filter(
+    ({ name, relation }) => relation?.kind === 'many_to_many' && !require.includes(name),
+  );
+}
+
+/** Two records, or people, that others may refer to. */
+async function createTargets(visitor: Visitor, target: EntityName | 'User'): Promise<string[]> {
+  if (target === 'User') return [people.owner.id, people.member.id];
+  const made = [await createSample(visitor, target), await createSample(visitor, target)];
+  return made.map(({ id }) => id);
 }
 
 /** One record of every kind that refers to this one. */

@@ -89,7 +89,9 @@ async function createAll(deps: ScopedDeps, people: readonly Person[]): Promise<v
         clock: () => new Date(at.getTime() + (last.getTime() - at.getTime()) * share),
         scope: { ...quiet.scope, user: who ?? null },
       });
-      const record = await createRecord(moment(0, author), registry[entity], values);
+      const record = await createRecord(moment(0, author), registry[entity], values, {
+        ask: 'nothing',
+      });
       ids.push(record.id);
       const past = { meta: entities[entity], record, number, author, people, moment };
       for (const tell of tellers) await tell(past);

@@ -5,6 +5,7 @@ import type { EntityMeta, FieldMeta } from '@/shared/meta';
 import type { ScopedDeps } from '../../context';
 import { recordTables } from '../../db/schema';
 import { files, members } from '../../db/tables/core';
+import { databaseError } from '../database-error';
 import { conflict, invalid } from '../problem';
 import { columnOf } from './columns';
 import type { EntityDefinition, Values } from './definition';
@@ -105,13 +106,11 @@ export async function namingDuplicates<T>(meta: EntityMeta, write: () => Promise
   }
 }
 
-/** The columns of the key that exists already, through the wrapper drizzle puts around errors. */
+/** The columns of the key that exists already. */
 function duplicateKey(error: unknown): string[] | undefined {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  if (typeof cause !== 'object' || cause === null) return undefined;
-  if (!('code' in cause) || cause.code !== '23505' || !('detail' in cause)) return undefined;
+  const { code, detail = '' } = databaseError(error) ?? {};
   // Key (workspace_id, "order")=(…) already exists.
-  const [, columns] = /^Key \((.*?)\)=/.exec(String(cause.detail)) ?? [];
+  const [, columns] = code === '23505' ? (/^Key \((.*?)\)=/.exec(detail) ?? []) : [];
   return columns?.split(', ').map((column) => column.replaceAll('"', ''));
 }
 

@@ -33,7 +33,7 @@ export interface EntityDefinition<
   links?: Readonly<Record<string, LinkTable>>;
   /** The SQL of each computed field. */
   computed?: Readonly<Record<string, SQL>>;
-  /** The SQL of rules and guards over other records, by the condition as it was stated. */
+  /** The SQL of rules and guards over other records, also of automations, by the condition as it was stated. */
   conditions?: Readonly<Record<string, (me: string | null) => SQL>>;
 }
 

@@ -61,7 +61,8 @@ export async function importCsv<R extends StoredRecord>(
           const values = readRow(columns, row, targets);
           const input = definition.create.safeParse(values);
           if (!input.success) throw invalid(fieldErrors(input.error));
-          const record = await createRecord({ ...deps, db, events }, definition, input.data);
+          const tx = { ...deps, db, events };
+          const record = await createRecord(tx, definition, input.data, { ask: 'rules' });
           report.ids.push(record.id);
         } catch (error) {
           if (!(error instanceof ProblemError)) throw error;

@@ -26,10 +26,19 @@ import { labelOf } from './refs';
 import { demandInitialState, demandTransition } from './states';
 import { demandGrant } from './visible';
 
+export interface CreateOptions {
+  /**
+   * What other records have to say of a new one. Imports bring their history, so guards are not
+   * asked; nothing is asked about examples, whose parts follow later.
+   */
+  ask?: 'all' | 'rules' | 'nothing';
+}
+
 export async function createRecord<R extends StoredRecord>(
   deps: ScopedDeps,
   definition: EntityDefinition<R>,
   input: object,
+  { ask = 'all' }: CreateOptions = {},
 ): Promise<R> {
   const { meta, table } = definition;
   demandGrant(deps.scope, meta.name, 'create');
@@ -52,9 +61,9 @@ export async function createRecord<R extends StoredRecord>(
       createdBy: deps.scope.user?.id ?? null,
     });
     await replaceLinks(tx, definition, id, values);
-    if (definition.conditions !== undefined) {
+    if (definition.conditions !== undefined && ask !== 'nothing') {
       const answers = await askConditions(tx, definition, id);
-      demandInitialState(meta, deps.scope, values, answers);
+      if (ask === 'all') demandInitialState(meta, deps.scope, values, answers);
       demandRules(meta, values, answers);
     }
     // A person who may only keep their own must not create for somebody else.

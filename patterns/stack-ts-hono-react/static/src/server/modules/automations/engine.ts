@@ -4,6 +4,7 @@ import type { EntityMeta } from '@/shared/meta';
 import type { Deps, ScopedDeps, WorkspaceRow } from '../../context';
 import { automationRuns, workspaces } from '../../db/tables/core';
 import type { RecordEvent } from '../../lib/events';
+import { askConditions } from '../../lib/records/checks';
 import { allRecords } from '../../lib/records/read';
 import { registry } from '../registry';
 import { type Automation, automations } from './automations';
@@ -21,7 +22,8 @@ export async function react(deps: Deps, event: RecordEvent): Promise<void> {
   if (user === null && !visitor && event.kind !== 'overdue') return;
   const workspace = asWorkspace(deps, event.scope.workspace);
   for (const automation of automations) {
-    if (isTriggered(automation, event)) await perform(workspace, automation, event);
+    if (!isTriggered(automation, event)) continue;
+    if (await concerns(workspace, automation, event)) await perform(workspace, automation, event);
   }
 }
 
@@ -47,15 +49,23 @@ async function runSchedule(deps: ScopedDeps, automation: Automation): Promise<vo
   const entity = 'schedule' in automation.on ? automation.on.entity : undefined;
   if (entity === undefined) return perform(deps, automation, null);
   for (const record of await allRecords(deps, registry[entity], {}, 1000)) {
-    if (automation.when?.({ ...record }) === false) continue;
     const { scope } = deps;
-    await perform(deps, automation, { kind: 'updated', entity, record, before: null, scope });
+    const event: RecordEvent = { kind: 'updated', entity, record, before: null, scope };
+    if (await concerns(deps, automation, event)) await perform(deps, automation, event);
   }
 }
 
-function isTriggered({ on, when }: Automation, event: RecordEvent): boolean {
+/** Whether the record looks as the automation wants it. */
+async function concerns(deps: ScopedDeps, { when, guard }: Automation, event: RecordEvent) {
+  const { entity, record } = event;
+  if (when?.({ ...record }) === false) return false;
+  if (guard === undefined) return true;
+  const answers = await askConditions(deps, registry[entity], record.id);
+  return answers[guard] === true;
+}
+
+function isTriggered({ on }: Automation, event: RecordEvent): boolean {
   if ('schedule' in on || on.entity !== event.entity) return false;
-  if (when?.({ ...event.record }) === false) return false;
   if ('event' in on) return on.event === event.kind;
   const field = entities[on.entity].states?.field;
   if (field === undefined) return false;

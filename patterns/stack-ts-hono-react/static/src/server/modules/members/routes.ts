@@ -1,12 +1,15 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, getTableName } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 
+import { entityList } from '@/shared/entities';
 import { canAssignRole } from '@/shared/permissions';
 import { type Member, memberUpdate } from '@/shared/schemas/workspace';
 
 import type { Env, ScopedDeps } from '../../context';
+import { recordTables } from '../../db/schema';
 import { members, users } from '../../db/tables/core';
 import { audit } from '../../lib/audit';
+import { databaseError } from '../../lib/database-error';
 import { isId } from '../../lib/ids';
 import { conflict, forbidden, notFound } from '../../lib/problem';
 import { scoped } from '../../lib/records/routes';
@@ -42,7 +45,12 @@ export const memberRoutes = new Hono<Env>()
     await changeMember(c, c.req.param('user'), async (deps, current) => {
       if (current.role === 'owner') await demandAnotherOwner(deps);
       // Keys and notifications go with the membership; records they were assigned become free.
-      await deps.db.delete(members).where(membership(deps, current.userId));
+      await deps.db
+        .delete(members)
+        .where(membership(deps, current.userId))
+        .catch((error: unknown) => {
+          throw stillNamed(error, current) ?? error;
+        });
       await audit(deps, {
         action: 'removed',
         entity: 'member',
@@ -53,6 +61,19 @@ export const memberRoutes = new Hono<Env>()
     return c.body(null, 204);
   });
 export type MemberRoutes = typeof memberRoutes;
+
+/** Records that must name somebody keep them from leaving. */
+function stillNamed(error: unknown, { name }: Member): Error | undefined {
+  const { code, table } = databaseError(error) ?? {};
+  const meta = entityList.find((each) => getTableName(recordTables[each.name]) === table);
+  if (code !== '23503' || meta === undefined) return undefined;
+  const many = meta.label.many.toLowerCase();
+  return conflict(
+    'member.in_use',
+    `${name} still has ${many}.`,
+    `Give the ${many} to somebody else first.`,
+  );
+}
 
 /** Managing others takes a role; leaving is everybody's right. */
 async function changeMember<T>(
