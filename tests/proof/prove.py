@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Proves descriptions: the real program makes an app of each and every gate is green.
+"""Proves descriptions and specs: the real program makes an app of each and every gate is green.
 
-    prove.py DATAZENTR DESCRIPTION.txt... [--smoke] [--shots DIR]
+    prove.py DATAZENTR (DESCRIPTION.txt | SPEC.yaml)... [--smoke] [--shots DIR]
 
 With --smoke each app is also started and a headless Chromium walks through it (smoke.mjs). With
 --shots it leaves its screenshots in a folder per app. Exits 0 when all of it holds; prints what
@@ -26,18 +26,27 @@ class Failed(Exception):
     """There is no app to judge; says why."""
 
 
-def make(program: Path, description: Path, out: Path) -> dict:
+def make(program: Path, source: Path, out: Path) -> dict:
+    """An app with its gates, of a description or of a spec."""
+    if source.suffix != ".yaml":
+        return run(program, "new", f"@{source}", "--out", out)
+    made = run(program, "generate", "--spec", source, "--out", out)
+    return {**made, **run(program, "gates", out)}
+
+
+def run(program: Path, command: str, *arguments: Path | str) -> dict:
     done = subprocess.run(
-        [program, "new", f"@{description}", "--out", out, "--json"],
+        [program, command, *arguments, "--json"],
         capture_output=True, text=True, check=False, timeout=600,
     )
     try:
         document = json.loads(done.stdout)
     except json.JSONDecodeError:
-        raise Failed(f"new printed no JSON (exit {done.returncode}):\n"
+        raise Failed(f"{command} printed no JSON (exit {done.returncode}):\n"
                      f"{done.stdout[:500]}\n{done.stderr[-2000:]}") from None
     if "error" in document:
-        raise Failed(f"new failed: {document['error']['message']}\n{document['error']['hint']}")
+        error = document["error"]
+        raise Failed(f"{command} failed: {error['message']}\n{error['hint']}")
     return document
 
 
@@ -48,7 +57,7 @@ def report(document: dict) -> bool:
             print(f"    {finding['file']}:{finding['line']}: {finding['message']}")
         if gate.get("reason"):
             print(f"    {gate['reason']}")
-    timings = {name: round(ms) for name, ms in document["timings"].items()}
+    timings = {name: round(ms) for name, ms in document.get("timings", {}).items()}
     print(f"  {len(document['files'])} files, {timings}")
     green = document["ok"] and document["gates"] and all(
         gate["verdict"] == "passed" for gate in document["gates"] if gate["required"])
@@ -106,13 +115,18 @@ def node_of() -> str:
     return str(pinned[-1]) if pinned else "node"
 
 
-def prove(program: Path, description: Path, options: argparse.Namespace) -> bool:
-    name = description.stem
+def name_of(source: Path) -> str:
+    """A pattern's spec goes by the name of its folder."""
+    return source.parent.name if source.name == "spec.yaml" else source.stem
+
+
+def prove(program: Path, source: Path, options: argparse.Namespace) -> bool:
+    name = name_of(source)
     print(name, flush=True)
     with tempfile.TemporaryDirectory(prefix="dz-proof-") as folder:
         app = Path(folder) / "app"
         try:
-            if not report(make(program, description, app)):
+            if not report(make(program, source, app)):
                 return False
         except Failed as failure:
             print(f"  {failure}")
@@ -125,15 +139,15 @@ def prove(program: Path, description: Path, options: argparse.Namespace) -> bool
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("program", type=Path)
-    parser.add_argument("descriptions", type=Path, nargs="+")
+    parser.add_argument("sources", type=Path, nargs="+", help="descriptions and specs")
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--shots", type=Path)
     options = parser.parse_args()
     proven = {}
-    for description in options.descriptions:
+    for source in options.sources:
         started = time.monotonic()
-        ok = prove(options.program, description, options)
-        proven[description.stem] = (ok, time.monotonic() - started)
+        ok = prove(options.program, source, options)
+        proven[name_of(source)] = (ok, time.monotonic() - started)
     if len(proven) > 1:
         print()
         for name, (ok, seconds) in proven.items():
