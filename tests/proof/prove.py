@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Proves descriptions and specs: the real program makes an app of each and every gate is green.
 
-    prove.py DATAZENTR (DESCRIPTION.txt | SPEC.yaml)... [--smoke] [--shots DIR]
+    prove.py DATAZENTR (DESCRIPTION.txt | SPEC.yaml)... [--only GATES] [--smoke]
+                       [--shots DIR]
 
 With --smoke each app is also started and a headless Chromium walks through it (smoke.mjs). With
 --shots it leaves its screenshots in a folder per app. Exits 0 when all of it holds; prints what
@@ -26,12 +27,12 @@ class Failed(Exception):
     """There is no app to judge; says why."""
 
 
-def make(program: Path, source: Path, out: Path) -> dict:
+def make(program: Path, source: Path, out: Path, only: list[str]) -> dict:
     """An app with its gates, of a description or of a spec."""
     if source.suffix != ".yaml":
         return run(program, "new", f"@{source}", "--out", out)
     made = run(program, "generate", "--spec", source, "--out", out)
-    return {**made, **run(program, "gates", out)}
+    return {**made, **run(program, "gates", out, *only)}
 
 
 def run(program: Path, command: str, *arguments: Path | str) -> dict:
@@ -126,7 +127,7 @@ def prove(program: Path, source: Path, options: argparse.Namespace) -> bool:
     with tempfile.TemporaryDirectory(prefix="dz-proof-") as folder:
         app = Path(folder) / "app"
         try:
-            if not report(make(program, source, app)):
+            if not report(make(program, source, app, options.only)):
                 return False
         except Failed as failure:
             print(f"  {failure}")
@@ -140,6 +141,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("program", type=Path)
     parser.add_argument("sources", type=Path, nargs="+", help="descriptions and specs")
+    parser.add_argument("--only", help="gates of specs, separated by commas; all when not given",
+                        type=lambda gates: ["--only", gates], default=[])
     parser.add_argument("--smoke", action="store_true")
     parser.add_argument("--shots", type=Path)
     options = parser.parse_args()

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { entities } from '@/shared/entities';
 import type { EntityName } from '@/shared/entity-names';
 import type { FieldMeta } from '@/shared/meta';
+import { roles } from '@/shared/permissions';
 
 import type { Visitor, World } from './harness';
 import { people } from './people';
@@ -93,9 +94,10 @@ export async function sampleInput(
     if (field.name in values) continue;
     if (field.readOnly === true || (which === 'required' && field.required !== true)) continue;
     const target = field.relation?.target;
-    if (target === 'User') values[field.name] = people.member.id;
+    const fresh = isFresh(entity, field, given);
+    if (target === 'User') values[field.name] = (fresh ? anotherPerson() : people.member).id;
     else if (target !== undefined && (field.required === true || target !== entity)) {
-      const id = isFresh(entity, field)
+      const id = fresh
         ? (await createSample(visitor, target)).id
         : await shared(visitor, target);
       values[field.name] = field.relation?.kind === 'many_to_many' ? [id] : id;
@@ -118,9 +120,18 @@ async function upload(visitor: Visitor): Promise<string> {
   return z.object({ id: z.string() }).parse(answer.body).id;
 }
 
-/** No two records may share what this field refers to. */
-function isFresh(entity: EntityName, { name }: FieldMeta): boolean {
-  return entities[entity].unique.some((names) => varyingPart(entity, names)?.name === name);
+/** No two records may share what this field refers to, as far as it is not given. */
+function isFresh(entity: EntityName, { name }: FieldMeta, given: Values): boolean {
+  return entities[entity].unique.some((names) => {
+    const free = names.filter((each) => !(each in given));
+    return varyingPart(entity, free)?.name === name;
+  });
+}
+
+/** Everybody in turn. */
+function anotherPerson() {
+  counter += 1;
+  return people[roles[counter % roles.length] ?? 'member'];
 }
 
 /** Two samples that break a rule change places; if that does not help, what is optional goes. */
@@ -165,8 +176,9 @@ export async function anotherInput(
     const part = varyingPart(entity, names);
     if (part === undefined || !(part.name in input)) continue;
     const target = part.relation?.target;
-    if (target === undefined || target === 'User') copy[part.name] = sampleValue(part);
+    if (target === undefined) copy[part.name] = sampleValue(part);
     else if (part.required !== true) delete copy[part.name];
+    else if (target === 'User') copy[part.name] = anotherPerson().id;
     else copy[part.name] = (await createSample(visitor, target)).id;
   }
   return copy;
@@ -176,7 +188,8 @@ export async function anotherInput(
 function varyingPart(entity: EntityName, names: readonly string[]): FieldMeta | undefined {
   const parts = entities[entity].fields.filter(({ name }) => names.includes(name));
   const plain = parts.find(({ relation, type }) => relation === undefined && varies.has(type));
-  return plain ?? parts.find(({ relation }) => relation && relation.target !== 'User');
+  const other = parts.find(({ relation }) => relation && relation.target !== 'User');
+  return plain ?? other ?? parts.find(({ relation }) => relation !== undefined);
 }
 
 /** Types whose samples differ each time. */
