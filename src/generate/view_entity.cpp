@@ -25,12 +25,37 @@ std::string_view word_of(EntityScope scope) {
     return "workspace";
 }
 
-const Field* due_field(const Entity& entity) {
+bool waits_for_overdue(const AppSpec& spec, const Entity& entity) {
+    return std::ranges::any_of(spec.automations, [&](const Automation& automation) {
+        return automation.entity == entity.name && automation.event == "overdue";
+    });
+}
+
+/// The date after which a record is overdue: by its name, and where something waits for that, the
+/// end of whatever it is.
+const Field* due_field(const AppSpec& spec, const Entity& entity) {
+    const auto day_named = [&](std::initializer_list<std::string_view> words) {
+        return first_field(entity, [&](const Field& field) {
+            const auto name = to_lower(field.name);
+            return (field.type == "date" || field.type == "datetime") &&
+                   std::ranges::any_of(
+                       words, [&](std::string_view word) { return name.starts_with(word); });
+        });
+    };
+    const auto* due = day_named({"due", "deadline", "expire"});
+    if (due != nullptr || !waits_for_overdue(spec, entity)) return due;
+    due = day_named({"end", "until", "expected", "back", "return", "close", "finish", "renew",
+                     "valid", "target", "next"});
+    return due != nullptr ? due : day_named({""});
+}
+
+/// The box that is ticked when nothing is due any more.
+const Field* done_field(const Entity& entity) {
+    static constexpr std::string_view kDone[] = {
+        "done",     "completed", "complete", "finished", "paid",     "met",       "returned",
+        "resolved", "closed",    "settled",  "handled",  "handedIn", "delivered", "submitted"};
     return first_field(entity, [](const Field& field) {
-        const auto name = to_lower(field.name);
-        return (field.type == "date" || field.type == "datetime") &&
-               (name.starts_with("due") || name.starts_with("deadline") ||
-                name.starts_with("expire"));
+        return field.type == "bool" && std::ranges::find(kDone, field.name) != std::end(kDone);
     });
 }
 
@@ -154,7 +179,8 @@ void put_roles_of_fields(const ViewContext& context, const Entity& entity, Scope
     const auto* mark = mark_field(entity);
     const auto* image =
         first_field(entity, [](const Field& field) { return field.type == "image"; });
-    const auto* due = due_field(entity);
+    const auto* due = due_field(context.spec, entity);
+    const auto* done = done_field(entity);
     const auto* state = entity.states ? find_field(entity, entity.states->field) : nullptr;
     std::string initial;
     if (state != nullptr) {
@@ -170,11 +196,14 @@ void put_roles_of_fields(const ViewContext& context, const Entity& entity, Scope
         .text("state_column", column(state))
         .text("state_initial", initial)
         .text("due_field", key(due))
+        .text("done_field", key(done))
         .text("closed_list", word_list(closed_states(entity)))
         .flag("has_display", display != nullptr)
         .flag("has_mark", mark != nullptr)
         .flag("has_states", state != nullptr)
         .flag("has_due", due != nullptr)
+        .flag("has_overdue", due != nullptr && (state != nullptr || done != nullptr ||
+                                                waits_for_overdue(context.spec, entity)))
         .list("states", state == nullptr ? ScopeList() : value_views(entity, *state));
 }
 

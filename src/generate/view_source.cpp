@@ -418,6 +418,15 @@ std::string words_of(const ScopeList& items, std::string_view name) {
     return join(words, ", ");
 }
 
+/// What makes a record overdue, without the braces.
+std::string due_text(const Scope& scope) {
+    const auto done = text_of(scope, "done_field");
+    const bool states = has_flag(scope, "has_states");
+    return "field: " + ts_string(text_of(scope, "due_field")) + ", closed: [" +
+           (states ? text_of(scope, "closed_list") : "") + "]" +
+           (done.empty() ? "" : ", done: " + ts_string(done));
+}
+
 /// What the service of an entity takes from its queries.
 std::string query_names(const Scope& scope) {
     std::vector<std::string> names;
@@ -493,7 +502,7 @@ void put_entity_source(const ViewContext& context, const Entity& entity, Scope& 
         .text("formula_list", join({calls.begin(), calls.end()}, ", "))
         .text("scope_ts", entity.scope == EntityScope::User ? "user" : "workspace")
         .list("unique_keys", unique_keys(scope))
-        .flag("has_overdue", has_flag(scope, "has_due") && has_flag(scope, "has_states"))
+        .text("due_ts", due_text(scope))
         .text("belongs_to_words", words_of(list("to_one"), "TargetLabel"))
         .text("state_words", words_of(list("states"), "ValueLabel"))
         .flag("has_formulas", !calls.empty());

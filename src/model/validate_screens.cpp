@@ -145,6 +145,14 @@ void check_event(SpecChecks& checks, const std::string& what, const Automation& 
         if (const Field* field = find_field(entity, entity.states->field))
             for (const auto& value : field->values) events.push_back(value.name);
     checks.unknown_word(what, "event", automation.event, events);
+    const bool dated = std::ranges::any_of(entity.fields, [](const Field& field) {
+        return field.type == "date" || field.type == "datetime";
+    });
+    if (automation.event == "overdue" && !dated)
+        checks.report(
+            "spec.value",
+            what + " waits for overdue records of " + entity.name + ", which have no date.",
+            "Add one: { name: dueOn, type: date }.");
 }
 
 std::string option_of(const AutomationAction& action, const std::string& name) {

@@ -100,6 +100,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "spec.reference", "\"Tsak\"", "\"Task\""},
         BadSpec{"pages: [ { kind: dashbord } ]", "spec.value", "\"dashbord\"", "\"dashboard\""},
         BadSpec{"pages: [ { kind: public, path: ../etc } ]", "spec.value", "../etc", "/jobs"},
+        BadSpec{
+            "entities: [ { name: A, fields: [ { name: x } ] } ]\nautomations: [ { on: { entity: "
+            "A, event: overdue }, do: [ notify: owner ] } ]",
+            "spec.value", "no date", "dueOn"},
         BadSpec{"automations: [ { name: a, on: { schedule: daily }, do: [ notify: owner ] } ]",
                 "spec.value", "daily", "cron"},
         BadSpec{

@@ -16,7 +16,7 @@ export const $entity$Meta: EntityMeta = {
   unique: [$uniques_ts$],
   views: [$views_ts$],
   //% if has_overdue
-  due: { field: '$due_field$', closed: [$closed_list$] },
+  due: { $due_ts$ },
   //% end
   own: [$own_ts$],
   attachments: $has_attachments$,

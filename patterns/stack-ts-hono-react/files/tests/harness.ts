@@ -35,9 +35,12 @@ export class Visitor {
   private readonly world: World;
   private readonly base: string;
   private readonly headers: Record<string, string>;
+  /** Who it is, unless nobody is signed in. */
+  readonly person: Person | undefined;
 
-  constructor(world: World, base: string, headers: Record<string, string>) {
+  constructor(world: World, base: string, headers: Record<string, string>, person?: Person) {
     this.world = world;
+    this.person = person;
     this.base = base;
     this.headers = headers;
   }
@@ -213,5 +216,5 @@ export function refused(answer: Answer, status: number): string {
 
 export function visitorOf(world: World, who: Person): Visitor {
   const headers = { cookie: `session=${who.token}`, origin };
-  return new Visitor(world, `/api/workspaces/${who.workspace}`, headers);
+  return new Visitor(world, `/api/workspaces/${who.workspace}`, headers, who);
 }

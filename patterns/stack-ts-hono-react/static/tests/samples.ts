@@ -92,10 +92,12 @@ export async function sampleInput(
   const values: Values = { ...given };
   for (const field of entities[entity].fields) {
     if (field.name in values) continue;
-    if (field.readOnly === true || (which === 'required' && field.required !== true)) continue;
+    const wanted = which === 'all' || field.required === true || meetsDefault(entity, field);
+    if (field.readOnly === true || !wanted) continue;
     const target = field.relation?.target;
     const fresh = isFresh(entity, field, given);
-    if (target === 'User') values[field.name] = (fresh ? anotherPerson() : people.member).id;
+    const self = visitor.person ?? people.member;
+    if (target === 'User') values[field.name] = (fresh ? anotherPerson() : self).id;
     else if (target !== undefined && (field.required === true || target !== entity)) {
       const id = fresh
         ? (await createSample(visitor, target)).id
@@ -109,6 +111,12 @@ export async function sampleInput(
   }
   keepRules(entity, values, given);
   return values;
+}
+
+/** Left out, it would be today, which a rule compares with another sample. */
+function meetsDefault(entity: EntityName, field: FieldMeta): boolean {
+  const current = field.default === 'now' || field.default === 'today';
+  return current && entities[entity].rules.some(({ fields }) => fields.includes(field.name));
 }
 
 /** The id of a picture that fits fields of images and of files. */

@@ -149,3 +149,13 @@ const unsortable: ReadonlySet<FieldType> = new Set([
   'geo',
   'json',
 ]);
+
+/** Filters that leave out finished records. */
+export function unfinished({ due, states }: EntityMeta): string[] {
+  const filters: string[] = [];
+  if (due !== undefined && states !== undefined && due.closed.length > 0) {
+    filters.push(`${states.field}:none:${due.closed.join(',')}`);
+  }
+  if (due?.done !== undefined) filters.push(`${due.done}:is:false`);
+  return filters;
+}

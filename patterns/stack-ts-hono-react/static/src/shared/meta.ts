@@ -126,6 +126,14 @@ export type ViewMeta =
   | { readonly kind: 'gallery'; readonly image: string }
   | { readonly kind: 'timeline'; readonly from: string; readonly to: string };
 
+export interface Due {
+  readonly field: string;
+  /** The states that finish a record. */
+  readonly closed: readonly string[];
+  /** The box that is ticked when it is finished. */
+  readonly done?: string;
+}
+
 export interface EntityMeta {
   readonly name: EntityName;
   /** The path segment of the API and of the pages: "time-entries". */
@@ -146,7 +154,7 @@ export interface EntityMeta {
   readonly unique: readonly (readonly string[])[];
   readonly views: readonly ViewMeta[];
   /** The date after which an unfinished record is overdue. */
-  readonly due?: { readonly field: string; readonly closed: readonly string[] };
+  readonly due?: Due;
   /** What makes a record somebody's own: "createdBy", or a path to a person ("client.userId"). */
   readonly own: readonly string[];
   readonly attachments: boolean;
@@ -179,4 +187,11 @@ export function fieldOf(meta: EntityMeta, name: string): FieldMeta | undefined {
 /** The label of an enum value: "In progress" for "in_progress". */
 export function optionOf(field: FieldMeta, value: unknown): EnumOption | undefined {
   return field.options?.find((option) => option.value === value);
+}
+
+/** Whether nothing about a record is due any more. */
+export function isFinished({ due, states }: EntityMeta, values: RuleValues): boolean {
+  if (due === undefined) return false;
+  if (due.done !== undefined && values[due.done] === true) return true;
+  return states !== undefined && due.closed.includes(String(values[states.field]));
 }

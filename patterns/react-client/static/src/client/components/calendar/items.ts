@@ -1,5 +1,5 @@
 import type { EntityMeta } from '@/shared/meta';
-import { fieldOf, optionOf } from '@/shared/meta';
+import { fieldOf, isFinished, optionOf } from '@/shared/meta';
 import { zoned, type Day } from '../../lib/dates';
 import { todayIn, type Locale } from '../../lib/format';
 import { toneVar } from '../../lib/tones';
@@ -46,7 +46,7 @@ export function itemsOf(
     const said = asNumber(span && row[span.name]);
     const own = meta.mark ? asString(row[meta.mark]) : '';
     const mark = own.startsWith('#') ? own : of?.mark?.startsWith('#') ? of.mark : null;
-    const closed = meta.due?.closed.includes(asString(option?.value)) ?? false;
+    const closed = isFinished(meta, row);
     return [
       {
         row,

@@ -1,5 +1,6 @@
 import { CalendarClock, CalendarDays, Clock, ClockAlert, Hourglass } from 'lucide-react';
 import { useState } from 'react';
+import { isFinished } from '@/shared/meta';
 import { cn } from '../../lib/cn';
 import { addDays, diffDays, fromZoned, isDay, minutesToTime, zoned } from '../../lib/dates';
 import {
@@ -98,8 +99,7 @@ function DayCell({ value, field, record, meta }: ValueProps) {
   if (!text) return <Empty />;
   const day = text.length > 10 ? zoned(new Date(text), l.timeZone).day : text;
   const today = todayIn(l);
-  const state = meta?.states && record ? asString(record[meta.states.field]) : '';
-  const due = meta?.due?.field === field.name && !meta.due.closed.includes(state);
+  const due = meta?.due?.field === field.name && !(record && isFinished(meta, record));
   const late = due && day < today;
   const soon = due && !late && diffDays(day, today) <= 1;
   return (

@@ -4,7 +4,7 @@ import { FieldCell } from '@/client/components/fields/registry';
 import { AppLink } from '@/client/components/ui/link';
 import { Mark } from '@/client/components/ui/avatar';
 import { asString } from '@/client/lib/values';
-import { formatFilter } from '@/shared/list-query';
+import { unfinished } from '@/shared/list-query';
 import type { FieldMeta } from '@/shared/meta';
 import { fieldOf } from '@/shared/meta';
 import type { Entity } from '../records/entity';
@@ -19,15 +19,9 @@ const mostColumns = 4;
 export function RecordTable({ entity }: { entity: Entity }) {
   const { workspace } = usePlace();
   const { meta } = entity;
-  const closed = meta.due?.closed ?? [];
-  const open =
-    meta.states && closed.length > 0
-      ? {
-          filter: formatFilter({ field: meta.states.field, operator: 'none', values: [...closed] }),
-        }
-      : {};
+  const filter = unfinished(meta);
   const sort = meta.due?.field ?? meta.sort;
-  const page = useQuery(pageQuery(workspace.slug, entity, { ...open, sort, limit: rowsShown }));
+  const page = useQuery(pageQuery(workspace.slug, entity, { filter, sort, limit: rowsShown }));
   const fields = columnsOf(meta.fields, meta.due?.field);
   return (
     <div className="scroll-thin relative overflow-x-auto">

@@ -5,16 +5,15 @@ import { diffDays } from '@/client/lib/dates';
 import { todayIn } from '@/client/lib/format';
 import { useLocale } from '@/client/lib/runtime';
 import { asString } from '@/client/lib/values';
-import type { EntityMeta } from '@/shared/meta';
+import { isFinished, type EntityMeta } from '@/shared/meta';
 import type { Values } from './api';
 
-/** Says that a record is late, unless it is in a state that ends it. */
+/** Says that a record is late, unless it is finished. */
 export function Overdue({ meta, record }: { meta: EntityMeta; record: Values }) {
   const locale = useLocale();
-  if (!meta.due || !meta.states) return null;
+  if (!meta.due) return null;
   const due = asString(record[meta.due.field]).slice(0, 10);
-  const state = asString(record[meta.states.field]);
-  if (due === '' || meta.due.closed.includes(state)) return null;
+  if (due === '' || isFinished(meta, record)) return null;
   const late = diffDays(todayIn(locale), due);
   if (late <= 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { entities, entityList } from '@/shared/entities';
+import { unfinished } from '@/shared/list-query';
 import type { EntityMeta } from '@/shared/meta';
 
 import type { Deps, ScopedDeps, WorkspaceRow } from '../../context';
@@ -76,9 +77,9 @@ function isTriggered({ on }: Automation, event: RecordEvent): boolean {
 
 /** Once per record and date: moving the date makes it possible to be overdue again. */
 async function announceOverdue(deps: ScopedDeps, meta: EntityMeta): Promise<void> {
-  if (meta.due === undefined || meta.states === undefined) return;
-  const { field, closed } = meta.due;
-  const filter = [`${field}:lt:today`, `${meta.states.field}:none:${closed.join(',')}`];
+  if (meta.due === undefined) return;
+  const { field } = meta.due;
+  const filter = [`${field}:lt:today`, ...unfinished(meta)];
   const overdue = await allRecords(deps, registry[meta.name], { filter }, 1000);
   for (const record of overdue) {
     const occasion = `${record.id}:${String(Reflect.get(record, field))}`;
