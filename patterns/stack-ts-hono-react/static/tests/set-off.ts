@@ -16,7 +16,10 @@ export async function setOff(world: World, on: Exclude<Trigger, { schedule: stri
   }
   const input = await sampleInput(owner, on.entity, 'all');
   if ('reaches' in on && states !== undefined) input[states.field] = on.reaches;
-  if ('event' in on && due !== undefined) input[due.field] = '2026-03-01';
+  if ('event' in on && due !== undefined) {
+    input[due.field] = '2026-03-01';
+    if (due.done !== undefined) input[due.done] = false;
+  }
   const answer = await owner.post(`/${path}`, input);
   await world.app.tick();
   return answer.status === 201 ? asRecord(answer.body) : null;
