@@ -13,7 +13,7 @@ namespace dz {
 /// The typed expression language of computed values, rules, guards and filters.
 ///
 ///   or, and, not                    also written ||, &&, !
-///   = == != < <= > >= in            1 < x; status in (open, late); do not chain
+///   = == != < <= > >= in, not in    1 < x; status in (open, late); do not chain
 ///   + - * / %   unary -             numbers; date ± days; date - date gives days; text + text
 ///   'text' "text" 12 1.5 true false null
 ///   name, relation.name             fields; through to-one relations

@@ -62,9 +62,12 @@ private:
                 return unexpected("follows another comparison",
                                   "Join comparisons with `and`: 0 < x and x < 10.");
             }
+            const bool negated = is_symbol("not");
+            if (negated) advance();
             advance();
             if (infix->op == Op::In) {
                 DZ_TRY_ASSIGN(left, in_list(std::move(left), depth));
+                if (negated) left = negation_of(std::move(left));
             } else {
                 DZ_TRY_ASSIGN(auto right, expression(infix->power, depth + 1));
                 std::vector<Parsed> args;
@@ -151,6 +154,15 @@ private:
         return parsed;
     }
 
+    static Parsed negation_of(Parsed inner) {
+        const auto end = inner.expr.end;
+        std::vector<Parsed> args;
+        args.push_back(std::move(inner));
+        Parsed parsed = combine(Op::Not, std::move(args));
+        parsed.expr.end = end;
+        return parsed;
+    }
+
     Result<Parsed> in_list(Parsed needle, int depth) {
         if (!is_symbol("("))
             return unexpected("cannot follow `in`", "Write a list: status in ('open', 'late').");
@@ -206,9 +218,12 @@ private:
         last_end_ = peek().end;
         if (at_ + 1 < tokens_.size()) ++at_;
     }
+    /// The operator that comes next; `in` also where `not` comes before it.
     const Infix* infix_at() const {
-        if (peek().kind != ExprTokenKind::Symbol) return nullptr;
-        const auto found = std::ranges::find(kInfix, peek().text, &Infix::symbol);
+        const bool negated = is_symbol("not") && at_ + 1 < tokens_.size();
+        const auto& token = negated ? tokens_[at_ + 1] : peek();
+        if (token.kind != ExprTokenKind::Symbol || (negated && token.text != "in")) return nullptr;
+        const auto found = std::ranges::find(kInfix, token.text, &Infix::symbol);
         return found == std::end(kInfix) ? nullptr : &*found;
     }
     Status expect(std::string_view symbol) {

@@ -31,6 +31,9 @@ TEST(Expr, IsPrintedInOneCanonicalForm) {
     EXPECT_EQ(canonical("not (a = b)"), "not a = b");
     EXPECT_EQ(canonical("(not a) = b"), "(not a) = b");
     EXPECT_EQ(canonical("status in( open ,'l\\'ate' )"), "status in (open, 'l\\'ate')");
+    EXPECT_EQ(canonical("status not in (open)"), canonical("not status in (open)"));
+    EXPECT_EQ(canonical("a and status not in (open, late) and b"),
+              "a and not status in (open, late) and b");
     EXPECT_EQ(canonical("sum( lines.total )"), "sum(lines.total)");
 }
 
@@ -46,6 +49,8 @@ TEST(Expr, QuotesTheOffendingFragmentAndItsColumn) {
     EXPECT_EQ(parse_expr("12px").error().message, "\"12px\" (column 1) is not a number.");
     EXPECT_EQ(parse_expr("f(a,)").error().code, "expr.syntax");
     EXPECT_EQ(parse_expr("a in ()").error().code, "expr.syntax");
+    EXPECT_EQ(parse_expr("a not b").error().message, "\"not\" (column 3) does not belong here.");
+    EXPECT_EQ(parse_expr("a not in b").error().code, "expr.syntax");
     EXPECT_EQ(parse_expr("").error().code, "expr.syntax");
 }
 
