@@ -19,7 +19,8 @@ export function sampleValue(field: FieldMeta): unknown {
   counter += 1;
   switch (field.type) {
     case 'string':
-      return `Sample ${counter}`.slice(0, field.max ?? 200);
+      // Cut in front, so that short ones differ too.
+      return `Sample ${counter}`.slice(-(field.max ?? 200)).trim();
     case 'text':
       return `Some text ${counter}`;
     case 'richtext':
@@ -96,9 +97,10 @@ export async function sampleInput(
     if (field.readOnly === true || !wanted) continue;
     const target = field.relation?.target;
     const fresh = isFresh(entity, field, given);
-    const self = visitor.person ?? people.member;
-    if (target === 'User') values[field.name] = (fresh ? anotherPerson() : self).id;
-    else if (target !== undefined && (field.required === true || target !== entity)) {
+    if (target === 'User') {
+      const { id } = fresh ? anotherPerson() : (visitor.person ?? people.member);
+      values[field.name] = field.relation?.kind === 'many_to_many' ? [id] : id;
+    } else if (target !== undefined && (field.required === true || target !== entity)) {
       const id = fresh
         ? (await createSample(visitor, target)).id
         : await shared(visitor, target);
