@@ -113,11 +113,8 @@ async function linkedRefs(
   ids: readonly string[],
 ): Promise<Map<string, Ref[]>> {
   const link = definition.links?.[field.name];
-  const target = field.relation?.target;
   const byRecord = new Map<string, Ref[]>();
-  if (link === undefined || target === undefined || target === 'User' || ids.length === 0) {
-    return byRecord;
-  }
+  if (link === undefined || ids.length === 0) return byRecord;
   const condition: SQL | undefined = and(
     eq(link.workspaceId, deps.scope.workspace.id),
     inArray(link.fromId, [...ids]),
@@ -127,7 +124,7 @@ async function linkedRefs(
     .from(link)
     .where(condition)
     .orderBy(asc(link.toId));
-  const found = await recordRefs(deps, target, [...new Set(pairs.map(({ to }) => to))]);
+  const found = await targetRefs(deps, field, [...new Set(pairs.map(({ to }) => to))]);
   for (const { from, to } of pairs) {
     const ref = found.get(to);
     if (ref !== undefined) byRecord.set(from, [...(byRecord.get(from) ?? []), ref]);
