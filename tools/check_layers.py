@@ -19,6 +19,7 @@ MAY_USE = {
     "ports": DATA,
     "adapters": DATA | {"ports"},
     **dict.fromkeys(PURE, DATA),
+    "intent": DATA | {"timeline"},
     "generate": DATA | {"migrate", "template"},
     **dict.fromkeys(SERVICES, DATA | PURE | {"ports"}),
     "app": DATA | PURE | SERVICES | {"ports"},

@@ -6,6 +6,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/feature_words.hpp"
 #include "intent/list.hpp"
 #include "intent/phrase.hpp"
 #include "intent/reading.hpp"
@@ -14,12 +15,8 @@
 namespace dz::intent {
 namespace {
 
-enum class What : std::uint8_t { Feature, View, Page, Integration, Gap, Frame };
-
-struct Meaning {
-    What what;
-    std::string_view id;
-};
+using Meaning = FeatureWord;
+using What = FeatureWord::What;
 
 // One to three words, singular heads. The longest match wins.
 const std::unordered_map<std::string_view, Meaning>& meanings() {
@@ -265,6 +262,12 @@ void apply(ReadContext& c, std::size_t clause, const Meaning& meaning,
 }
 
 }  // namespace
+
+std::optional<FeatureWord> find_feature_word(std::string_view phrase) {
+    const auto it = meanings().find(phrase);
+    if (it == meanings().end()) return std::nullopt;
+    return it->second;
+}
 
 bool is_feature_noun(std::string_view key) {
     static const std::unordered_map<std::string_view, int> extra{

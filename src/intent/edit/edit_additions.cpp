@@ -1,0 +1,144 @@
+// New records, fields and references: "add a due date to tasks", "we need suppliers with a name".
+#include <algorithm>
+#include <string>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/edit/edits.hpp"
+#include "intent/edit/parts.hpp"
+#include "intent/list.hpp"
+#include "intent/member_draft.hpp"
+#include "intent/naming.hpp"
+
+namespace dz::intent {
+namespace {
+
+bool build(EditSession& s, const Parts& parts, const std::string& owner) {
+    AppSpec draft = s.spec();
+    std::vector<MemberRef> there;
+    auto focus = build_parts(s, parts, draft, there);
+    if (focus.entity.empty()) {
+        if (!there.empty()) {
+            s.look_at({there.front().entity, there.front().member});
+            return s.unchanged("There is \"" + to_sentence(there.front().member) + "\" already.");
+        }
+        return false;
+    }
+    (void)owner;
+    return s.act(focus, [&](AppSpec& spec) { spec = draft; });
+}
+
+/// What `owner` gets; false when the words name nothing it could have.
+bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
+    const auto words = without_determiners(ask.words(slice));
+    if (words.empty()) return false;
+    const auto parts = read_parts(s, ask, slice, &owner);
+    if (!parts.whole) return false;
+    return build(s, parts, owner.name);
+}
+
+/// "to jobs: junior, mid, senior": the options stand behind the record.
+bool choice(EditSession& s, const Ask& ask, const Entity& owner, Slice name, Slice options) {
+    const auto values = read_values(ask.tokens, options.first, options.last);
+    if (values.size() < 2) return false;
+    const auto words = without_determiners(ask.words(name));
+    if (words.empty() || words.size() > 4) return false;
+    if (!s.names().members_in(owner, words).empty())
+        return s.unchanged("There is \"" + join(words, " ") + "\" already.");
+    Field raw{.name = {}, .type = "enum"};
+    for (const auto& value : values) raw.values.push_back({value, {}, {}});
+    const auto field = complete_field(words, raw);
+    return s.act({owner.name, field.name},
+                 [&](AppSpec& spec) { spec.find_entity(owner.name)->fields.push_back(field); });
+}
+
+bool may_be_owner(const EditSession& s, const NameWords& words) {
+    return s.names().entity(words) != nullptr;
+}
+
+}  // namespace
+
+bool edit_additions(EditSession& s, const Ask& ask) {
+    const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    for (const auto* shape : {"@add {} to|for|on {} : {}", "@add {} to|for|on {} with options|values {}", "{} @have {} : {}"})
+        if (const auto slots = is(shape)) {
+            const bool have = std::string_view(shape).starts_with("{}");
+            const auto* owner = s.names().entity(ask.words((*slots)[have ? 0 : 1]));
+            if (owner == nullptr) continue;
+            if (choice(s, ask, *owner, (*slots)[have ? 1 : 0], (*slots)[2])) return true;
+        }
+    struct Way {
+        const char* shape;
+        std::size_t owner;
+        std::size_t what;
+    };
+    for (const auto& way :
+         {Way{"@add {} to|for|on|onto|in|into|of {}", 1, 0}, Way{"give {} {}", 0, 1}, Way{"{} @have {}", 0, 1},
+          Way{"show|display {} on|for|in {}", 1, 0}, Way{"extend {} with|by {}", 0, 1}, Way{"@add {} , {}", 0, 1},
+          Way{"for {} ,? @add {}", 0, 1}, Way{"there should|must be {} on|for|in {}", 1, 0}})
+        if (const auto slots = is(way.shape)) {
+            // The shortest owner first, then longer: "give time entries a note".
+            const std::string_view shape = way.shape;
+            if (shape == "give {} {}") {
+                for (auto cut = ask.tokens.size() - 1; cut > 1; --cut)
+                    if (const auto* owner = s.names().entity(ask.words({1, cut})))
+                        if (give(s, ask, *owner, {cut, ask.tokens.size()})) return true;
+                if (ask.tokens.size() > 2) {
+                    auto cut = std::size_t{2};
+                    while (cut < ask.tokens.size() && ask.tokens[cut].tag != Tag::Det) ++cut;
+                    const auto words = ask.words({1, cut});
+                    if (cut < ask.tokens.size() && !may_be_owner(s, words)) return s.ask_for_entity(words);
+                }
+                continue;
+            }
+            auto owner_slot = (*slots)[way.owner];
+            auto what = (*slots)[way.what];
+            if (shape.starts_with("@add {} to")) {
+                // The last joint that leads to a record: "add a link to the website to clients".
+                for (auto i = ask.tokens.size() - 1; i > what.first; --i)
+                    if (class_at("@on", ask.tokens, i) == 1 && i + 1 < ask.tokens.size() &&
+                        s.names().entity(ask.words({i + 1, ask.tokens.size()})) != nullptr) {
+                        what.last = i;
+                        owner_slot = {i + 1, ask.tokens.size()};
+                        break;
+                    }
+            }
+            const auto words = ask.words(owner_slot);
+            const auto* owner = s.names().entity(words);
+            if (owner == nullptr) {
+                const bool app = words.size() <= 2 && (words.back() == "app" || words.back() == "application" || words.back() == "system");
+                if (app || shape.starts_with("@add {} ,") || shape.starts_with("for")) continue;
+                const bool joint_to = shape.starts_with("@add") && ask.tokens[(*slots)[0].last].is("to");
+                if (joint_to || (shape.starts_with("@add") && is_pronoun(words))) return s.ask_for_entity(words);
+                continue;
+            }
+            if (give(s, ask, *owner, what)) return true;
+            return s.is_answered();
+        }
+    for (const auto* shape : {"@add {}", "i|we want|need|have {} that {}", "@add {} that|which {}", "the app should|must have|keep|track {}", "it should have {}"})
+        if (const auto slots = is(shape)) {
+            auto what = (*slots)[0];
+            const auto parts = read_parts(s, ask, what, nullptr);
+            const auto words = without_determiners(ask.words(what));
+            if (words.empty()) return false;
+            if (s.names().entity(words) != nullptr) return s.unchanged("The app keeps " + join(words, " ") + " already.");
+            if (parts.whole && !parts.reading.entities.empty()) {
+                // A record of its own needs to be described, or to be several things.
+                if (build(s, parts, {})) return true;
+            }
+            // A part of what was spoken of, or of the only record there is.
+            const auto* only = s.spec().entities.size() == 1 ? &s.spec().entities.front() : nullptr;
+            const auto* owner = only != nullptr ? only : s.spec().find_entity(s.focus().entity);
+            if (owner != nullptr && parts.reading.entities.empty()) {
+                if (give(s, ask, *owner, what)) return true;
+            } else if (std::string_view(shape) == "@add {}" && parts.reading.entities.empty()) {
+                std::vector<std::string> options;
+                for (const auto& entity : s.spec().entities)
+                    if (options.size() < 3) options.push_back("add " + join(words, " ") + " to " + many_of(entity));
+                return s.ask("To which records should \"" + join(words, " ") + "\" be added?", options);
+            }
+        }
+    return false;
+}
+
+}  // namespace dz::intent

@@ -1,0 +1,160 @@
+#include "intent/edit/parts.hpp"
+
+#include <algorithm>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/field_types.hpp"
+#include "intent/list.hpp"
+#include "intent/member_draft.hpp"
+#include "intent/naming.hpp"
+#include "intent/structure_writer.hpp"
+
+namespace dz::intent {
+namespace {
+
+KnownNouns keys_of(const AppSpec& spec) {
+    KnownNouns out;
+    for (const auto& entity : spec.entities) {
+        out.insert(key_of_name(entity.name));
+        if (!entity.label.one.empty()) out.insert(to_lower(entity.label.one));
+    }
+    return out;
+}
+
+/// What a kind of record usually has, where the words name nothing but the record.
+void fill_usual(const EditSession& session, const std::string& key, Entity& entity) {
+    const auto known = session.domains().define(key, domain_of(session));
+    if (!known) return;
+    for (const auto& field : known.entity->fields) {
+        if (!field.computed.empty() || entity.fields.size() >= 8) continue;
+        entity.fields.push_back(field);
+    }
+}
+
+Entity* entity_of_key(AppSpec& spec, const std::string& key) {
+    const Focus nowhere;
+    const auto* found = Names(spec, nowhere).entity(split_words(key));
+    return found == nullptr ? nullptr : spec.find_entity(found->name);
+}
+
+bool has_member(const Entity& entity, const std::string& name) {
+    return find_field(entity, name) != nullptr || find_relation(entity, name) != nullptr;
+}
+
+}  // namespace
+
+const Domain* domain_of(const EditSession& session) {
+    for (const auto& domain : session.domains().all())
+        if (domain.id == session.spec().app.industry) return &domain;
+    return nullptr;
+}
+
+Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const Entity* owner) {
+    Parts out;
+    const std::vector<Token> tokens(ask.tokens.begin() + static_cast<long>(slice.first),
+                                    ask.tokens.begin() + static_cast<long>(slice.last));
+    const std::vector<Span> clauses{{.first = 0, .last = tokens.size()}};
+    const auto strong = keys_of(session.spec());
+    const auto known = session.domains().nouns(domain_of(session));
+    out.reading.used.assign(tokens.size(), false);
+    ReadContext context{.text = {},
+                        .tokens = tokens,
+                        .clauses = clauses,
+                        .known = known,
+                        .strong = strong,
+                        .lexicon = session.lexicon(),
+                        .reading = out.reading};
+    context.masked.assign(tokens.size(), false);
+    // The record is known; only what stands in the slice is new.
+    for (const auto& key : strong) context.seen.insert(key);
+    StructureWriter writer(context, 0);
+    std::size_t next = 0;
+    auto items = read_list(tokens, 0, tokens.size(), next);
+    out.whole = next == tokens.size() && !items.empty();
+    for (auto& item : items) {
+        const auto before = out.reading.fields.size() + out.reading.relations.size() +
+                            out.reading.entities.size() + out.reading.features.size();
+        if (owner != nullptr)
+            writer.member(key_of_name(owner->name), item, true);
+        else
+            writer.top_level(item, 0.97);
+        const auto after = out.reading.fields.size() + out.reading.relations.size() +
+                           out.reading.entities.size() + out.reading.features.size();
+        // "add companies" where there are companies is understood, and changes nothing.
+        const bool there = owner == nullptr && strong.contains(item.phrase.key());
+        if (before == after && !there) out.whole = false;
+    }
+    return out;
+}
+
+Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
+                  std::vector<MemberRef>& there) {
+    Focus focus;
+    const auto& reading = parts.reading;
+    for (const auto& fact : reading.entities) {
+        if (entity_of_key(spec, fact.key) != nullptr) continue;
+        Entity entity;
+        entity.name = entity_name(fact.key);
+        if (spec.find_entity(entity.name) != nullptr) continue;
+        entity.label.one = to_sentence(fact.key);
+        const bool described = std::ranges::any_of(
+            reading.fields, [&](const FieldFact& f) { return f.owner == fact.key; });
+        if (!described) fill_usual(session, fact.key, entity);
+        if (focus.entity.empty()) focus = {entity.name, {}};
+        spec.entities.push_back(std::move(entity));
+    }
+    const bool new_entity = !focus.entity.empty();
+    std::size_t added = 0;
+    for (const auto& fact : reading.fields) {
+        auto* entity = entity_of_key(spec, fact.owner);
+        if (entity == nullptr) continue;
+        auto field = complete_field(fact.words, fact.field);
+        const Focus nowhere;
+        const auto same = Names(spec, nowhere).members_in(*entity, fact.words);
+        if (!same.empty() || has_member(*entity, field.name)) {
+            there.push_back(same.empty() ? MemberRef{entity->name, field.name, false} : same.front());
+            continue;
+        }
+        ++added;
+        if (!new_entity) focus = {entity->name, added == 1 ? field.name : std::string()};
+        entity->fields.push_back(std::move(field));
+    }
+    for (const auto& fact : reading.relations) {
+        auto* from = entity_of_key(spec, fact.from);
+        const bool user = fact.to == "user";
+        auto* to = user ? nullptr : entity_of_key(spec, fact.to);
+        if (from == nullptr || (to == nullptr && !user)) continue;
+        const auto target = user ? std::string("User") : to->name;
+        const bool many = fact.kind == RelationKind::ManyToMany;
+        auto name = fact.words.empty()
+                        ? (user ? std::string("user") : to_camel(many ? pluralise(target) : target))
+                        : field_name(fact.words);
+        const bool exists = std::ranges::any_of(from->relations, [&](const Relation& r) {
+            return r.target == target && (fact.words.empty() || r.name == name);
+        });
+        if (exists || has_member(*from, name)) {
+            there.push_back({from->name, name, true});
+            continue;
+        }
+        ++added;
+        if (!new_entity) focus = {from->name, added == 1 ? name : std::string()};
+        from->relations.push_back(relation_to(target, name, fact.kind, fact.required, *from));
+    }
+    for (const auto& fact : reading.features) {
+        Feature feature{.id = fact.id, .on = {}, .options = {}};
+        for (const auto& key : fact.on)
+            if (const auto* entity = entity_of_key(spec, key)) feature.on.push_back(entity->name);
+        const auto found = std::ranges::find(spec.features, feature.id, &Feature::id);
+        if (found == spec.features.end()) {
+            spec.features.push_back(feature);
+        } else if (!found->on.empty()) {
+            for (const auto& name : feature.on)
+                if (std::ranges::find(found->on, name) == found->on.end()) found->on.push_back(name);
+        }
+        if (focus.entity.empty() && !feature.on.empty()) focus.entity = feature.on.front();
+    }
+    return focus;
+}
+
+}  // namespace dz::intent

@@ -1,0 +1,110 @@
+#include "intent/edit/rule_editor.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "intent/edit/edits.hpp"
+#include "intent/edit/intents.hpp"
+#include "intent/language.hpp"
+#include "model/validate_spec.hpp"
+
+namespace dz::intent {
+namespace {
+
+Status check_text(std::string_view text) {
+    if (trim(text).empty())
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "edit.empty",
+                     .message = "The instruction is empty.",
+                     .hint = "Say what to change, for example: \"add a due date to tasks\"."});
+    if (text.size() > kMaxEditBytes)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "edit.too_long",
+                     .message = "The instruction has " + std::to_string(text.size()) +
+                                " bytes; at most " + std::to_string(kMaxEditBytes) + " are read.",
+                     .hint = "Ask for a few changes at a time."});
+    return {};
+}
+
+/// Words that praise, thank or sigh, and ask for nothing.
+bool is_chatter(const Ask& ask) {
+    static const std::unordered_set<std::string_view> words{
+        "thanks",  "thank",   "you",  "great", "nice",  "cool",  "perfect", "awesome", "good",
+        "looks",   "look",    "ok",   "okay",  "yes",   "no",    "hi",      "hello",   "hey",
+        "bye",     "lol",     "very", "so",    "much",  "that",  "it",      "is",      "well",
+        "done",    "love",    "i",    "like",  "this",  "really", "the",    "all",     "a",
+        "lot",     "fine",    "idea", "why",   "wow",   "great", "job",     "work",    "sounds",
+        "that's",  "it's",    "for",  "now",   "excellent", "super", "lovely", "amazing"};
+    return std::ranges::all_of(ask.tokens, [&](const Token& t) {
+        return t.kind != TokenKind::Word || words.contains(t.word);
+    });
+}
+
+/// "don't remove the breed", "leave the tasks alone".
+bool asks_to_leave(const Ask& ask) {
+    for (const auto* shape :
+         {"don't|do_not|never remove|delete|drop|rename|change|touch|add|hide|disable|modify|alter|"
+          "replace|create|move {}",
+          "leave {} alone|unchanged|as_it_is|as_they_are|as_is", "keep {} as_it_is|as_they_are|as_is",
+          "keep the|our|all|my {}", "don't|do_not change|do|touch anything|nothing"})
+        if (fits(shape, ask.tokens, ask.whole())) return true;
+    return false;
+}
+
+using Family = bool (*)(EditSession&, const Ask&);
+constexpr std::array<Family, 10> kFamilies{
+    edit_history, edit_theme,   edit_app,     edit_names,    edit_removals,
+    edit_options, edit_settings, edit_features, edit_relations, edit_additions};
+
+void carry_out(EditSession& session, const Ask& ask) {
+    session.begin(ask);
+    if (ask.question) {
+        session.unchanged("That reads as a question; nothing was changed.");
+        return;
+    }
+    if (asks_to_leave(ask)) {
+        session.unchanged("Nothing was changed, as you ask.");
+        return;
+    }
+    for (const auto family : kFamilies)
+        if (family(session, ask)) {
+            if (!session.is_answered()) break;
+            return;
+        }
+    if (is_chatter(ask)) {
+        session.unchanged("There is nothing to change in that.");
+        return;
+    }
+    session.refuse(why_not(ask), nearest_intents(ask, session.spec()));
+}
+
+}  // namespace
+
+Result<Edit> RuleEditor::edit(const EditRequest& request) const {
+    DZ_TRY(check_text(request.text));
+    DZ_TRY_ASSIGN(auto spec, normalise(request.spec));
+    const auto language = detect_language(request.text, tokenise(request.text));
+    EditSession session(request, std::move(spec), lexicon_, domains_);
+    if (language != "en" && language != "und") {
+        Ask whole;
+        whole.end = request.text.size();
+        session.begin(whole);
+        session.refuse("This reads as " + language_name(language) +
+                       "; changes are understood in English only.");
+        return std::move(session).finish();
+    }
+    const auto asks = split_message(request.text, session.spec(), lexicon_);
+    for (const auto& ask : asks) carry_out(session, ask);
+    if (asks.empty()) {
+        Ask whole;
+        whole.end = request.text.size();
+        session.begin(whole);
+        session.refuse("There are no words in that.");
+    }
+    return std::move(session).finish();
+}
+
+}  // namespace dz::intent
