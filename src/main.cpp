@@ -34,6 +34,7 @@
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
 #include "intent/domain_meanings.hpp"
+#include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "neural/sentence_encoder.hpp"
 #include "neural/vector_table.hpp"
@@ -78,8 +79,15 @@ struct Machine {
     intent::DomainMeanings meanings{domains, remembering};
     intent::RulePlanner rules{lexicon, domains, &meanings};
     app::BuildablePlanner planner{rules, library.patterns().capabilities()};
-    app::Workbench bench{
-        {planner, library, gates, dirs}, runner, sandbox, processes, toolchains, databases, syntax};
+    intent::RuleEditor editor{lexicon, domains};
+    app::Workbench bench{{planner, library, gates, dirs},
+                         runner,
+                         sandbox,
+                         processes,
+                         toolchains,
+                         databases,
+                         syntax,
+                         editor};
 
     Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known,
             std::unique_ptr<neural::SentenceEncoder> sentences, neural::VectorTable vectors)

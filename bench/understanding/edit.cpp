@@ -2,7 +2,8 @@
 //
 // Every line of standard input is {"id", "spec", "say"}: a spec in YAML or JSON, and messages said
 // one after the other. Every line of standard output is {"id", "ms", "before", "after", "acted"}
-// and "answers" with both specs normalised, or {"id", "error"}. The time is that of the slowest message.
+// and "answers" with both specs normalised, or {"id", "error"}. The time is that of the slowest
+// message.
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
@@ -44,7 +45,7 @@ std::string content_of(const std::string& path) {
 struct Conversation {
     dz::AppSpec before;
     dz::AppSpec after;
-    bool acted = false;  ///< Whether the last message changed anything.
+    bool acted = false;          ///< Whether the last message changed anything.
     boost::json::array answers;  ///< What became of each clause, in words.
     double milliseconds = 0;
 };
@@ -70,11 +71,14 @@ dz::Result<Conversation> converse(const boost::json::object& asked,
         if (edit)
             for (const auto& one : edit->answers)
                 said.answers.push_back(boost::json::string(
-                    one.clause + ": " + std::string(dz::intent::to_string(one.kind)) + " " + one.text));
+                    one.clause + ": " + std::string(dz::intent::to_string(one.kind)) + " " +
+                    one.text));
         // A message without words fails and changes nothing, as one that is no edit.
         if (!said.acted) continue;
         last_seq += static_cast<std::int64_t>(edit->decisions.size());
-        history.push_back({.text = text, .decisions = edit->decisions, .undo = edit->undo,
+        history.push_back({.text = text,
+                           .decisions = edit->decisions,
+                           .undo = edit->undo,
                            .takes_back = edit->takes_back});
         DZ_TRY_ASSIGN(said.after, dz::normalise(std::move(edit->spec)));
     }

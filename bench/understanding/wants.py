@@ -76,12 +76,13 @@ class Want:
         old, new = (part.strip() for part in self.rest.split("->"))
         self.removed_fits = lambda f: mentions(f, old.rpartition(".")[2])
         self.added_fits = lambda f: mentions(f, new)
+        # What mentions the old name must come back under the new one; other edits of a message may remove more.
         kinds = {}
-        for fact in self.change.old:
+        for fact in filter(self.removed_fits, self.change.removed):
             kinds[fact[0]] = kinds.get(fact[0], 0) + 1
-        for fact in self.change.new:
+        for fact in filter(self.added_fits, self.change.added):
             kinds[fact[0]] = kinds.get(fact[0], 0) - 1
-        lost = [kind for kind in {f[0] for f in self.change.removed if self.removed_fits(f)} if kinds[kind] > 0]
+        lost = [kind for kind, count in kinds.items() if count > 0]
         return finder(old, new) and not lost
 
     def entity_renamed(self):

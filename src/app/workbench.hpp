@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/studio.hpp"
+#include "intent/edit/editor.hpp"
 #include "ports/app_runner.hpp"
 #include "ports/processes.hpp"
 #include "ports/sandbox.hpp"
@@ -19,6 +20,7 @@ struct Workbench {
     Toolchains& toolchains;
     TestDatabases& databases;
     SyntaxChecker& syntax;
+    const intent::Editor& editor;
 };
 
 }  // namespace dz::app

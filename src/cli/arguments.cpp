@@ -21,6 +21,7 @@ constexpr const char* kExamples =
     "  datazentr new \"a vet clinic with owners, pets, appointments and invoices\" --run\n"
     "  datazentr plan \"an app to track my vinyl collection\"\n"
     "  datazentr new @brief.md --out apps/brewery\n"
+    "  datazentr edit --spec app.yaml \"add a due date to tasks\" --write\n"
     "  datazentr gates apps/brewery --only types,tests\n"
     "\n"
     "Exit codes: 0 done, 1 a gate is red, 2 bad input, 3 not found, 4 conflict, 5 denied,\n"
@@ -36,8 +37,8 @@ public:
     }
 };
 
-const std::vector<std::string> kCommands = {"new",     "plan",     "generate", "gates",     "run",
-                                            "explain", "patterns", "doctor",   "completion"};
+const std::vector<std::string> kCommands = {"new", "plan",    "generate", "edit",   "gates",
+                                            "run", "explain", "patterns", "doctor", "completion"};
 
 /// CLI11's own words for an unknown command are "The following argument was not expected".
 int complain(const CLI::App& app, const CLI::ParseError& problem, int argc,
@@ -71,6 +72,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     NewCommand make;
     PlanCommand plan;
     GenerateCommand generate;
+    EditCommand edit;
     GatesCommand gates;
     RunCommand run;
     ExplainCommand explain;
@@ -119,6 +121,16 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->type_name("DIR");
     renames(c_generate, generate.renames);
 
+    auto* c_edit = shared(app.add_subcommand("edit", "Change a spec in words"));
+    c_edit
+        ->add_option("instruction", edit.instruction,
+                     "What to change: words, @FILE to read them from a file, - for standard input")
+        ->required();
+    c_edit->add_option("--spec", edit.spec, "Spec file in YAML or JSON, or - for standard input")
+        ->required()
+        ->type_name("FILE");
+    c_edit->add_flag("--write", edit.write, "Save the spec, and what undoes it beside it");
+
     auto* c_gates = shared(app.add_subcommand("gates", "Check an app: types, tests, security, …"));
     c_gates->add_option("dir", gates.dir, "Folder of the app")->required()->type_name("DIR");
     c_gates->add_option("--only", gates.only, "Only these gates, separated by commas")
@@ -164,6 +176,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     if (*c_new) call.command = make;
     if (*c_plan) call.command = plan;
     if (*c_generate) call.command = generate;
+    if (*c_edit) call.command = edit;
     if (*c_gates) call.command = gates;
     if (*c_run) call.command = run;
     if (*c_explain) call.command = explain;

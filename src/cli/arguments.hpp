@@ -28,6 +28,13 @@ struct GenerateCommand {
     std::vector<std::string> renames;
 };
 
+/// `datazentr edit`: words about a spec become decisions.
+struct EditCommand {
+    std::string spec;         ///< YAML or JSON file, or "-".
+    std::string instruction;  ///< Words, "@FILE" or "-" for standard input.
+    bool write = false;       ///< Save the spec, and the edit beside it.
+};
+
 /// `datazentr gates`: checks an app that exists.
 struct GatesCommand {
     std::string dir;
@@ -64,8 +71,8 @@ struct CompletionCommand {
     std::string shell;
 };
 
-using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, GatesCommand, RunCommand,
-                             ExplainCommand, PatternsListCommand, PatternsShowCommand,
+using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand,
+                             RunCommand, ExplainCommand, PatternsListCommand, PatternsShowCommand,
                              PatternsCheckCommand, DoctorCommand, CompletionCommand>;
 
 /// One call of the program.

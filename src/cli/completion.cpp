@@ -7,13 +7,14 @@ constexpr const char* kBash = R"(# bash completion for datazentr
 _datazentr() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "new plan generate gates run explain patterns doctor completion --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns doctor completion --help --version" -- "$word")
         return
     fi
     case "$command:$word" in
         new:-*) mapfile -t COMPREPLY < <(compgen -W "--out --rename --run --port --json --patterns --help" -- "$word") ;;
         plan:-* | explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
         generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --rename --json --patterns --help" -- "$word") ;;
+        edit:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --write --json --patterns --help" -- "$word") ;;
         gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
         run:-*) mapfile -t COMPREPLY < <(compgen -W "--port --help" -- "$word") ;;
         patterns:*) mapfile -t COMPREPLY < <(compgen -W "list show check --kind --json --patterns" -- "$word") ;;
@@ -30,6 +31,7 @@ _datazentr() {
         'new:make a tested app from a description'
         'plan:show what would be built and why'
         'generate:make an app from a spec file'
+        'edit:change a spec in words'
         'gates:check an app'
         'run:start an app'
         'explain:show why an app is as it is'
@@ -45,6 +47,7 @@ _datazentr() {
         new) _arguments '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
         plan) _arguments '--json' '--patterns[patterns]:dir:_files -/' ;;
         generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--json' ;;
+        edit) _arguments '--spec[spec]:file:_files' '--write[save the spec]' '--json' ;;
         gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
         patterns) _values command list show check ;;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/edit_spec.hpp"
 #include "app/explain_app.hpp"
 #include "app/inspect_machine.hpp"
 #include "app/make_app.hpp"
@@ -21,6 +22,9 @@ void render_written(Terminal& words, const app::MadeApp& made);
 void render_plan(Terminal& words, const intent::Understanding& understanding,
                  const Blueprint& blueprint);
 void render_findings(Terminal& words, const GateReport& report, const std::string& dir);
+
+/// What became of each clause, then where the spec differs.
+void render_edit(Terminal& words, const app::EditedSpec& edited);
 void render_explanation(Terminal& words, const app::Explanation& explanation);
 void render_running(Terminal& log, const RunningApp& running);
 

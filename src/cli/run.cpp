@@ -12,10 +12,12 @@
 #include "app/check_app.hpp"
 #include "app/check_patterns.hpp"
 #include "app/describe_app.hpp"
+#include "app/edit_spec.hpp"
 #include "app/inspect_machine.hpp"
 #include "app/make_app.hpp"
 #include "app/report_json.hpp"
 #include "app/run_app.hpp"
+#include "cli/edit_files.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/progress_view.hpp"
 #include "cli/render.hpp"
@@ -60,6 +62,9 @@ public:
     }
     int operator()(const GenerateCommand& command) {
         return with_bench([&](app::Workbench& bench) { return generate(command, bench); });
+    }
+    int operator()(const EditCommand& command) {
+        return with_bench([&](app::Workbench& bench) { return edit(command, bench); });
     }
     int operator()(const GatesCommand& command) {
         return with_bench([&](app::Workbench& bench) { return gates(command, bench); });
@@ -173,6 +178,33 @@ private:
         if (!made) return refuse(made.error());
         if (call_.json) return print(app::generated_app_json(*made));
         render_written(words_, *made);
+        return 0;
+    }
+
+    int edit(const EditCommand& command, app::Workbench& bench) {
+        const auto document = read_spec_file(command.spec);
+        if (!document) return refuse(document.error());
+        const auto spec = parse_app_spec(*document, command.spec);
+        if (!spec) return refuse(spec.error());
+        const auto text = read_words(command.instruction);
+        if (!text) return refuse(text.error());
+        const bool has_file = command.spec != "-";
+        const auto path = edits_path(command.spec);
+        const auto lines = has_file ? content_or_nothing(path) : std::string();
+        const auto history = app::parse_edit_lines(lines);
+        if (!history) return refuse(history.error());
+        const auto edited = app::edit_spec(*text, *spec, *history, bench.editor);
+        if (!edited) return refuse(edited.error());
+        if (command.write && has_file && edited->edit.acted) {
+            // The spec last: an edit that is noted but not saved cannot be undone, and says so.
+            auto saved = write_atomically(path, lines + app::edit_line(*text, edited->edit));
+            if (saved)
+                saved =
+                    write_atomically(command.spec, spec_document(command.spec, edited->edit.spec));
+            if (!saved) return refuse(saved.error());
+        }
+        if (call_.json) return print(app::edited_spec_json(*edited));
+        render_edit(words_, *edited);
         return 0;
     }
 

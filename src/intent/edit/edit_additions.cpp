@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/edit/parts.hpp"
+#include "intent/field_types.hpp"
 #include "intent/list.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
@@ -60,7 +61,8 @@ bool may_be_owner(const EditSession& s, const NameWords& words) {
 
 bool edit_additions(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
-    for (const auto* shape : {"@add {} to|for|on {} : {}", "@add {} to|for|on {} with options|values {}", "{} @have {} : {}"})
+    for (const auto* shape : {"@add {} to|for|on {} : {}",
+                              "@add {} to|for|on {} with options|values {}", "{} @have {} : {}"})
         if (const auto slots = is(shape)) {
             const bool have = std::string_view(shape).starts_with("{}");
             const auto* owner = s.names().entity(ask.words((*slots)[have ? 0 : 1]));
@@ -73,8 +75,9 @@ bool edit_additions(EditSession& s, const Ask& ask) {
         std::size_t what;
     };
     for (const auto& way :
-         {Way{"@add {} to|for|on|onto|in|into|of {}", 1, 0}, Way{"give {} {}", 0, 1}, Way{"{} @have {}", 0, 1},
-          Way{"show|display {} on|for|in {}", 1, 0}, Way{"extend {} with|by {}", 0, 1}, Way{"@add {} , {}", 0, 1},
+         {Way{"@add {} to|for|on|onto|in|into|of {}", 1, 0}, Way{"give {} {}", 0, 1},
+          Way{"{} @have {}", 0, 1}, Way{"show|display {} on|for|in {}", 1, 0},
+          Way{"extend {} with|by {}", 0, 1}, Way{"@add {} , {}", 0, 1},
           Way{"for {} ,? @add {}", 0, 1}, Way{"there should|must be {} on|for|in {}", 1, 0}})
         if (const auto slots = is(way.shape)) {
             // The shortest owner first, then longer: "give time entries a note".
@@ -87,7 +90,8 @@ bool edit_additions(EditSession& s, const Ask& ask) {
                     auto cut = std::size_t{2};
                     while (cut < ask.tokens.size() && ask.tokens[cut].tag != Tag::Det) ++cut;
                     const auto words = ask.words({1, cut});
-                    if (cut < ask.tokens.size() && !may_be_owner(s, words)) return s.ask_for_entity(words);
+                    if (cut < ask.tokens.size() && !may_be_owner(s, words))
+                        return s.ask_for_entity(words);
                 }
                 continue;
             }
@@ -106,36 +110,46 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             const auto words = ask.words(owner_slot);
             const auto* owner = s.names().entity(words);
             if (owner == nullptr) {
-                const bool app = words.size() <= 2 && (words.back() == "app" || words.back() == "application" || words.back() == "system");
+                const bool app =
+                    words.size() <= 2 && (words.back() == "app" || words.back() == "application" ||
+                                          words.back() == "system");
                 if (app || shape.starts_with("@add {} ,") || shape.starts_with("for")) continue;
-                const bool joint_to = shape.starts_with("@add") && ask.tokens[(*slots)[0].last].is("to");
-                if (joint_to || (shape.starts_with("@add") && is_pronoun(words))) return s.ask_for_entity(words);
+                const bool joint_to =
+                    shape.starts_with("@add") && ask.tokens[(*slots)[0].last].is("to");
+                if (joint_to || (shape.starts_with("@add") && is_pronoun(words)))
+                    return s.ask_for_entity(words);
                 continue;
             }
             if (give(s, ask, *owner, what)) return true;
             return s.is_answered();
         }
-    for (const auto* shape : {"@add {}", "i|we want|need|have {} that {}", "@add {} that|which {}", "the app should|must have|keep|track {}", "it should have {}"})
+    for (const auto* shape : {"@add {}", "i|we want|need|have {} that {}", "@add {} that|which {}",
+                              "the app should|must have|keep|track {}", "it should have {}"})
         if (const auto slots = is(shape)) {
             auto what = (*slots)[0];
             const auto parts = read_parts(s, ask, what, nullptr);
             const auto words = without_determiners(ask.words(what));
             if (words.empty()) return false;
-            if (s.names().entity(words) != nullptr) return s.unchanged("The app keeps " + join(words, " ") + " already.");
-            if (parts.whole && !parts.reading.entities.empty()) {
+            if (s.names().entity(words) != nullptr)
+                return s.unchanged("The app keeps " + join(words, " ") + " already.");
+            // "notes" alone are what something has, not records of their own.
+            const bool attribute = guess_field(words).known && s.spec().entities.size() == 1;
+            if (parts.whole && !parts.reading.entities.empty() && !attribute) {
                 // A record of its own needs to be described, or to be several things.
                 if (build(s, parts, {})) return true;
             }
             // A part of what was spoken of, or of the only record there is.
             const auto* only = s.spec().entities.size() == 1 ? &s.spec().entities.front() : nullptr;
             const auto* owner = only != nullptr ? only : s.spec().find_entity(s.focus().entity);
-            if (owner != nullptr && parts.reading.entities.empty()) {
+            if (owner != nullptr && (parts.reading.entities.empty() || attribute)) {
                 if (give(s, ask, *owner, what)) return true;
             } else if (std::string_view(shape) == "@add {}" && parts.reading.entities.empty()) {
                 std::vector<std::string> options;
                 for (const auto& entity : s.spec().entities)
-                    if (options.size() < 3) options.push_back("add " + join(words, " ") + " to " + many_of(entity));
-                return s.ask("To which records should \"" + join(words, " ") + "\" be added?", options);
+                    if (options.size() < 3)
+                        options.push_back("add " + join(words, " ") + " to " + many_of(entity));
+                return s.ask("To which records should \"" + join(words, " ") + "\" be added?",
+                             options);
             }
         }
     return false;

@@ -28,7 +28,8 @@ std::optional<FeatureWord> known_word(const NameWords& words) {
         // "commenting", "file attachments", "data export".
         if (key == "commenting") return FeatureWord{FeatureWord::What::Feature, "comments"};
         if (key == "file attachment") return FeatureWord{FeatureWord::What::Feature, "attachments"};
-        if (key == "data export" || key == "csv export" || key == "excel export") return FeatureWord{FeatureWord::What::Feature, "csv"};
+        if (key == "data export" || key == "csv export" || key == "excel export")
+            return FeatureWord{FeatureWord::What::Feature, "csv"};
         if (key == "api") return FeatureWord{FeatureWord::What::Feature, "api_keys"};
     }
     return known;
@@ -36,7 +37,8 @@ std::optional<FeatureWord> known_word(const NameWords& words) {
 
 bool enable(EditSession& s, std::string id, const std::vector<std::string>& on) {
     const auto* found = s.spec().find_feature(id);
-    if (found != nullptr && (on.empty() || found->on.empty())) return s.unchanged("The app has that already.");
+    if (found != nullptr && (on.empty() || found->on.empty()))
+        return s.unchanged("The app has that already.");
     Feature feature{.id = id, .on = on, .options = {}};
     if (found != nullptr) {
         feature = *found;
@@ -51,7 +53,8 @@ bool enable_named(EditSession& s, const NameWords& said, bool& dealt) {
     auto words = without_determiners(said);
     std::vector<std::string> on;
     for (std::size_t k = 1; k + 1 < words.size(); ++k)
-        if (words[k] == "on" || words[k] == "to" || words[k] == "for" || words[k] == "of" || words[k] == "in") {
+        if (words[k] == "on" || words[k] == "to" || words[k] == "for" || words[k] == "of" ||
+            words[k] == "in") {
             const NameWords left(words.begin(), words.begin() + static_cast<long>(k));
             if (!known_word(left)) continue;
             NameWords part;
@@ -61,7 +64,8 @@ bool enable_named(EditSession& s, const NameWords& said, bool& dealt) {
                     continue;
                 }
                 const auto plain = singular_key(part);
-                if (plain == "everything" || plain == "app" || plain == "all" || plain == "record") {
+                if (plain == "everything" || plain == "app" || plain == "all" ||
+                    plain == "record") {
                     part.clear();
                     continue;
                 }
@@ -81,7 +85,8 @@ bool enable_named(EditSession& s, const NameWords& said, bool& dealt) {
     auto known = known_word(words);
     if (!known && words.size() > 1)
         for (std::size_t k = words.size() - 1; k > 0 && !known; --k)
-            if (const auto* entity = s.names().entity({words.begin(), words.begin() + static_cast<long>(k)})) {
+            if (const auto* entity =
+                    s.names().entity({words.begin(), words.begin() + static_cast<long>(k)})) {
                 known = known_word({words.begin() + static_cast<long>(k), words.end()});
                 if (known) on.push_back(entity->name);
             }
@@ -113,13 +118,21 @@ bool enable_named(EditSession& s, const NameWords& said, bool& dealt) {
 bool edit_features(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     for (const auto* shape :
-         {"let|allow {} comment on {}", "allow {} to comment on {}", "{} @can comment on {}", "{} @can add|write|leave|post comments on|to {}", "let|allow {} to? add|write|leave|post comments on|to {}", "allow comments|commenting on {}"})
+         {"let|allow {} comment on {}", "allow {} to comment on {}", "{} @can comment on {}",
+          "{} @can add|write|leave|post comments on|to {}",
+          "let|allow {} to? add|write|leave|post comments on|to {}",
+          "allow comments|commenting on {}"})
         if (const auto slots = is(shape)) {
             const auto last = (*slots)[1].empty() ? (*slots)[0] : (*slots)[1];
             const auto* entity = s.entity_or_ask(ask.words(last));
             return entity == nullptr || enable(s, "comments", {entity->name});
         }
-    for (const auto* shape : {"attach|upload files|documents|file|attachments|pictures|images to {}", "{} @can attach|upload files|documents|attachments|a_file to {}", "let|allow {} to? attach|upload files|documents|attachments to {}", "be able to attach|upload files|documents to {}", "allow file? attachments|uploads|upload on|for|to {}"})
+    for (const auto* shape :
+         {"attach|upload files|documents|file|attachments|pictures|images to {}",
+          "{} @can attach|upload files|documents|attachments|a_file to {}",
+          "let|allow {} to? attach|upload files|documents|attachments to {}",
+          "be able to attach|upload files|documents to {}",
+          "allow file? attachments|uploads|upload on|for|to {}"})
         if (const auto slots = is(shape)) {
             const auto last = (*slots)[1].empty() ? (*slots)[0] : (*slots)[1];
             const auto* entity = s.entity_or_ask(ask.words(last));
@@ -129,21 +142,29 @@ bool edit_features(EditSession& s, const Ask& ask) {
         if (const auto slots = is(shape)) {
             const auto one = known_word(ask.words((*slots)[0]));
             const auto two = known_word(ask.words((*slots)[1]));
-            if (!one || !two || one->what != FeatureWord::What::Feature || two->what != one->what) continue;
+            if (!one || !two || one->what != FeatureWord::What::Feature || two->what != one->what)
+                continue;
             std::vector<Change> changes;
             for (const auto& known : {*one, *two})
                 if (s.spec().find_feature(known.id) == nullptr)
-                    changes.push_back(FeatureEnable{{.id = std::string(known.id), .on = {}, .options = {}}});
+                    changes.push_back(
+                        FeatureEnable{{.id = std::string(known.id), .on = {}, .options = {}}});
             if (changes.empty()) return s.unchanged("The app has that already.");
             return s.act(s.focus(), changes);
         }
-    for (const auto* shape : {"@add {}", "enable|activate|turn_on|switch_on|support|offer {}", "turn|switch {} on", "connect|integrate with|to? {}", "connect|hook|link|sync the|our? app to|with|up_to|up_with {}", "integrate {}", "take|accept payments with|by|via|through {}", "let|allow {} pay by|with {}", "{} should be enabled|on|available", "the app should|must have|support|offer {}"})
+    for (const auto* shape :
+         {"@add {}", "enable|activate|turn_on|switch_on|support|offer {}", "turn|switch {} on",
+          "connect|integrate with|to? {}",
+          "connect|hook|link|sync the|our? app to|with|up_to|up_with {}", "integrate {}",
+          "take|accept payments with|by|via|through {}", "let|allow {} pay by|with {}",
+          "{} should be enabled|on|available", "the app should|must have|support|offer {}"})
         if (const auto slots = is(shape)) {
             const auto last = (*slots)[1].empty() ? (*slots)[0] : (*slots)[1];
             bool dealt = false;
             if (enable_named(s, ask.words(last), dealt)) return dealt;
         }
-    for (const auto* shape : {"track|log|record|see who changed|edited what|something|anything", "i|we want to see who changed what"})
+    for (const auto* shape : {"track|log|record|see who changed|edited what|something|anything",
+                              "i|we want to see who changed what"})
         if (is(shape)) return enable(s, "audit", {});
     return false;
 }

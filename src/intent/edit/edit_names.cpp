@@ -6,9 +6,9 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
+#include "intent/field_types.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
-#include "intent/field_types.hpp"
 
 namespace dz::intent {
 namespace {
@@ -45,7 +45,9 @@ public:
         if (!built_in_role(old_words).empty() && found.hits.empty() && sure)
             return s_.refuse("The role \"" + built_in_role(old_words) + "\" belongs to every app.");
         if (!sure) return false;
-        if (found.hits.empty() && values.size() > 1) return s_.ask("\"" + join(old_words, " ") + "\" is an option of several fields. Which one do you mean?");
+        if (found.hits.empty() && values.size() > 1)
+            return s_.ask("\"" + join(old_words, " ") +
+                          "\" is an option of several fields. Which one do you mean?");
         if (found.hits.empty() && found.owner.empty() && !is_pronoun(old_words))
             return missing(old_words);
         return s_.ask_for_member(old_words, found);
@@ -54,11 +56,13 @@ public:
 private:
     bool missing(const NameWords& words) {
         auto near = s_.names().nearest_entities(words);
+        const bool named = !near.empty();
         for (auto& member : s_.names().nearest_members(words, nullptr)) near.push_back(member);
         if (near.size() > 3) near.resize(3);
-        return s_.ask("There is no \"" + join(words, " ") + "\"." +
-                          (near.size() == 1 ? " Did you mean \"" + near.front() + "\"?" : ""),
-                      near);
+        return s_.ask(
+            "There is no \"" + join(words, " ") + "\"." +
+                (near.size() == 1 || named ? " Did you mean \"" + near.front() + "\"?" : ""),
+            near);
     }
 
     // "the species hamster", "the option low of priority", "low priority".
@@ -84,7 +88,8 @@ private:
                     fitting.push_back(value);
             if (fitting.size() == 1) return value_to(fitting.front(), words);
             if (fitting.size() > 1)
-                return s_.ask("\"" + join(tail, " ") + "\" is an option of several fields. Which one do you mean?");
+                return s_.ask("\"" + join(tail, " ") +
+                              "\" is an option of several fields. Which one do you mean?");
             if (!found.hits.empty() && !noun && s_.names().members(old_words).hits.empty() &&
                 s_.names().entity(old_words) == nullptr)
                 return s_.ask("There is no option \"" + join(tail, " ") + "\" in " +
@@ -125,13 +130,14 @@ private:
                 changes.push_back(RoleRename{role->name, to, to_sentence(one)});
         }
         changes.push_back(EntityRename{old, name, {to_sentence(one), {}}});
-        return s_.act({name, {}}, changes);
+        return s_.act({name, {}, true}, changes);
     }
 
     bool role_to(const Role& role, const NameWords& words) {
         const auto one = singularise(join(words, " "));
         const auto name = value_name(one);
-        if (name != role.name && (s_.spec().find_role(name) != nullptr || !built_in_role(words).empty()))
+        if (name != role.name &&
+            (s_.spec().find_role(name) != nullptr || !built_in_role(words).empty()))
             return taken(one, "the roles");
         return s_.act(s_.focus(), {RoleRename{role.name, name, to_sentence(one)}});
     }
@@ -147,7 +153,8 @@ private:
         const bool acronym = words.size() == 1 && spelling_ == to_upper(spelling_);
         const auto shown = acronym ? spelling_ : label;
         if (ref.is_relation)
-            return s_.act({ref.entity, name}, {RelationRename{ref.entity, ref.member, name, shown}});
+            return s_.act({ref.entity, name},
+                          {RelationRename{ref.entity, ref.member, name, shown}});
         return s_.act({ref.entity, name}, {FieldRename{ref.entity, ref.member, name, shown}});
     }
 
@@ -158,8 +165,8 @@ private:
         for (const auto& value : field->values)
             if (value.name == name && name != ref.value)
                 return taken(join(words, " "), to_sentence(ref.field));
-        return s_.act({ref.entity, ref.field},
-                      {ValueRename{ref.entity, ref.field, ref.value, name, to_sentence(join(words, " "))}});
+        return s_.act({ref.entity, ref.field}, {ValueRename{ref.entity, ref.field, ref.value, name,
+                                                            to_sentence(join(words, " "))}});
     }
 
     EditSession& s_;
@@ -177,7 +184,8 @@ bool edit_names(EditSession& s, const Ask& ask) {
         const auto& [a, b, c, d, e, f] = *slots;
         (void)e;
         (void)f;
-        if (s.names().entity(ask.words(c)) != nullptr || s.names().members(ask.words(c)).hits.size() == 1) {
+        if (s.names().entity(ask.words(c)) != nullptr ||
+            s.names().members(ask.words(c)).hits.size() == 1) {
             const bool first = renamer.rename(a, b, true);
             Ask rest = ask;
             rest.start = ask.tokens[c.first].start;
@@ -186,16 +194,19 @@ bool edit_names(EditSession& s, const Ask& ask) {
         }
     }
     for (const auto* shape :
-         {"@rename {} to|as|into|->|=> {}", "change|set|update the? name|title|label of {} to|into {}",
+         {"@rename {} to|as|into|->|=> {}",
+          "change|set|update the? name|title|label of {} to|into {}",
           "{} should_now_be|should_be|are_now|is_now|must_be|shall_be|will_be|are|is|are_to_be|"
-          "is_actually|are_actually|should_really_be|are_better|has_to_be|have_to_be|ought_to_be @call {}",
+          "is_actually|are_actually|should_really_be|are_better|has_to_be|have_to_be|ought_to_be "
+          "@call {}",
           "{} -> {}", "call {} {} instead", "let's_call {} {}"})
         if (const auto slots = is(shape)) {
             const bool call = std::string_view(shape).starts_with("call");
             if (call) continue;
             return renamer.rename((*slots)[0], (*slots)[1], true);
         }
-    if (const auto slots = is("use the? word|term|name {} instead_of|rather_than|for|in_place_of {}"))
+    if (const auto slots =
+            is("use the? word|term|name {} instead_of|rather_than|for|in_place_of {}"))
         return renamer.rename((*slots)[1], (*slots)[0], true);
     if (const auto slots = is("say|use|write|we_say {} instead_of|rather_than|not {}"))
         return renamer.rename((*slots)[1], (*slots)[0], true);

@@ -1,4 +1,5 @@
-// The options of a choice: "add urgent to the task priorities", "condition should be: mint, good, poor".
+// The options of a choice: "add urgent to the task priorities", "condition should be: mint, good,
+// poor".
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -74,14 +75,16 @@ bool set_options(EditSession& s, const MemberRef& ref, const std::vector<std::st
         auto* field = field_in(spec, ref);
         auto* owner = spec.find_entity(ref.entity);
         const auto has = [&](const std::string& name) {
-            return name == "*" || std::ranges::any_of(values, [&](const EnumValue& v) { return v.name == name; });
+            return name == "*" ||
+                   std::ranges::any_of(values, [&](const EnumValue& v) { return v.name == name; });
         };
         for (auto& value : values)
             for (const auto& old : field->values)
                 if (old.name == value.name) value = old;
         field->type = "enum";
         field->values = values;
-        if (const auto* text = field->fallback ? std::get_if<std::string>(&*field->fallback) : nullptr;
+        if (const auto* text =
+                field->fallback ? std::get_if<std::string>(&*field->fallback) : nullptr;
             text != nullptr && !has(*text))
             field->fallback = Literal(values.front().name);
         if (!owner->states || owner->states->field != ref.member) return;
@@ -99,11 +102,13 @@ bool edit_options(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     // "add urgent to the task priorities", "allow void as an invoice status".
     for (const auto* shape :
-         {"add|include|put|append|introduce {} to|in|into the? options|values|choices|list of|for {}",
+         {"add|include|put|append|introduce {} to|in|into the? options|values|choices|list of|for "
+          "{}",
           "add|include|introduce {} as an? option|value|choice|possibility to|for|in|of {}",
-          "add an? option|value|choice {} to|for|in {}", "add the? options|values|choices {} to|for|in {}",
-          "allow|permit {} as an? {}", "allow|permit {} for {}",
-          "add|include|put|append|introduce {} to|in|into {}", "add a new? {} called|named {}"})
+          "add an? option|value|choice {} to|for|in {}",
+          "add the? options|values|choices {} to|for|in {}", "allow|permit {} as an? {}",
+          "allow|permit {} for {}", "add|include|put|append|introduce {} to|in|into {}",
+          "add a new? {} called|named {}"})
         if (const auto slots = is(shape)) {
             auto [a, b, c, d, e, f] = *slots;
             if (std::string_view(shape).starts_with("add a new?")) std::swap(a, b);
@@ -119,7 +124,8 @@ bool edit_options(EditSession& s, const Ask& ask) {
     if (const auto slots = is("add an? {} option|value|choice|level to|for|in {}")) {
         const auto hits = choices(s, ask.words((*slots)[1]));
         if (hits.size() == 1) return add_options(s, hits.front(), option_names(ask, (*slots)[0]));
-        if (hits.size() > 1) return s.ask_for_member(ask.words((*slots)[1]), {hits, {}, ask.words((*slots)[1])});
+        if (hits.size() > 1)
+            return s.ask_for_member(ask.words((*slots)[1]), {hits, {}, ask.words((*slots)[1])});
     }
     if (const auto slots = is("{} can|may|could|should also be {}")) {
         const auto hits = choices(s, ask.words((*slots)[0]));
@@ -129,26 +135,32 @@ bool edit_options(EditSession& s, const Ask& ask) {
     for (const auto* shape :
          {"change|set|update the? options|values|choices of|for {} to :? {}",
           "the? options|values|choices of|for {} are|should_be|must_be :? {}",
-          "{} options|values should_be|are|must_be :? {}", "{} should_be|must_be|can_be|is|are|has_to_be one_of :? {}",
-          "{} should_be|must_be|can_be|is|are|has_to_be either {}", "{} should_be|must_be|can_be|is|are : {}",
-          "make {} one_of :? {}", "make {} a? choice|dropdown|select|enum|list of|with|between|from :? {}",
+          "{} options|values should_be|are|must_be :? {}",
+          "{} should_be|must_be|can_be|is|are|has_to_be one_of :? {}",
+          "{} should_be|must_be|can_be|is|are|has_to_be either {}",
+          "{} should_be|must_be|can_be|is|are : {}", "make {} one_of :? {}",
+          "make {} a? choice|dropdown|select|enum|list of|with|between|from :? {}",
           "{} should_be|must_be|is a? choice|dropdown|select|enum|list of|with|between|from :? {}",
-          "change|turn|convert {} to|into a? choice|dropdown|select|enum of|with|between|from :? {}",
-          "{} : {}", "{} should_be|can_be|must_be {}", "set|change {} to : {}", "change|set {} to {}"})
+          "change|turn|convert {} to|into a? choice|dropdown|select|enum of|with|between|from :? "
+          "{}",
+          "{} : {}", "{} should_be|can_be|must_be {}", "set|change {} to : {}",
+          "change|set {} to {}"})
         if (const auto slots = is(shape)) {
             const auto values = read_values(ask.tokens, (*slots)[1].first, (*slots)[1].last);
             if (values.size() < 2) continue;
-            const bool listed = std::any_of(ask.tokens.begin() + static_cast<long>((*slots)[1].first),
-                                            ask.tokens.begin() + static_cast<long>((*slots)[1].last), [](const Token& t) {
-                                                return t.kind == TokenKind::Comma || t.is("or") || t.kind == TokenKind::Slash;
-                                            });
+            const bool listed = std::any_of(
+                ask.tokens.begin() + static_cast<long>((*slots)[1].first),
+                ask.tokens.begin() + static_cast<long>((*slots)[1].last), [](const Token& t) {
+                    return t.kind == TokenKind::Comma || t.is("or") || t.kind == TokenKind::Slash;
+                });
             if (!listed) continue;
             const auto words = ask.words((*slots)[0]);
             const auto found = s.names().members(words);
             auto copy = s.spec();
             if (found.hits.size() != 1) continue;
             const auto* field = field_in(copy, found.hits.front());
-            if (field == nullptr || (field->type != "enum" && field->type != "string" && field->type != "tags"))
+            if (field == nullptr ||
+                (field->type != "enum" && field->type != "string" && field->type != "tags"))
                 continue;
             return set_options(s, found.hits.front(), values) ||
                    s.refuse("A choice needs at least two options.");

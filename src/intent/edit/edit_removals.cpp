@@ -34,8 +34,9 @@ public:
         const auto* role = s_.names().role(words_);
         const auto* entity = role_said ? nullptr : s_.names().entity(words_);
         if (entity != nullptr && role != nullptr)
-            return s_.ask("\"" + join(words_, " ") + "\" is both a record and a role. Which one do you mean?",
-                          {"the " + to_lower(one_of(*entity)) + " records", "the " + role->name + " role"});
+            return s_.ask(
+                "\"" + join(words_, " ") + "\" is both a record and a role. Which one do you mean?",
+                {"the " + to_lower(one_of(*entity)) + " records", "the " + role->name + " role"});
         if (role != nullptr) return s_.act(s_.focus(), {RoleRemove{role->name}});
         if (role_said && !built_in_role({words_.begin(), words_.end() - 1}).empty())
             return s_.refuse("That role belongs to every app.");
@@ -47,7 +48,8 @@ public:
         const auto values = s_.names().values(words_);
         if (values.size() == 1) return remove_value(s_, values.front());
         if (values.size() > 1)
-            return s_.ask("\"" + join(words_, " ") + "\" is an option of several fields. Which one do you mean?");
+            return s_.ask("\"" + join(words_, " ") +
+                          "\" is an option of several fields. Which one do you mean?");
         return missing(found);
     }
 
@@ -56,7 +58,10 @@ private:
         const auto& focus = s_.focus();
         const auto* entity = s_.spec().find_entity(focus.entity);
         if (entity == nullptr) return s_.ask("What should be removed?");
-        if (focus.member.empty()) return remove_entity(*entity);
+        // Whole records go only where the record itself was spoken of.
+        if (focus.member.empty() && focus.whole) return remove_entity(*entity);
+        if (focus.member.empty())
+            return s_.ask("What should be removed?", {"remove the " + many_of(*entity)});
         return remove_member(
             s_, {focus.entity, focus.member, find_relation(*entity, focus.member) != nullptr});
     }
@@ -76,9 +81,11 @@ private:
         NameWords owner;
         NameWords rest = words_;
         for (std::size_t k = words_.size() - 1; k > 0; --k)
-            if ((words_[k] == "of" || words_[k] == "from" || words_[k] == "on" || words_[k] == "for") &&
+            if ((words_[k] == "of" || words_[k] == "from" || words_[k] == "on" ||
+                 words_[k] == "for") &&
                 k + 1 < words_.size() &&
-                s_.names().entity({words_.begin() + static_cast<long>(k) + 1, words_.end()}) != nullptr) {
+                s_.names().entity({words_.begin() + static_cast<long>(k) + 1, words_.end()}) !=
+                    nullptr) {
                 owner.assign(words_.begin() + static_cast<long>(k), words_.end());
                 rest.resize(k);
                 break;
@@ -154,8 +161,8 @@ private:
             if (id.empty()) return std::nullopt;
         }
         const auto* found = s_.spec().find_feature(id);
-        const bool record = s_.names().entity(words_) != nullptr ||
-                            !s_.names().members(words_).hits.empty();
+        const bool record =
+            s_.names().entity(words_) != nullptr || !s_.names().members(words_).hits.empty();
         if (record && (found == nullptr || words_.size() > 1)) return std::nullopt;
         if (record) return std::nullopt;
         if (found == nullptr) {
@@ -168,7 +175,8 @@ private:
         const auto* entity = s_.entity_or_ask(on);
         if (entity == nullptr) return true;
         if (std::ranges::find(found->on, entity->name) == found->on.end())
-            return s_.ask("There are no " + to_lower(to_sentence(id)) + " on " + many_of(*entity) + ".");
+            return s_.ask("There are no " + to_lower(to_sentence(id)) + " on " + many_of(*entity) +
+                          ".");
         if (found->on.size() == 1) return s_.act({entity->name, {}}, {FeatureDisable{id}});
         auto less = *found;
         std::erase(less.on, entity->name);
@@ -187,8 +195,10 @@ private:
         const auto kind = named->kind == "board" ? std::string("board") : named->kind;
         if (holders.empty()) {
             // "remove the timeline" may mean a field of that name.
-            if (named->entity.empty() && !s_.names().members(words_).hits.empty()) return std::nullopt;
-            return s_.ask("There is no " + kind + (named->entity.empty() ? "." : " of " + named->entity + "."));
+            if (named->entity.empty() && !s_.names().members(words_).hits.empty())
+                return std::nullopt;
+            return s_.ask("There is no " + kind +
+                          (named->entity.empty() ? "." : " of " + named->entity + "."));
         }
         if (holders.size() > 1) {
             std::vector<std::string> options;
@@ -196,7 +206,7 @@ private:
             return s_.ask("Which " + kind + " do you mean?", options);
         }
         const auto name = holders.front()->name;
-        return s_.act({name, {}}, [&](AppSpec& spec) {
+        return s_.act({}, [&](AppSpec& spec) {
             auto& views = spec.find_entity(name)->views;
             std::erase_if(views, [&](const View& v) { return v.kind == named->kind; });
             if (views.empty()) views.push_back({"table", {}});
@@ -226,7 +236,8 @@ private:
             for (const auto& page : s_.spec().pages) {
                 if (words_.front() == page.kind) kind = page.kind;
                 const NameWords name(words_.begin(), words_.end() - 1);
-                if (!page.entity.empty() && s_.names().entity(name) == s_.spec().find_entity(page.entity))
+                if (!page.entity.empty() &&
+                    s_.names().entity(name) == s_.spec().find_entity(page.entity))
                     kind = page.kind;
             }
         }
@@ -235,15 +246,16 @@ private:
         for (const auto& page : s_.spec().pages)
             if (page.kind == kind) changes.push_back(PageRemove{page});
         if (changes.empty()) return s_.ask("There is no " + kind + " page.");
-        if (changes.size() > 1) return s_.ask("There are several " + kind + " pages. Which one do you mean?");
+        if (changes.size() > 1)
+            return s_.ask("There are several " + kind + " pages. Which one do you mean?");
         return s_.act(s_.focus(), changes);
     }
 
     // "rabbit from the species", "the option low from priority".
     std::optional<bool> option() {
         for (std::size_t k = 1; k + 1 < words_.size(); ++k) {
-            if (words_[k] != "from" && words_[k] != "of" && words_[k] != "in" && words_[k] != "as" &&
-                words_[k] != "for")
+            if (words_[k] != "from" && words_[k] != "of" && words_[k] != "in" &&
+                words_[k] != "as" && words_[k] != "for")
                 continue;
             NameWords left(words_.begin(), words_.begin() + static_cast<long>(k));
             const NameWords right(words_.begin() + static_cast<long>(k) + 1, words_.end());
@@ -262,7 +274,8 @@ private:
             });
             if (values.size() == 1) return remove_value(s_, values.front());
             if (values.size() > 1)
-                return s_.ask("\"" + join(left, " ") + "\" is an option of several fields. Which one do you mean?");
+                return s_.ask("\"" + join(left, " ") +
+                              "\" is an option of several fields. Which one do you mean?");
         }
         // "the cancelled status", "the void state of invoices".
         for (const auto* noun : {"option", "state", "status", "stage"})
@@ -270,7 +283,8 @@ private:
                 s_.names().members(words_).hits.empty()) {
                 const auto values = s_.names().values({words_.begin(), words_.end() - 1});
                 if (values.size() == 1) return remove_value(s_, values.front());
-                if (values.size() > 1) return s_.ask("Several fields have that option. Which one do you mean?");
+                if (values.size() > 1)
+                    return s_.ask("Several fields have that option. Which one do you mean?");
             }
         return std::nullopt;
     }
@@ -293,14 +307,16 @@ private:
 
     bool missing(const MemberSearch& found) {
         auto near = s_.names().nearest_entities(words_);
+        const bool named = !near.empty();
         for (auto& one : s_.names().nearest_members(found.rest, s_.spec().find_entity(found.owner)))
             near.push_back(one);
         if (near.size() > 3) near.resize(3);
         const auto* owner = s_.spec().find_entity(found.owner);
-        return s_.ask("There is no \"" + join(found.rest, " ") + "\"" +
-                          (owner == nullptr ? "" : " in " + one_of(*owner)) + "." +
-                          (near.size() == 1 ? " Did you mean \"" + near.front() + "\"?" : ""),
-                      near);
+        return s_.ask(
+            "There is no \"" + join(found.rest, " ") + "\"" +
+                (owner == nullptr ? "" : " in " + one_of(*owner)) + "." +
+                (near.size() == 1 || named ? " Did you mean \"" + near.front() + "\"?" : ""),
+            near);
     }
 
     EditSession& s_;
@@ -325,7 +341,8 @@ bool remove_of(EditSession& s, const Ask& ask, Slice subject, Slice object, bool
             return s.act({ref.entity, ref.member}, [&](AppSpec& spec) {
                 if (auto* r = relation_in(spec, ref)) {
                     r->required = false;
-                    if (required && r->on_delete == OnDelete::Cascade) r->on_delete = OnDelete::SetNull;
+                    if (required && r->on_delete == OnDelete::Cascade)
+                        r->on_delete = OnDelete::SetNull;
                 } else {
                     field_in(spec, ref)->required = false;
                 }
@@ -353,16 +370,30 @@ bool remove_of(EditSession& s, const Ask& ask, Slice subject, Slice object, bool
 bool edit_removals(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     for (const auto* shape :
-         {"@remove {}", "we|i|they|you don't|do_not need|want|use|like {}",
-          "we|i no_longer need|want|use|have {}", "we|i have no use|need for {}",
-          "we|i don't|do_not want to see|have|track|keep|use|show {}", "no {}", "without {}",
-          "there should|must be no {}", "stop tracking|using|keeping|storing|collecting|showing {}",
-          "don't|do_not show|track|keep|store|use|need|want|include {}", "{} can|should|must go|go_away|be_removed|be_deleted|be_dropped|disappear",
-          "{} is|are not needed|necessary|useful|wanted", "{} isn't|aren't needed|necessary|useful|wanted",
-          "{} is|are no_longer needed|necessary|wanted|used", "there should|must not be any|a|an {}",
-          "{} is|are unnecessary|superfluous|useless|obsolete|redundant", "disable|deactivate {}",
-          "turn|switch off {}", "turn|switch {} off", "we never use|need {}", "take {} out|away|off",
-          "the app doesn't need|have|want {}", "throw {} out|away", "leave {} out"})
+         {"@remove {}",
+          "we|i|they|you don't|do_not need|want|use|like {}",
+          "we|i no_longer need|want|use|have {}",
+          "we|i have no use|need for {}",
+          "we|i don't|do_not want to see|have|track|keep|use|show {}",
+          "no {}",
+          "without {}",
+          "there should|must be no {}",
+          "stop tracking|using|keeping|storing|collecting|showing {}",
+          "don't|do_not show|track|keep|store|use|need|want|include {}",
+          "{} can|should|must go|go_away|be_removed|be_deleted|be_dropped|disappear",
+          "{} is|are not needed|necessary|useful|wanted",
+          "{} isn't|aren't needed|necessary|useful|wanted",
+          "{} is|are no_longer needed|necessary|wanted|used",
+          "there should|must not be any|a|an {}",
+          "{} is|are unnecessary|superfluous|useless|obsolete|redundant",
+          "disable|deactivate {}",
+          "turn|switch off {}",
+          "turn|switch {} off",
+          "we never use|need {}",
+          "take {} out|away|off",
+          "the app doesn't need|have|want {}",
+          "throw {} out|away",
+          "leave {} out"})
         if (const auto slots = is(shape)) {
             const auto words = ask.words((*slots)[0]);
             if (words.empty()) return false;
@@ -370,13 +401,15 @@ bool edit_removals(EditSession& s, const Ask& ask) {
             auto slot = (*slots)[0];
             for (auto i = slot.first; i < slot.last; ++i)
                 if (ask.tokens[i].kind == TokenKind::Comma) {
-                    const bool reason = i + 1 < slot.last && (ask.tokens[i + 1].tag == Tag::Pron || ask.tokens[i + 1].is("it's"));
+                    const bool reason = i + 1 < slot.last && (ask.tokens[i + 1].tag == Tag::Pron ||
+                                                              ask.tokens[i + 1].is("it's"));
                     if (reason) slot.last = i;
                     break;
                 }
-            const bool lists = std::any_of(ask.tokens.begin() + static_cast<long>(slot.first),
-                                           ask.tokens.begin() + static_cast<long>(slot.last),
-                                           [](const Token& t) { return t.kind == TokenKind::Comma; });
+            const bool lists =
+                std::any_of(ask.tokens.begin() + static_cast<long>(slot.first),
+                            ask.tokens.begin() + static_cast<long>(slot.last),
+                            [](const Token& t) { return t.kind == TokenKind::Comma; });
             auto named = ask.words(slot);
             if (lists) {  // "a, b and c" is "a and b and c".
                 named.clear();
@@ -390,14 +423,16 @@ bool edit_removals(EditSession& s, const Ask& ask) {
             return Remover(s, named).run();
         }
     const bool anymore = ask.no_more;
-    for (const auto* shape : {"{} don't|doesn't|do_not|does_not need|require to? have? {}", "{} needn't have {}",
-                              "{} can|may|could exist|be|live without {}", "{} can have no {}"})
+    for (const auto* shape :
+         {"{} don't|doesn't|do_not|does_not need|require to? have? {}", "{} needn't have {}",
+          "{} can|may|could exist|be|live without {}", "{} can have no {}"})
         if (const auto slots = is(shape))
             if (remove_of(s, ask, (*slots)[0], (*slots)[1], anymore)) return true;
     for (const auto* shape :
-         {"{} don't|doesn't|do_not|does_not have {}", "{} no_longer have|has|need|needs|require|requires {}",
-          "{} shouldn't|should_not|must_not|mustn't have {}", "{} have|has no {}", "{} should|must have no {}",
-          "{} should no_longer have|need {}", "{} without {}"})
+         {"{} don't|doesn't|do_not|does_not have {}",
+          "{} no_longer have|has|need|needs|require|requires {}",
+          "{} shouldn't|should_not|must_not|mustn't have {}", "{} have|has no {}",
+          "{} should|must have no {}", "{} should no_longer have|need {}", "{} without {}"})
         if (const auto slots = is(shape))
             if (remove_of(s, ask, (*slots)[0], (*slots)[1], true)) return true;
     return false;

@@ -24,10 +24,10 @@ struct Setting {
 std::vector<Setting> settings_in(const NameWords& words) {
     using What = Setting::What;
     static const std::unordered_map<std::string_view, Setting> table{
-        {"required", {What::Required, true}},    {"optional", {What::Required, false}},
-        {"needed", {What::Required, true}},      {"empty", {What::Required, false}},
-        {"blank", {What::Required, false}},      {"unique", {What::Unique, true}},
-        {"distinct", {What::Unique, true}},      {"searchable", {What::Searchable, true}},
+        {"required", {What::Required, true}},  {"optional", {What::Required, false}},
+        {"needed", {What::Required, true}},    {"empty", {What::Required, false}},
+        {"blank", {What::Required, false}},    {"unique", {What::Unique, true}},
+        {"distinct", {What::Unique, true}},    {"searchable", {What::Searchable, true}},
         {"voluntary", {What::Required, false}}};
     std::vector<Setting> out;
     for (const auto& word : words) {
@@ -54,7 +54,8 @@ bool apply_settings(EditSession& s, const NameWords& words, std::vector<Setting>
         for (std::size_t k = words.size(); k-- > 1;)
             if ((words[k] == "of" || words[k] == "on" || words[k] == "for" || words[k] == "in") &&
                 k + 1 < words.size() &&
-                s.names().entity({words.begin() + static_cast<long>(k) + 1, words.end()}) != nullptr) {
+                s.names().entity({words.begin() + static_cast<long>(k) + 1, words.end()}) !=
+                    nullptr) {
                 owner.assign(words.begin() + static_cast<long>(k), words.end());
                 rest.resize(k);
                 break;
@@ -88,7 +89,9 @@ bool apply_settings(EditSession& s, const NameWords& words, std::vector<Setting>
                 if (relation->kind == RelationKind::ManyToMany)
                     return s.refuse("A list such as \"" + ref.member + "\" cannot be required.");
             } else if (ref.is_relation) {
-                return s.refuse("\"" + ref.member + "\" points at other records; only fields can be unique or searched.");
+                return s.refuse(
+                    "\"" + ref.member +
+                    "\" points at other records; only fields can be unique or searched.");
             }
     return s.act({refs.front().entity, refs.front().member}, [&](AppSpec& spec) {
         for (const auto& ref : refs)
@@ -111,15 +114,25 @@ bool apply_settings(EditSession& s, const NameWords& words, std::vector<Setting>
 
 bool edit_flags(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    // "make the email of clients required": the settings are what the clause ends in.
+    if (const auto slots = is("make|set|mark|keep|turn|have {}"))
+        for (auto cut = (*slots)[0].first + 1; cut < ask.tokens.size(); ++cut)
+            if (const auto settings = settings_in(ask.words({cut, ask.tokens.size()}));
+                !settings.empty()) {
+                auto name = ask.words({(*slots)[0].first, cut});
+                if (name.back() == "as" && name.size() > 1) name.pop_back();
+                return apply_settings(s, name, settings, false);
+            }
     struct Way {
         const char* shape;
         bool negated;
     };
-    for (const auto& way :
-         {Way{"make|set|mark|keep|turn|have {} as? {}", false}, Way{"{} @not_be {}", true},
-          Way{"{} no_longer must|has_to|need|needs to be {}", true},
-          Way{"{} @be {}", false}, Way{"{} can|may|could be left? {}", false},
-          Way{"don't|do_not make {} {}", true}})
+    for (const auto& way : {
+             Way{"{} @not_be {}", true},
+             Way{"{} no_longer must|has_to|need|needs to be {}", true},
+             Way{"{} @be {}", false},
+             Way{"{} can|may|could be left? {}", false},
+         })
         if (const auto slots = is(way.shape)) {
             const auto settings = settings_in(ask.words((*slots)[1]));
             if (settings.empty()) continue;
@@ -130,7 +143,8 @@ bool edit_flags(EditSession& s, const Ask& ask) {
             (void)empty;
             return apply_settings(s, words, settings, way.negated);
         }
-    for (const auto* shape : {"require an? {} for|on|of|in|from|with {}", "require {} to have an? {}"})
+    for (const auto* shape :
+         {"require an? {} for|on|of|in|from|with {}", "require {} to have an? {}"})
         if (const auto slots = is(shape)) {
             const bool swapped = std::string_view(shape).starts_with("require {} to");
             const auto owner = ask.words((*slots)[swapped ? 0 : 1]);
@@ -142,9 +156,12 @@ bool edit_flags(EditSession& s, const Ask& ask) {
         }
     if (const auto slots = is("don't|do_not require {}"))
         return apply_settings(s, ask.words((*slots)[0]), {{Setting::What::Required, true}}, true);
-    if (const auto slots = is("require {}"); slots && s.names().members(ask.words((*slots)[0])).hits.size() == 1)
+    if (const auto slots = is("require {}");
+        slots && s.names().members(ask.words((*slots)[0])).hits.size() == 1)
         return apply_settings(s, ask.words((*slots)[0]), {{Setting::What::Required, true}}, false);
-    for (const auto* shape : {"no two {} may|can|should|must have|share the same {}", "two {} can't|cannot|must_not|may_not|shouldn't|should_not have|share the same {}"})
+    for (const auto* shape :
+         {"no two {} may|can|should|must have|share the same {}",
+          "two {} can't|cannot|must_not|may_not|shouldn't|should_not have|share the same {}"})
         if (const auto slots = is(shape)) {
             auto words = ask.words((*slots)[1]);
             words.push_back("of");
@@ -152,7 +169,9 @@ bool edit_flags(EditSession& s, const Ask& ask) {
             return apply_settings(s, words, {{Setting::What::Unique, true}}, false);
         }
     // "an owner must have a phone number": where there is one, it becomes required.
-    for (const auto* shape : {"{} must|has_to|have_to|should_always|must_always have {}", "{} must_have|always_need|always_needs {}", "{} can't|cannot|can_not exist|be|go without {}"})
+    for (const auto* shape : {"{} must|has_to|have_to|should_always|must_always have {}",
+                              "{} must_have|always_need|always_needs {}",
+                              "{} can't|cannot|can_not exist|be|go without {}"})
         if (const auto slots = is(shape)) {
             const auto* entity = s.names().entity(ask.words((*slots)[0]));
             if (entity == nullptr) continue;
@@ -165,7 +184,8 @@ bool edit_flags(EditSession& s, const Ask& ask) {
                         same = {entity->name, field.name, false};
                 if (same.member.empty()) continue;
                 auto words = NameWords{to_lower(same.member), "of"};
-                return s.act({same.entity, same.member}, [&](AppSpec& spec) { field_in(spec, same)->required = true; });
+                return s.act({same.entity, same.member},
+                             [&](AppSpec& spec) { field_in(spec, same)->required = true; });
             }
             auto words = ask.words((*slots)[1]);
             words.push_back("of");
@@ -178,28 +198,76 @@ bool edit_flags(EditSession& s, const Ask& ask) {
 /// The type that words name: "a rich text field", "date and time", "yes/no"; empty for others.
 std::string type_named(NameWords words) {
     words = without_determiners(std::move(words));
-    while (words.size() > 1 && (words.back() == "field" || words.back() == "type" || words.back() == "value" || words.back() == "format" || words.back() == "input" || words.back() == "column"))
+    while (words.size() > 1 &&
+           (words.back() == "field" || words.back() == "type" || words.back() == "value" ||
+            words.back() == "format" || words.back() == "input" || words.back() == "column"))
         words.pop_back();
     const auto text = join(words, " ");
     static const std::unordered_map<std::string_view, std::string_view> table{
-        {"rich text", "richtext"},   {"formatted text", "richtext"}, {"rich", "richtext"}, {"plain text", "text"},
-        {"long text", "text"},       {"short text", "string"},       {"multi-line text", "text"}, {"multiline text", "text"},
-        {"whole number", "int"},     {"whole numbers", "int"},       {"decimal number", "decimal"},
-        {"date and time", "datetime"}, {"datetime", "datetime"},     {"yes no", "bool"},     {"yes or no", "bool"},
-        {"yes/no", "bool"},          {"phone number", "phone"},      {"email address", "email"}, {"amount of money", "money"},
-        {"web address", "url"},      {"website", "url"},             {"tag", "tags"},        {"list of tags", "tags"},
-        {"picture", "image"},        {"picture upload", "image"},    {"document", "file"},   {"attachment", "file"},
-        {"upload", "file"},          {"file upload", "file"},        {"image upload", "image"}, {"star rating", "rating"}, {"star", "rating"},
-        {"location", "geo"},         {"place on a map", "geo"},      {"map location", "geo"}, {"postal address", "address"},
-        {"price", "money"},          {"amount", "money"},            {"euro amount", "money"}, {"time of day", "time"}, {"toggle", "bool"},
-        {"switch", "bool"},          {"checkboxes", "bool"},         {"boolean", "bool"},    {"true or false", "bool"},
-        {"string", "string"},        {"paragraph", "text"},          {"textarea", "text"},   {"text area", "text"}, {"numeric", "decimal"},
-        {"percentage", "percent"},   {"hex color", "color"},         {"running number", "sequence"}, {"sequence", "sequence"}, {"sequential number", "sequence"},
-        {"hyperlink", "url"},        {"in money", "money"},          {"length of time", "duration"}, {"multiline", "text"}};
+        {"rich text", "richtext"},
+        {"formatted text", "richtext"},
+        {"rich", "richtext"},
+        {"plain text", "text"},
+        {"long text", "text"},
+        {"short text", "string"},
+        {"multi-line text", "text"},
+        {"multiline text", "text"},
+        {"whole number", "int"},
+        {"whole numbers", "int"},
+        {"decimal number", "decimal"},
+        {"date and time", "datetime"},
+        {"datetime", "datetime"},
+        {"yes no", "bool"},
+        {"yes or no", "bool"},
+        {"yes/no", "bool"},
+        {"phone number", "phone"},
+        {"email address", "email"},
+        {"amount of money", "money"},
+        {"web address", "url"},
+        {"website", "url"},
+        {"tag", "tags"},
+        {"list of tags", "tags"},
+        {"picture", "image"},
+        {"picture upload", "image"},
+        {"document", "file"},
+        {"attachment", "file"},
+        {"upload", "file"},
+        {"file upload", "file"},
+        {"image upload", "image"},
+        {"star rating", "rating"},
+        {"star", "rating"},
+        {"location", "geo"},
+        {"place on a map", "geo"},
+        {"map location", "geo"},
+        {"postal address", "address"},
+        {"price", "money"},
+        {"amount", "money"},
+        {"euro amount", "money"},
+        {"time of day", "time"},
+        {"toggle", "bool"},
+        {"switch", "bool"},
+        {"checkboxes", "bool"},
+        {"boolean", "bool"},
+        {"true or false", "bool"},
+        {"string", "string"},
+        {"paragraph", "text"},
+        {"textarea", "text"},
+        {"text area", "text"},
+        {"numeric", "decimal"},
+        {"percentage", "percent"},
+        {"hex color", "color"},
+        {"running number", "sequence"},
+        {"sequence", "sequence"},
+        {"sequential number", "sequence"},
+        {"hyperlink", "url"},
+        {"in money", "money"},
+        {"length of time", "duration"},
+        {"multiline", "text"}};
     if (const auto it = table.find(text); it != table.end()) return std::string(it->second);
     if (words.size() == 1) {
         if (auto type = named_type(words.front()); !type.empty()) return type;
-        if (const auto it = table.find(singularise(text)); it != table.end()) return std::string(it->second);
+        if (const auto it = table.find(singularise(text)); it != table.end())
+            return std::string(it->second);
         return named_type(singularise(words.front()));
     }
     return named_type(text);
@@ -207,7 +275,10 @@ std::string type_named(NameWords words) {
 
 void retype(Field& field, const std::string& type) {
     if (field.type == type) return;
-    const auto number = [](std::string_view t) { return t == "int" || t == "decimal" || t == "money" || t == "percent" || t == "duration" || t == "rating"; };
+    const auto number = [](std::string_view t) {
+        return t == "int" || t == "decimal" || t == "money" || t == "percent" || t == "duration" ||
+               t == "rating";
+    };
     const bool still_number = number(field.type) && number(type);
     field.type = type;
     field.values.clear();
@@ -231,12 +302,38 @@ void retype(Field& field, const std::string& type) {
     if (type == "image" || type == "file" || type == "json" || type == "tags") field.unique = false;
 }
 
+bool set_type(EditSession& s, const MemberRef& ref, const std::string& type) {
+    if (ref.is_relation)
+        return s.refuse("\"" + ref.member +
+                        "\" points at other records and has no type of its own.");
+    auto copy = s.spec();
+    if (!field_in(copy, ref)->computed.empty())
+        return s.refuse("\"" + ref.member + "\" is calculated; its type follows from its formula.");
+    if (const auto* entity = copy.find_entity(ref.entity);
+        entity->states && entity->states->field == ref.member)
+        return s.refuse("\"" + ref.member + "\" holds the states of " + many_of(*entity) +
+                        "; remove them first.");
+    return s.act({ref.entity, ref.member},
+                 [&](AppSpec& spec) { retype(*field_in(spec, ref), type); });
+}
+
 bool edit_type(EditSession& s, const Ask& ask) {
+    // "make price money": the type is what the clause ends in.
+    if (const auto slots = fits("make|turn {}", ask.tokens, ask.whole()))
+        for (auto cut = (*slots)[0].first + 1; cut < ask.tokens.size(); ++cut) {
+            const auto type = type_named(ask.words({cut, ask.tokens.size()}));
+            const auto found = s.names().members(ask.words({(*slots)[0].first, cut}));
+            if (type.empty() || type == "enum" || found.hits.size() != 1) continue;
+            return set_type(s, found.hits.front(), type);
+        }
     for (const auto* shape :
-         {"make|turn|convert|change|set|switch {} to|into|as an? {}", "change|set the? type of {} to|into {}",
-          "{} should_be|must_be|is|are|needs_to_be|should_become|has_to_be stored_as|saved_as|shown_as|of_type? {}",
-          "{} should_be|must_be|is|are|needs_to_be|should_become|should_really_be|has_to_be a|an {}",
-          "make|turn {} a|an {}", "make|turn {} {}", "use a|an {} for {}", "store|save|treat {} as {}",
+         {"make|turn|convert|change|set|switch {} to|into|as an? {}",
+          "change|set the? type of {} to|into {}",
+          "{} should_be|must_be|is|are|needs_to_be|should_become|has_to_be "
+          "stored_as|saved_as|shown_as|of_type? {}",
+          "{} should_be|must_be|is|are|needs_to_be|should_become|should_really_be|has_to_be a|an "
+          "{}",
+          "make|turn {} a|an {}", "use a|an {} for {}", "store|save|treat {} as {}",
           "{} should|must|will hold|contain|store|be|become|have {}", "{} should_be|must_be {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             auto target = (*slots)[0];
@@ -248,21 +345,13 @@ bool edit_type(EditSession& s, const Ask& ask) {
             const auto found = s.names().members(words);
             if (found.hits.empty() && s.names().entity(words) != nullptr) continue;
             if (found.hits.size() != 1) return s.ask_for_member(words, found);
-            const auto& ref = found.hits.front();
-            if (ref.is_relation)
-                return s.refuse("\"" + ref.member + "\" points at other records and has no type of its own.");
-            auto copy = s.spec();
-            if (!field_in(copy, ref)->computed.empty())
-                return s.refuse("\"" + ref.member + "\" is calculated; its type follows from its formula.");
-            if (const auto* entity = copy.find_entity(ref.entity);
-                entity->states && entity->states->field == ref.member)
-                return s.refuse("\"" + ref.member + "\" holds the states of " + many_of(*entity) + "; remove them first.");
-            return s.act({ref.entity, ref.member}, [&](AppSpec& spec) { retype(*field_in(spec, ref), type); });
+            return set_type(s, found.hits.front(), type);
         }
     return false;
 }
 
-std::optional<Literal> literal_for(const Field& field, const std::string& said, const NameWords& words) {
+std::optional<Literal> literal_for(const Field& field, const std::string& said,
+                                   const NameWords& words) {
     if (words.empty()) return std::nullopt;
     const auto text = join(without_determiners(words), " ");
     if (field.type == "enum") {
@@ -273,8 +362,10 @@ std::optional<Literal> literal_for(const Field& field, const std::string& said, 
         return std::nullopt;
     }
     if (field.type == "bool") {
-        if (text == "true" || text == "yes" || text == "on" || text == "checked") return Literal(true);
-        if (text == "false" || text == "no" || text == "off" || text == "unchecked") return Literal(false);
+        if (text == "true" || text == "yes" || text == "on" || text == "checked")
+            return Literal(true);
+        if (text == "false" || text == "no" || text == "off" || text == "unchecked")
+            return Literal(false);
         return std::nullopt;
     }
     if (field.type == "date" || field.type == "datetime" || field.type == "time") {
@@ -304,7 +395,9 @@ bool edit_default(EditSession& s, const Ask& ask) {
         if (!literal) {
             std::vector<std::string> options;
             for (const auto& option : field->values) options.push_back(option.label);
-            return s.ask("\"" + s.said(ask, value) + "\" is no value of " + to_lower(to_sentence(ref.member)) + ".", options);
+            return s.ask("\"" + s.said(ask, value) + "\" is no value of " +
+                             to_lower(to_sentence(ref.member)) + ".",
+                         options);
         }
         return s.act({ref.entity, ref.member}, [&](AppSpec& spec) {
             field_in(spec, ref)->fallback = literal;
@@ -314,13 +407,18 @@ bool edit_default(EditSession& s, const Ask& ask) {
         });
     };
     for (const auto* shape :
-         {"default {} to {}", "set|change the? default|default_value of|for {} to {}", "the? default|default_value of|for {} @be {}",
-          "{} @be {} by default", "{} default|defaults|should_default|must_default to {}", "set {} to {} by default",
-          "make {} {} by default", "by default ,? {} @be {}", "the default {} @be {}", "set|change the default {} to {}", "make {} the default {}", "{} @be the default {}", "use {} as the? default for? {}"})
+         {"default {} to {}", "set|change the? default|default_value of|for {} to {}",
+          "the? default|default_value of|for {} @be {}", "{} @be {} by default",
+          "{} default|defaults|should_default|must_default to {}", "set {} to {} by default",
+          "make {} {} by default", "by default ,? {} @be {}", "the default {} @be {}",
+          "set|change the default {} to {}", "make {} the default {}", "{} @be the default {}",
+          "use {} as the? default for? {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             auto [target, value, c, d, e, f] = *slots;
             const std::string_view text = shape;
-            if (text.starts_with("make {} the") || text.starts_with("{} @be the default") || text.starts_with("use")) std::swap(target, value);
+            if (text.starts_with("make {} the") || text.starts_with("{} @be the default") ||
+                text.starts_with("use"))
+                std::swap(target, value);
             const auto words = ask.words(target);
             const auto found = s.names().members(words);
             if (found.hits.size() == 1) return set(found.hits.front(), value);
@@ -328,7 +426,10 @@ bool edit_default(EditSession& s, const Ask& ask) {
             return s.ask_for_member(words, found);
         }
     // "new tasks should have low priority by default", "new orders start as draft".
-    for (const auto* shape : {"new {} @have|have|get {} by default", "new {} start|starts|begin|begins as|with|in {}", "new {} should|must start|begin as|with {}", "new {} @be {} by default", "new {} @be {}", "{} start|starts|begin|begins as|with {}", "{} @have {} by default"})
+    for (const auto* shape :
+         {"new {} @have|have|get {} by default", "new {} start|starts|begin|begins as|with|in {}",
+          "new {} should|must start|begin as|with {}", "new {} @be {} by default", "new {} @be {}",
+          "{} start|starts|begin|begins as|with {}", "{} @have {} by default"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             const auto* entity = s.names().entity(ask.words((*slots)[0]));
             if (entity == nullptr) continue;
@@ -343,21 +444,30 @@ bool edit_default(EditSession& s, const Ask& ask) {
                     const NameWords first(words.begin(), words.begin() + static_cast<long>(k));
                     hits = s.names().members_in(*entity, first);
                     if (hits.size() != 1) continue;
-                    return set(hits.front(), {(*slots)[1].last - (words.size() - k), (*slots)[1].last});
+                    return set(hits.front(),
+                               {(*slots)[1].last - (words.size() - k), (*slots)[1].last});
                 }
                 const auto start = (*slots)[1].last - words.size();
                 return set(hits.front(), {start, start + k});
             }
             const auto values = s.names().values(words, entity);
-            if (values.size() == 1) return set({entity->name, values.front().field}, {(*slots)[1].last - words.size(), (*slots)[1].last});
-            if (std::string_view(shape).starts_with("new")) return s.ask("\"" + join(words, " ") + "\" is no value of " + many_of(*entity) + ".");
+            if (values.size() == 1)
+                return set({entity->name, values.front().field},
+                           {(*slots)[1].last - words.size(), (*slots)[1].last});
+            if (std::string_view(shape).starts_with("new"))
+                return s.ask("\"" + join(words, " ") + "\" is no value of " + many_of(*entity) +
+                             ".");
         }
     return false;
 }
 
 bool edit_unit(EditSession& s, const Ask& ask) {
-    for (const auto* shape : {"{} @be in {} not|instead|rather {}", "{} @be measured|given|shown|entered|stored|recorded in {}", "{} @be in {}",
-                              "measure|show|store|record|display|give|enter {} in {}", "use {} for {}", "change|set the? unit of|for {} to {}", "use {} instead of|not {} for {}", "the unit of|for {} @be {}"})
+    for (const auto* shape :
+         {"{} @be in {} not|instead|rather {}",
+          "{} @be measured|given|shown|entered|stored|recorded in {}", "{} @be in {}",
+          "measure|show|store|record|display|give|enter {} in {}", "use {} for {}",
+          "change|set the? unit of|for {} to {}", "use {} instead of|not {} for {}",
+          "the unit of|for {} @be {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             auto [target, unit, c, d, e, f] = *slots;
             if (std::string_view(shape) == "use {} for {}") std::swap(target, unit);
@@ -374,13 +484,15 @@ bool edit_unit(EditSession& s, const Ask& ask) {
             auto copy = s.spec();
             const auto* field = field_in(copy, *ref);
             if (field == nullptr || !is_number(*field)) return s.refuse("Only numbers have units.");
-            return s.act({ref->entity, ref->member}, [&](AppSpec& spec) { field_in(spec, *ref)->unit = known; });
+            return s.act({ref->entity, ref->member},
+                         [&](AppSpec& spec) { field_in(spec, *ref)->unit = known; });
         }
     return false;
 }
 
 bool edit_label(EditSession& s, const Ask& ask) {
-    for (const auto* shape : {"label {} as|with {}", "show {} as the? label {}", "set|change the? label of|for {} to {}"})
+    for (const auto* shape : {"label {} as|with {}", "show {} as the? label {}",
+                              "set|change the? label of|for {} to {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             const auto ref = s.member_or_ask(ask.words((*slots)[0]));
             if (!ref) return true;
@@ -395,7 +507,8 @@ bool edit_label(EditSession& s, const Ask& ask) {
 
 /// "split the name into first and last name".
 bool edit_split(EditSession& s, const Ask& ask) {
-    const auto slots = fits("split|divide|separate|break {} into|in up? {} and {}", ask.tokens, ask.whole());
+    const auto slots =
+        fits("split|divide|separate|break {} into|in up? {} and {}", ask.tokens, ask.whole());
     if (!slots) return false;
     const auto ref = s.member_or_ask(ask.words((*slots)[0]));
     if (!ref) return true;
@@ -409,10 +522,12 @@ bool edit_split(EditSession& s, const Ask& ask) {
     if (one.size() == 1 && two.size() > 1) one.insert(one.end(), two.begin() + 1, two.end());
     return s.act({ref->entity, {}}, [&](AppSpec& spec) {
         auto* entity = spec.find_entity(ref->entity);
-        const auto at = std::ranges::find(entity->fields, ref->member, &Field::name) - entity->fields.begin();
+        const auto at =
+            std::ranges::find(entity->fields, ref->member, &Field::name) - entity->fields.begin();
         std::vector<Field> parts;
         for (const auto& words : {one, two}) {
-            Field part{.name = {}, .type = old->type == "string" ? "string" : guess_field(words).type};
+            Field part{.name = {},
+                       .type = old->type == "string" ? "string" : guess_field(words).type};
             part.required = old->required && parts.empty();
             part.search = old->search;
             part.display = old->display && parts.empty();

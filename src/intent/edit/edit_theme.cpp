@@ -1,4 +1,5 @@
-// Colours, mode, density and character: "make it dark green", "cream background with burgundy buttons".
+// Colours, mode, density and character: "make it dark green", "cream background with burgundy
+// buttons".
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -19,45 +20,68 @@ bool is_ground(std::string_view word) {
 }
 
 bool is_accent(std::string_view word) {
-    static const Words words{"accent", "accents", "button", "buttons", "link",   "links",
-                             "primary", "brand",  "highlights", "highlight", "headings",
-                             "header", "headers", "icons", "color", "colors", "main"};
+    static const Words words{"accent",  "accents", "button",     "buttons",   "link",     "links",
+                             "primary", "brand",   "highlights", "highlight", "headings", "header",
+                             "headers", "icons",   "color",      "colors",    "main"};
     return words.contains(word);
 }
 
 /// Words that may stand around colours without asking for anything else.
 bool is_around(std::string_view word) {
     static const Words words{
-        "make",   "turn",  "use",   "set",    "change", "switch", "want",  "have",  "give",  "with",
-        "and",    "the",   "a",     "an",     "to",     "be",     "should", "as",   "for",   "our",
-        "my",     "it",    "in",    "of",     "everything", "app", "all",  "whole", "look",  "theme",
-        "i",      "we",    "is",    "on",     "go",     "please", "paint", "color", "more",  "some",
-        "need",   "like",  "its",   "that",   "prefer", "scheme", "design", "style", "site", "ui",
-        "interface", "mode", "instead", "add", "support", "enable", "from", "put", "them", "nice",
-        "website", "pages", "page", "screen", "must", "would", "let", "us", "into", "colored", "this",
-        "palette", "tone", "feel", "bit", "little", "much", "than", "less", "too", "are", "what",
-        "by", "default", "only", "layout", "appearance", "one", "looks", "display", "activate"};
+        "make",   "turn",      "use",        "set",        "change",  "switch",  "want",
+        "have",   "give",      "with",       "and",        "the",     "a",       "an",
+        "to",     "be",        "should",     "as",         "for",     "our",     "my",
+        "it",     "in",        "of",         "everything", "app",     "all",     "whole",
+        "look",   "theme",     "i",          "we",         "is",      "on",      "go",
+        "please", "paint",     "color",      "more",       "some",    "need",    "like",
+        "its",    "that",      "prefer",     "scheme",     "design",  "style",   "site",
+        "ui",     "interface", "mode",       "instead",    "add",     "support", "enable",
+        "from",   "put",       "them",       "nice",       "website", "pages",   "page",
+        "screen", "must",      "would",      "let",        "us",      "into",    "colored",
+        "this",   "palette",   "tone",       "feel",       "bit",     "little",  "much",
+        "than",   "less",      "too",        "are",        "what",    "by",      "default",
+        "only",   "layout",    "appearance", "one",        "looks",   "display", "activate"};
     return words.contains(word) || is_ground(word) || is_accent(word);
 }
 
 std::string_view personality(std::string_view word) {
     static const std::unordered_map<std::string_view, std::string_view> moods{
-        {"playful", "warm"},      {"friendly", "warm"},     {"warm", "warm"},
-        {"cozy", "warm"},         {"cosy", "warm"},         {"cheerful", "warm"},
-        {"welcoming", "warm"},    {"minimal", "precise"},   {"minimalist", "precise"},
-        {"clean", "precise"},     {"professional", "precise"}, {"sleek", "precise"},
-        {"calm", "precise"},      {"precise", "precise"},   {"serious", "precise"},
-        {"bold", "bold"},         {"vibrant", "bold"},      {"energetic", "bold"},
-        {"striking", "bold"},     {"elegant", "heritage"},  {"classic", "heritage"},
-        {"traditional", "heritage"}, {"luxurious", "heritage"}, {"vintage", "heritage"},
-        {"warmer", "warm"},       {"friendlier", "warm"},   {"bolder", "bold"},
+        {"playful", "warm"},
+        {"friendly", "warm"},
+        {"warm", "warm"},
+        {"cozy", "warm"},
+        {"cosy", "warm"},
+        {"cheerful", "warm"},
+        {"welcoming", "warm"},
+        {"minimal", "precise"},
+        {"minimalist", "precise"},
+        {"clean", "precise"},
+        {"professional", "precise"},
+        {"sleek", "precise"},
+        {"calm", "precise"},
+        {"precise", "precise"},
+        {"serious", "precise"},
+        {"bold", "bold"},
+        {"vibrant", "bold"},
+        {"energetic", "bold"},
+        {"striking", "bold"},
+        {"elegant", "heritage"},
+        {"classic", "heritage"},
+        {"traditional", "heritage"},
+        {"luxurious", "heritage"},
+        {"vintage", "heritage"},
+        {"warmer", "warm"},
+        {"friendlier", "warm"},
+        {"bolder", "bold"},
         {"cleaner", "precise"}};
     const auto it = moods.find(word);
     return it == moods.end() ? std::string_view{} : it->second;
 }
 
 std::string_view density(std::string_view word) {
-    if (word == "compact" || word == "dense" || word == "denser" || word == "tighter") return "compact";
+    if (word == "compact" || word == "dense" || word == "denser" || word == "tighter")
+        return "compact";
     if (word == "spacious" || word == "airy" || word == "comfortable" || word == "roomy" ||
         word == "roomier" || word == "airier")
         return "comfortable";
@@ -92,7 +116,8 @@ private:
     std::size_t color_at(std::size_t i) const {
         for (std::size_t n = std::min<std::size_t>(9, size() - i); n > 0; --n) {
             const auto& last = at(i + n - 1);
-            const bool css = at(i).is("#") || at(i).is("rgb") || at(i).is("hsl") || at(i).is("oklch");
+            const bool css =
+                at(i).is("#") || at(i).is("rgb") || at(i).is("hsl") || at(i).is("oklch");
             if (!css && n > 4) continue;
             if (last.is("color") || last.is("colors") || at(i).is("the") || at(i).is("a") ||
                 at(i).is("an"))
@@ -125,10 +150,11 @@ private:
         const auto& token = at(i);
         const auto& w = token.word;
         if (w == "dark" || w == "darker" || w == "night") {
-            const bool offers = is(0, "add") || is(0, "support") || is(0, "enable") || is(0, "have") ||
-                                is(0, "offer") || is(1, "need") || is(1, "want");
+            const bool offers = is(0, "add") || is(0, "support") || is(0, "enable") ||
+                                is(0, "have") || is(0, "offer") || is(1, "need") || is(1, "want");
             theme.mode = is(i + 1, "mode") && offers ? "both" : "dark";
-            if (is(i + 1, "and") && (is(i + 2, "light") || is(i + 2, "bright"))) theme.mode = "both";
+            if (is(i + 1, "and") && (is(i + 2, "light") || is(i + 2, "bright")))
+                theme.mode = "both";
             found_ = true;
             return true;
         }
@@ -150,19 +176,19 @@ private:
         return is_around(w) || token.kind == TokenKind::Comma || token.kind == TokenKind::Colon;
     }
 
-
     EditSession& s_;
     const Ask& ask_;
     bool found_ = false;
 };
 
 bool unknown_color(EditSession& s, const Ask& ask) {
-    for (const auto* shape : {"make|set|change|turn the accent|background|theme|buttons|accent_color|"
-                              "background_color|primary_color|brand_color|theme_color to|as? {}",
-                              "make|set|turn|change the accent|background|theme|buttons|accent_color|"
-                              "background_color|primary_color|brand_color|theme_color {}",
-                              "the accent|background|theme|buttons|accent_color|background_color|"
-                              "primary_color @be {}"})
+    for (const auto* shape :
+         {"make|set|change|turn the accent|background|theme|buttons|accent_color|"
+          "background_color|primary_color|brand_color|theme_color to|as? {}",
+          "make|set|turn|change the accent|background|theme|buttons|accent_color|"
+          "background_color|primary_color|brand_color|theme_color {}",
+          "the accent|background|theme|buttons|accent_color|background_color|"
+          "primary_color @be {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             const auto color = parse_color(s.said(ask, (*slots)[0]));
             if (color) return false;
@@ -179,7 +205,8 @@ bool edit_theme(EditSession& s, const Ask& ask) {
                               "we|i don't need|want a? dark mode"})
         if (fits(shape, ask.tokens, ask.whole()))
             return s.act(s.focus(), [](AppSpec& spec) { spec.theme.mode = "light"; });
-    for (const auto* shape : {"turn on the? dark mode", "turn the? dark mode on", "switch on the? dark mode"})
+    for (const auto* shape :
+         {"turn on the? dark mode", "turn the? dark mode on", "switch on the? dark mode"})
         if (fits(shape, ask.tokens, ask.whole()))
             return s.act(s.focus(), [](AppSpec& spec) { spec.theme.mode = "both"; });
     return ThemeReader(s, ask).run() || unknown_color(s, ask);

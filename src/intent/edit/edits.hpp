@@ -7,15 +7,15 @@ namespace dz::intent {
 // One function per family of edits. Each returns whether the clause was its own, and has then
 // ended it: done, asked, refused or unchanged.
 
-bool edit_history(EditSession& session, const Ask& ask);      ///< "undo that"
-bool edit_theme(EditSession& session, const Ask& ask);        ///< "make it dark green"
-bool edit_app(EditSession& session, const Ask& ask);          ///< "call it Acme"
-bool edit_names(EditSession& session, const Ask& ask);        ///< "rename client to customer"
-bool edit_removals(EditSession& session, const Ask& ask);     ///< "we don't need comments"
-bool edit_settings(EditSession& session, const Ask& ask);     ///< "make email required"
-bool edit_options(EditSession& session, const Ask& ask);      ///< "add urgent to the priorities"
-bool edit_relations(EditSession& session, const Ask& ask);    ///< "invoices belong to projects"
-bool edit_features(EditSession& session, const Ask& ask);     ///< "turn on comments"
-bool edit_additions(EditSession& session, const Ask& ask);    ///< "tasks need a due date"
+bool edit_history(EditSession& session, const Ask& ask);    ///< "undo that"
+bool edit_theme(EditSession& session, const Ask& ask);      ///< "make it dark green"
+bool edit_app(EditSession& session, const Ask& ask);        ///< "call it Acme"
+bool edit_names(EditSession& session, const Ask& ask);      ///< "rename client to customer"
+bool edit_removals(EditSession& session, const Ask& ask);   ///< "we don't need comments"
+bool edit_settings(EditSession& session, const Ask& ask);   ///< "make email required"
+bool edit_options(EditSession& session, const Ask& ask);    ///< "add urgent to the priorities"
+bool edit_relations(EditSession& session, const Ask& ask);  ///< "invoices belong to projects"
+bool edit_features(EditSession& session, const Ask& ask);   ///< "turn on comments"
+bool edit_additions(EditSession& session, const Ask& ask);  ///< "tasks need a due date"
 
 }  // namespace dz::intent

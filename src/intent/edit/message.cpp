@@ -20,14 +20,36 @@ constexpr std::size_t kMaxAsks = 40;
 // What people type in a hurry, where it decides how a request is read.
 void mend_spelling(std::vector<Token>& tokens) {
     static const std::unordered_map<std::string_view, std::string_view> table{
-        {"dont", "don't"},      {"doesnt", "doesn't"},   {"cant", "can't"},    {"wont", "won't"},
-        {"shouldnt", "shouldn't"}, {"isnt", "isn't"},    {"arent", "aren't"},  {"pls", "please"},
-        {"plz", "please"},      {"plese", "please"},     {"pleas", "please"},  {"lets", "let's"},
-        {"delet", "delete"},    {"remov", "remove"},     {"renam", "rename"},  {"chagne", "change"},
-        {"chnage", "change"},   {"nolonger", "no longer"}, {"colour", "color"}, {"colours", "colors"},
-        {"adn", "and"},         {"teh", "the"},          {"shoud", "should"},  {"requried", "required"},
-        {"everytime", "whenever"}, {"thats", "that's"},  {"mandatory", "required"},
-        {"compulsory", "required"}, {"obligatory", "required"}, {"remvoe", "remove"}};
+        {"dont", "don't"},
+        {"doesnt", "doesn't"},
+        {"cant", "can't"},
+        {"wont", "won't"},
+        {"shouldnt", "shouldn't"},
+        {"isnt", "isn't"},
+        {"arent", "aren't"},
+        {"pls", "please"},
+        {"plz", "please"},
+        {"plese", "please"},
+        {"pleas", "please"},
+        {"lets", "let's"},
+        {"delet", "delete"},
+        {"remov", "remove"},
+        {"renam", "rename"},
+        {"chagne", "change"},
+        {"chnage", "change"},
+        {"nolonger", "no longer"},
+        {"colour", "color"},
+        {"colours", "colors"},
+        {"adn", "and"},
+        {"teh", "the"},
+        {"shoud", "should"},
+        {"requried", "required"},
+        {"everytime", "whenever"},
+        {"thats", "that's"},
+        {"mandatory", "required"},
+        {"compulsory", "required"},
+        {"obligatory", "required"},
+        {"remvoe", "remove"}};
     for (auto& token : tokens)
         if (const auto it = table.find(token.word); it != table.end()) token.word = it->second;
     bool opens = true;
@@ -47,9 +69,8 @@ void join_bullets(std::vector<Token>& tokens) {
             continue;
         }
         const auto bullet = [&](std::size_t k) {
-            return k + 1 < tokens.size() &&
-                   (tokens[k].kind == TokenKind::Dash || tokens[k].is("*") ||
-                    tokens[k].is("\xE2\x80\xA2"));
+            return k + 1 < tokens.size() && (tokens[k].kind == TokenKind::Dash ||
+                                             tokens[k].is("*") || tokens[k].is("\xE2\x80\xA2"));
         };
         const bool after_colon = !out.empty() && out.back().kind == TokenKind::Colon;
         listing = bullet(i + 1) && (after_colon || listing);
@@ -67,19 +88,20 @@ void join_bullets(std::vector<Token>& tokens) {
 }
 
 bool is_strong(std::string_view word) {
-    static const Words words{"add",     "remove",    "delete", "rename",  "create", "hide",
-                             "undo",    "disable",   "enable", "introduce", "drop", "split",
+    static const Words words{"add",     "remove",     "delete",   "rename",    "create", "hide",
+                             "undo",    "disable",    "enable",   "introduce", "drop",   "split",
                              "connect", "deactivate", "activate", "revert"};
     return words.contains(word);
 }
 
 bool is_weak(std::string_view word) {
-    static const Words words{"make",   "set",    "change", "call",   "show",  "use",   "give",
-                             "allow",  "let",    "notify", "email",  "tell",  "send",  "need",
-                             "put",    "move",   "link",   "list",   "mark",  "require", "limit",
-                             "turn",   "switch", "get",    "don't",  "stop",  "convert", "replace",
-                             "display", "remind", "alert", "keep",   "track", "restrict", "sort",
-                             "we",     "i",      "no",     "also",   "please", "default", "store"};
+    static const Words words{"make",  "set",     "change",  "call",     "show",    "use",
+                             "give",  "allow",   "let",     "notify",   "email",   "tell",
+                             "send",  "need",    "put",     "move",     "link",    "list",
+                             "mark",  "require", "limit",   "turn",     "switch",  "get",
+                             "don't", "stop",    "convert", "replace",  "display", "remind",
+                             "alert", "keep",    "track",   "restrict", "sort",    "we",
+                             "i",     "no",      "also",    "please",   "default", "store"};
     return words.contains(word);
 }
 
@@ -171,10 +193,10 @@ private:
         if (is_strong(word)) return true;
         if (word == "get" && next.is("rid")) return true;
         if (!is_weak(word)) return false;
-        return next.tag == Tag::Det || next.tag == Tag::Pron || next.is("sure") ||
-               next.is("on") || next.is("off") || next.is("to") || next.is("need") ||
-               next.is("don't") || is_strong(next.word) || is_weak(next.word) || next.is("it") ||
-               next.is("them") || next.is("that") || subject_at(at + 1, last) > 0;
+        return next.tag == Tag::Det || next.tag == Tag::Pron || next.is("sure") || next.is("on") ||
+               next.is("off") || next.is("to") || next.is("need") || next.is("don't") ||
+               is_strong(next.word) || is_weak(next.word) || next.is("it") || next.is("them") ||
+               next.is("that") || subject_at(at + 1, last) > 0;
     }
 
     // "can add and remove products": both verbs are of one subject.
@@ -205,8 +227,8 @@ private:
             if (depth > 0 || i == start || !joins(i)) continue;
             auto next = i;
             bool then = false;
-            while (next < last && (joins(next) || tokens_[next].is("also") ||
-                                   tokens_[next].is("please"))) {
+            while (next < last &&
+                   (joins(next) || tokens_[next].is("also") || tokens_[next].is("please"))) {
                 then |= tokens_[next].is("then");
                 ++next;
             }
@@ -232,9 +254,10 @@ private:
         }
         if (shares_subject(start, joint) || !has_verb(start, joint)) return false;
         if (is_trigger(tokens_[next])) {
-            const bool ahead = std::ranges::any_of(
-                tokens_.begin() + static_cast<long>(next), tokens_.begin() + static_cast<long>(last),
-                [](const Token& t) { return t.kind == TokenKind::Comma; });
+            const bool ahead =
+                std::ranges::any_of(tokens_.begin() + static_cast<long>(next),
+                                    tokens_.begin() + static_cast<long>(last),
+                                    [](const Token& t) { return t.kind == TokenKind::Comma; });
             return ahead && !tokens_[next].is("every") && !tokens_[next].is("as");
         }
         if (starts_request(next, last) || starts_statement(next, last)) return true;
@@ -249,25 +272,23 @@ private:
                tokens_[last - 1].kind != TokenKind::Number &&
                tokens_[last - 1].kind != TokenKind::Close)
             --last;
-        while (first < last && (tokens_[first].kind == TokenKind::Dash ||
-                                tokens_[first].kind == TokenKind::Comma ||
-                                (tokens_[first].kind == TokenKind::Symbol && !tokens_[first].is("#"))))
+        while (first < last &&
+               (tokens_[first].kind == TokenKind::Dash || tokens_[first].kind == TokenKind::Comma ||
+                (tokens_[first].kind == TokenKind::Symbol && !tokens_[first].is("#"))))
             ++first;
         const bool worded = std::any_of(tokens_.begin() + static_cast<long>(first),
-                                        tokens_.begin() + static_cast<long>(last), [](const Token& t) {
-                                            return t.kind == TokenKind::Word;
-                                        });
+                                        tokens_.begin() + static_cast<long>(last),
+                                        [](const Token& t) { return t.kind == TokenKind::Word; });
         if (first >= last || !worded || asks_.size() >= kMaxAsks) return;
         Ask one;
         one.start = tokens_[first].start;
         one.end = tokens_[last - 1].end;
         // "No wait", "scratch that": what was said before no longer holds.
-        for (const auto* shape : {"no wait", "wait no", "wait", "scratch that", "strike that",
-                                  "never mind", "nevermind", "forget that", "forget it",
-                                  "on second thought"})
+        for (const auto* shape :
+             {"no wait", "wait no", "wait", "scratch that", "strike that", "never mind",
+              "nevermind", "forget that", "forget it", "on second thought"})
             if (const auto count = split_words(shape).size();
-                first + count <= last &&
-                fits(shape, tokens_, {first, first + count}).has_value() &&
+                first + count <= last && fits(shape, tokens_, {first, first + count}).has_value() &&
                 (first + count == last || tokens_[first + count].kind == TokenKind::Comma)) {
                 if (!asks_.empty()) asks_.pop_back();
                 first += count;
@@ -276,7 +297,8 @@ private:
         const auto begin = strip_lead(first, last, one.polite);
         const auto end = strip_tail(begin, last);
         for (auto i = end; i < last; ++i)
-            one.no_more |= tokens_[i].is("anymore") || tokens_[i].is("more") || tokens_[i].is("longer");
+            one.no_more |=
+                tokens_[i].is("anymore") || tokens_[i].is("more") || tokens_[i].is("longer");
         if (begin >= end) {
             if (first >= last) return;
             one.tokens.assign(tokens_.begin() + static_cast<long>(first),
@@ -286,10 +308,11 @@ private:
                               tokens_.begin() + static_cast<long>(end));
         }
         const auto& opener = one.tokens.front();
-        static const Words kAsking{"what", "which", "how", "who", "why", "where", "does", "did",
-                                   "do",   "is",    "are", "whom", "whose", "am"};
+        static const Words kAsking{"what", "which", "how", "who", "why",  "where", "does",
+                                   "did",  "do",    "is",  "are", "whom", "whose", "am"};
         one.question = !one.polite && (asks || kAsking.contains(opener.word));
-        if (opener.is("do") && one.tokens.size() > 1 && one.tokens[1].is("not")) one.question = asks;
+        if (opener.is("do") && one.tokens.size() > 1 && one.tokens[1].is("not"))
+            one.question = asks;
         asks_.push_back(std::move(one));
     }
 
@@ -303,32 +326,155 @@ private:
 
 std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& polite) const {
     // Longer ways first.
-    static constexpr std::array kPolite{
-        "would it be possible to", "is it possible to", "is there a way to", "can you please",
-        "could you please", "can you", "could you", "would you", "will you", "can we please",
-        "can we", "could we", "can i", "could i", "may i", "shall we", "why don't we",
-        "would you mind", "can you also", "can we also", "could we also", "could you also"};
-    static constexpr std::array kLeads{
-        "please", "kindly", "hi there", "hi", "hello", "hey", "okay", "ok", "so", "now", "then",
-        "also", "and", "but", "well", "oh no", "oh", "ah", "actually", "finally", "first of all",
-        "firstly", "secondly", "first", "second", "third", "next", "lastly", "additionally",
-        "furthermore", "moreover", "besides", "just", "maybe", "perhaps", "i want you to",
-        "i'd like you to", "i would like you to", "i need you to", "i want to", "i'd like to",
-        "i would like to", "we want to", "we'd like to", "we would like to", "we need to",
-        "i need to", "we have to", "we should also", "you should", "let's", "let us",
-        "go ahead and", "make sure that", "make sure", "ensure that", "ensure", "see to it that",
-        "i think we should", "i think that", "i think", "i guess", "we think", "i believe",
-        "it would be nice if", "it would be great if", "it would be good if",
-        "it would be nice to", "it would be great to", "it would be good to", "i wish",
-        "he said that", "she said that", "they said that", "he said", "she said", "they said",
-        "he says", "she says", "they say", "it turns out that", "it turns out", "in addition",
-        "by the way", "btw", "for now", "from now on", "in the future", "in future", "oops",
-        "sorry", "one more thing", "another thing", "thanks", "thank you", "great", "nice",
-        "perfect", "cool", "good", "super", "alright", "all right", "right", "we decided that",
-        "we decided to", "i decided to", "the idea is that", "remember that", "note that",
-        "don't forget to", "after that", "afterwards", "at the end", "in the app",
-        "as for the app", "ideally", "basically", "of course", "obviously", "what i need is that",
-        "i meant", "i mean", "sure", "yes", "yeah", "no"};
+    static constexpr std::array kPolite{"would it be possible to",
+                                        "is it possible to",
+                                        "is there a way to",
+                                        "can you please",
+                                        "could you please",
+                                        "can you",
+                                        "could you",
+                                        "would you",
+                                        "will you",
+                                        "can we please",
+                                        "can we",
+                                        "could we",
+                                        "can i",
+                                        "could i",
+                                        "may i",
+                                        "shall we",
+                                        "why don't we",
+                                        "would you mind",
+                                        "can you also",
+                                        "can we also",
+                                        "could we also",
+                                        "could you also"};
+    static constexpr std::array kLeads{"please",
+                                       "kindly",
+                                       "hi there",
+                                       "hi",
+                                       "hello",
+                                       "hey",
+                                       "okay",
+                                       "ok",
+                                       "so",
+                                       "now",
+                                       "then",
+                                       "also",
+                                       "and",
+                                       "but",
+                                       "well",
+                                       "oh no",
+                                       "oh",
+                                       "ah",
+                                       "actually",
+                                       "finally",
+                                       "first of all",
+                                       "firstly",
+                                       "secondly",
+                                       "first",
+                                       "second",
+                                       "third",
+                                       "next",
+                                       "lastly",
+                                       "additionally",
+                                       "furthermore",
+                                       "moreover",
+                                       "besides",
+                                       "just",
+                                       "maybe",
+                                       "perhaps",
+                                       "i want you to",
+                                       "i'd like you to",
+                                       "i would like you to",
+                                       "i need you to",
+                                       "i want to",
+                                       "i'd like to",
+                                       "i would like to",
+                                       "we want to",
+                                       "we'd like to",
+                                       "we would like to",
+                                       "we need to",
+                                       "i need to",
+                                       "we have to",
+                                       "we should also",
+                                       "you should",
+                                       "let's",
+                                       "let us",
+                                       "go ahead and",
+                                       "make sure that",
+                                       "make sure",
+                                       "ensure that",
+                                       "ensure",
+                                       "see to it that",
+                                       "i think we should",
+                                       "i think that",
+                                       "i think",
+                                       "i guess",
+                                       "we think",
+                                       "i believe",
+                                       "it would be nice if",
+                                       "it would be great if",
+                                       "it would be good if",
+                                       "it would be nice to",
+                                       "it would be great to",
+                                       "it would be good to",
+                                       "i wish",
+                                       "he said that",
+                                       "she said that",
+                                       "they said that",
+                                       "he said",
+                                       "she said",
+                                       "they said",
+                                       "he says",
+                                       "she says",
+                                       "they say",
+                                       "it turns out that",
+                                       "it turns out",
+                                       "in addition",
+                                       "by the way",
+                                       "btw",
+                                       "for now",
+                                       "from now on",
+                                       "in the future",
+                                       "in future",
+                                       "oops",
+                                       "sorry",
+                                       "one more thing",
+                                       "another thing",
+                                       "thanks",
+                                       "thank you",
+                                       "great",
+                                       "nice",
+                                       "perfect",
+                                       "cool",
+                                       "good",
+                                       "super",
+                                       "alright",
+                                       "all right",
+                                       "right",
+                                       "we decided that",
+                                       "we decided to",
+                                       "i decided to",
+                                       "the idea is that",
+                                       "remember that",
+                                       "note that",
+                                       "don't forget to",
+                                       "after that",
+                                       "afterwards",
+                                       "at the end",
+                                       "in the app",
+                                       "as for the app",
+                                       "ideally",
+                                       "basically",
+                                       "of course",
+                                       "obviously",
+                                       "what i need is that",
+                                       "i meant",
+                                       "i mean",
+                                       "sure",
+                                       "yes",
+                                       "yeah",
+                                       "no"};
     for (bool moved = true; moved && first < last;) {
         moved = false;
         while (first < last && tokens_[first].kind != TokenKind::Word &&
@@ -337,7 +483,8 @@ std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& poli
             ++first;
         const auto strip = [&](std::string_view phrase) {
             std::size_t count = 1 + static_cast<std::size_t>(std::ranges::count(phrase, ' '));
-            if (first + count >= last || !fits(phrase, tokens_, {first, first + count})) return false;
+            if (first + count >= last || !fits(phrase, tokens_, {first, first + count}))
+                return false;
             // "No comments" wants none; "no, …" only answers. "First name" is no order.
             const bool needs_comma = phrase == "no" || phrase == "yes" || phrase == "first" ||
                                      phrase == "second" || phrase == "third" || phrase == "next" ||
@@ -365,14 +512,52 @@ std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& poli
 }
 
 std::size_t Splitter::strip_tail(std::size_t first, std::size_t last) const {
-    static constexpr std::array kTails{
-        "please", "thanks", "thank you", "too", "as well", "also", "instead", "lol", "haha",
-        "for me", "for us", "right away", "asap", "if possible", "if you can", "okay", "ok",
-        "in the app", "from the app", "to the app", "in our app", "from our app", "to our app",
-        "in my app", "to my app", "from my app", "completely", "entirely", "altogether", "then",
-        "though", "anymore", "any more", "any longer", "but nothing else", "and nothing else",
-        "now", "again", "at all", "will you", "for now", "from now on", "from the system",
-        "in the system", "to the system", "by now"};
+    static constexpr std::array kTails{"please",
+                                       "thanks",
+                                       "thank you",
+                                       "too",
+                                       "as well",
+                                       "also",
+                                       "instead",
+                                       "lol",
+                                       "haha",
+                                       "for me",
+                                       "for us",
+                                       "right away",
+                                       "asap",
+                                       "if possible",
+                                       "if you can",
+                                       "okay",
+                                       "ok",
+                                       "in the app",
+                                       "from the app",
+                                       "to the app",
+                                       "in our app",
+                                       "from our app",
+                                       "to our app",
+                                       "in my app",
+                                       "to my app",
+                                       "from my app",
+                                       "completely",
+                                       "entirely",
+                                       "altogether",
+                                       "then",
+                                       "though",
+                                       "anymore",
+                                       "any more",
+                                       "any longer",
+                                       "but nothing else",
+                                       "and nothing else",
+                                       "now",
+                                       "again",
+                                       "at all",
+                                       "will you",
+                                       "for now",
+                                       "from now on",
+                                       "from the system",
+                                       "in the system",
+                                       "to the system",
+                                       "by now"};
     for (bool moved = true; moved;) {
         moved = false;
         while (last > first + 1 && tokens_[last - 1].kind == TokenKind::Comma) --last;

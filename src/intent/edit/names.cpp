@@ -14,9 +14,10 @@ namespace {
 
 bool is_determiner(std::string_view word) {
     static const std::unordered_set<std::string_view> words{
-        "a",    "an",   "the",  "all",   "every", "each", "any",   "our",   "my",  "their",
-        "its",  "this", "that", "these", "those", "some", "his",   "her",   "your", "single",
-        "individual", "new", "existing", "of", "both", "also", "always", "current", "own", "whole"};
+        "a",    "an",    "the",    "all",     "every",      "each",  "any",      "our",
+        "my",   "their", "its",    "this",    "that",       "these", "those",    "some",
+        "his",  "her",   "your",   "single",  "individual", "new",   "existing", "of",
+        "both", "also",  "always", "current", "own",        "whole"};
     return words.contains(word);
 }
 
@@ -89,7 +90,7 @@ const Entity* Names::entity(const NameWords& said) const {
     if (is_pronoun(words)) return spec_.find_entity(focus_.entity);
     // "the client entity", "the time entries table".
     static const std::unordered_set<std::string_view> kNouns{"entity", "entities", "table",
-                                                             "record", "records", "module"};
+                                                             "record", "records",  "module"};
     for (int round = 0; round < 2; ++round) {
         const auto plain = plain_name(words);
         for (const auto& entity : spec_.entities)
@@ -145,8 +146,8 @@ MemberSearch Names::members(const NameWords& said) const {
                          (words[0] == "field" || words[0] == "one") && said.size() > 1;
     if (is_pronoun(words) || pointed) {
         if (focused != nullptr && !focus_.member.empty())
-            out.hits.push_back({focus_.entity, focus_.member,
-                                find_relation(*focused, focus_.member) != nullptr});
+            out.hits.push_back(
+                {focus_.entity, focus_.member, find_relation(*focused, focus_.member) != nullptr});
         return out;
     }
     // "the breed of pets", "notes on appointments".
@@ -227,7 +228,8 @@ std::vector<std::string> Names::nearest_entities(const NameWords& words) const {
     std::vector<std::string> out;
     if (const auto close = nearest(said, names))
         for (const auto& entity : spec_.entities)
-            if (entity.label.one == *close || entity.label.many == *close || entity.name == *close) {
+            if (entity.label.one == *close || entity.label.many == *close ||
+                entity.name == *close) {
                 out.push_back(entity.label.one.empty() ? entity.name : entity.label.one);
                 break;
             }
@@ -243,7 +245,8 @@ std::vector<std::string> Names::nearest_members(const NameWords& words, const En
         std::vector<std::string> labels;
         for (const auto& field : entity.fields) {
             labels.push_back(to_lower(field.label.empty() ? key_of_name(field.name) : field.label));
-            if (means_field(field, said)) out.push_back(to_sentence(field.name) + " of " + entity.name);
+            if (means_field(field, said))
+                out.push_back(to_sentence(field.name) + " of " + entity.name);
         }
         for (const auto& relation : entity.relations) labels.push_back(key_of_name(relation.name));
         if (const auto close = nearest(text, labels))

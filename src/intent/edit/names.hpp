@@ -12,6 +12,7 @@ namespace dz::intent {
 struct Focus {
     std::string entity;
     std::string member;  ///< A field or relation of the entity; may be empty.
+    bool whole = false;  ///< The record itself was added or renamed, not only something of it.
 };
 
 /// A field or relation of an entity.

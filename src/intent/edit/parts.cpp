@@ -71,7 +71,12 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
     StructureWriter writer(context, 0);
     std::size_t next = 0;
     auto items = read_list(tokens, 0, tokens.size(), next);
-    out.whole = next == tokens.size() && !items.empty();
+    // "records I want to buy" says more than what they are.
+    const bool speaks = std::ranges::any_of(tokens, [](const Token& t) {
+        return t.is("i") || t.is("we") || t.is("you") || t.tag == Tag::Modal || t.is("when") ||
+               t.is("if");
+    });
+    out.whole = next == tokens.size() && !items.empty() && !speaks;
     for (auto& item : items) {
         const auto before = out.reading.fields.size() + out.reading.relations.size() +
                             out.reading.entities.size() + out.reading.features.size();
@@ -101,7 +106,7 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
         const bool described = std::ranges::any_of(
             reading.fields, [&](const FieldFact& f) { return f.owner == fact.key; });
         if (!described) fill_usual(session, fact.key, entity);
-        if (focus.entity.empty()) focus = {entity.name, {}};
+        if (focus.entity.empty()) focus = {entity.name, {}, true};
         spec.entities.push_back(std::move(entity));
     }
     const bool new_entity = !focus.entity.empty();
@@ -113,7 +118,8 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
         const Focus nowhere;
         const auto same = Names(spec, nowhere).members_in(*entity, fact.words);
         if (!same.empty() || has_member(*entity, field.name)) {
-            there.push_back(same.empty() ? MemberRef{entity->name, field.name, false} : same.front());
+            there.push_back(same.empty() ? MemberRef{entity->name, field.name, false}
+                                         : same.front());
             continue;
         }
         ++added;
@@ -150,7 +156,8 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
             spec.features.push_back(feature);
         } else if (!found->on.empty()) {
             for (const auto& name : feature.on)
-                if (std::ranges::find(found->on, name) == found->on.end()) found->on.push_back(name);
+                if (std::ranges::find(found->on, name) == found->on.end())
+                    found->on.push_back(name);
         }
         if (focus.entity.empty() && !feature.on.empty()) focus.entity = feature.on.front();
     }

@@ -9,7 +9,7 @@
 namespace dz::intent {
 
 bool remove_member(EditSession& s, const MemberRef& ref) {
-    const Focus focus{ref.entity, {}};
+    const Focus focus{ref.entity, {}, false};
     if (ref.is_relation) return s.act(focus, {RelationRemove{ref.entity, ref.member}});
     return s.act(focus, {FieldRemove{ref.entity, ref.member}});
 }

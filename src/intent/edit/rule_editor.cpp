@@ -32,12 +32,12 @@ Status check_text(std::string_view text) {
 /// Words that praise, thank or sigh, and ask for nothing.
 bool is_chatter(const Ask& ask) {
     static const std::unordered_set<std::string_view> words{
-        "thanks",  "thank",   "you",  "great", "nice",  "cool",  "perfect", "awesome", "good",
-        "looks",   "look",    "ok",   "okay",  "yes",   "no",    "hi",      "hello",   "hey",
-        "bye",     "lol",     "very", "so",    "much",  "that",  "it",      "is",      "well",
-        "done",    "love",    "i",    "like",  "this",  "really", "the",    "all",     "a",
-        "lot",     "fine",    "idea", "why",   "wow",   "great", "job",     "work",    "sounds",
-        "that's",  "it's",    "for",  "now",   "excellent", "super", "lovely", "amazing"};
+        "thanks", "thank", "you",  "great", "nice",      "cool",   "perfect", "awesome", "good",
+        "looks",  "look",  "ok",   "okay",  "yes",       "no",     "hi",      "hello",   "hey",
+        "bye",    "lol",   "very", "so",    "much",      "that",   "it",      "is",      "well",
+        "done",   "love",  "i",    "like",  "this",      "really", "the",     "all",     "a",
+        "lot",    "fine",  "idea", "why",   "wow",       "great",  "job",     "work",    "sounds",
+        "that's", "it's",  "for",  "now",   "excellent", "super",  "lovely",  "amazing"};
     return std::ranges::all_of(ask.tokens, [&](const Token& t) {
         return t.kind != TokenKind::Word || words.contains(t.word);
     });
@@ -48,15 +48,16 @@ bool asks_to_leave(const Ask& ask) {
     for (const auto* shape :
          {"don't|do_not|never remove|delete|drop|rename|change|touch|add|hide|disable|modify|alter|"
           "replace|create|move {}",
-          "leave {} alone|unchanged|as_it_is|as_they_are|as_is", "keep {} as_it_is|as_they_are|as_is",
-          "keep the|our|all|my {}", "don't|do_not change|do|touch anything|nothing"})
+          "leave {} alone|unchanged|as_it_is|as_they_are|as_is",
+          "keep {} as_it_is|as_they_are|as_is", "keep the|our|all|my {}",
+          "don't|do_not change|do|touch anything|nothing"})
         if (fits(shape, ask.tokens, ask.whole())) return true;
     return false;
 }
 
 using Family = bool (*)(EditSession&, const Ask&);
 constexpr std::array<Family, 10> kFamilies{
-    edit_history, edit_theme,   edit_app,     edit_names,    edit_removals,
+    edit_history, edit_theme,    edit_app,      edit_names,     edit_removals,
     edit_options, edit_settings, edit_features, edit_relations, edit_additions};
 
 void carry_out(EditSession& session, const Ask& ask) {

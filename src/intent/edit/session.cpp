@@ -19,8 +19,8 @@ Focus focus_of(const Change& change) {
     std::visit(
         [&](const auto& kind) {
             using Kind = std::decay_t<decltype(kind)>;
-            if constexpr (std::is_same_v<Kind, EntityAdd>) out.entity = kind.entity.name;
-            if constexpr (std::is_same_v<Kind, EntityRename>) out.entity = kind.to;
+            if constexpr (std::is_same_v<Kind, EntityAdd>) out = {kind.entity.name, {}, true};
+            if constexpr (std::is_same_v<Kind, EntityRename>) out = {kind.to, {}, true};
             if constexpr (std::is_same_v<Kind, FieldAdd> || std::is_same_v<Kind, FieldSet>)
                 out = {kind.entity, kind.field.name};
             if constexpr (std::is_same_v<Kind, RelationAdd> || std::is_same_v<Kind, RelationSet>)
@@ -64,7 +64,10 @@ std::string_view to_string(AnswerKind kind) {
 
 EditSession::EditSession(const EditRequest& request, AppSpec spec, const Lexicon& lexicon,
                          const Domains& domains)
-    : request_(request), before_(std::move(spec)), spec_(before_), lexicon_(lexicon),
+    : request_(request),
+      before_(std::move(spec)),
+      spec_(before_),
+      lexicon_(lexicon),
       domains_(domains) {
     if (!request.history.empty() && !request.history.back().takes_back)
         for (const auto& decision : request.history.back().decisions)

@@ -59,17 +59,19 @@ const std::unordered_map<std::string_view, std::vector<std::string_view>>& class
             "will_be_able_to|are_able_to|is_able_to|are_allowed_to|is_allowed_to|"
             "should_be_allowed_to|are_permitted_to|have_permission_to|get_to|may_also|can_also|"
             "should_also_be_able_to|can|may|could|should|must|want_to|wants_to");
-        put("@be", "should_be|must_be|has_to_be|have_to_be|needs_to_be|need_to_be|ought_to_be|"
-                   "will_be|shall_be|can_be|may_be|is|are|be|was|were|should_always_be|"
-                   "must_always_be|should_become|becomes|become|is_always|are_always|should_also_be");
-        put("@not_be", "should_not_be|shouldn't_be|must_not_be|mustn't_be|is_not|isn't|are_not|"
-                       "aren't|need_not_be|needn't_be|does_not_have_to_be|doesn't_have_to_be|"
-                       "do_not_have_to_be|don't_have_to_be|does_not_need_to_be|"
-                       "doesn't_need_to_be|do_not_need_to_be|don't_need_to_be|is_no_longer|"
-                       "are_no_longer|should_no_longer_be|no_longer_needs_to_be|"
-                       "no_longer_need_to_be|no_longer_has_to_be|no_longer_have_to_be|"
-                       "should_never_be|can_not_be|cannot_be|can't_be|may_not_be|must_never_be|"
-                       "can_no_longer_be|can_never_be");
+        put("@be",
+            "should_be|must_be|has_to_be|have_to_be|needs_to_be|need_to_be|ought_to_be|"
+            "will_be|shall_be|can_be|may_be|is|are|be|was|were|should_always_be|"
+            "must_always_be|should_become|becomes|become|is_always|are_always|should_also_be");
+        put("@not_be",
+            "should_not_be|shouldn't_be|must_not_be|mustn't_be|is_not|isn't|are_not|"
+            "aren't|need_not_be|needn't_be|does_not_have_to_be|doesn't_have_to_be|"
+            "do_not_have_to_be|don't_have_to_be|does_not_need_to_be|"
+            "doesn't_need_to_be|do_not_need_to_be|don't_need_to_be|is_no_longer|"
+            "are_no_longer|should_no_longer_be|no_longer_needs_to_be|"
+            "no_longer_need_to_be|no_longer_has_to_be|no_longer_have_to_be|"
+            "should_never_be|can_not_be|cannot_be|can't_be|may_not_be|must_never_be|"
+            "can_no_longer_be|can_never_be");
         put("@call", "called|named|renamed_to|renamed|known_as|labelled|labeled|titled");
         put("@on", "to|on|for|in|into|onto|of|with|at");
         put("@from", "from|on|in|of|for|off|out_of");

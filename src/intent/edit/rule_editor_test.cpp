@@ -1,0 +1,184 @@
+#include "intent/edit/rule_editor.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <string>
+#include <vector>
+
+#include "intent/testing/domain_files.hpp"
+#include "model/app_spec_codec.hpp"
+#include "model/validate_spec.hpp"
+#include "timeline/apply.hpp"
+
+namespace dz::intent {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr const char* kStudio = R"(
+app: { name: Studio, currency: EUR }
+theme: { accent: navy }
+roles: [ { name: manager }, { name: client, portal: true } ]
+entities:
+  - name: Client
+    fields: [ { name: name, required: true }, { name: email, type: email }, { name: phone, type: phone } ]
+  - name: Project
+    fields: [ { name: name, required: true }, { name: budget, type: money }, { name: endsOn, type: date } ]
+    relations: [ { name: client, target: Client, required: true } ]
+  - name: Task
+    fields:
+      - { name: title, required: true }
+      - { name: priority, type: enum, values: [low, medium, high], default: medium }
+      - { name: status, type: enum, values: [todo, doing, done], default: todo }
+      - { name: dueOn, type: date }
+    relations: [ { name: project, target: Project }, { name: assignee, target: User } ]
+    states:
+      field: status
+      transitions: [ { from: todo, to: doing, label: Start }, { from: doing, to: done, label: Finish } ]
+    views: [ board: { by: status }, table ]
+  - name: Invoice
+    fields: [ { name: number, type: sequence }, { name: dueOn, type: date }, { name: total, type: money } ]
+    relations: [ { name: client, target: Client } ]
+features: [ auth, workspaces, dashboard, comments: { on: [Task] }, billing ]
+pages: [ { kind: landing, path: / } ]
+)";
+
+AppSpec studio() {
+    return normalise(parse_app_spec(kStudio, "studio.yaml").value()).value();
+}
+
+/// A conversation about the studio.
+struct Talk {
+    AppSpec spec = studio();
+    std::vector<PastEdit> history;
+    Edit last = {};
+
+    Edit& say(const std::string& text) {
+        const RuleEditor editor(testing::built_in_lexicon(), testing::built_in_domains());
+        auto edit = editor.edit({.text = text, .spec = spec, .history = history});
+        EXPECT_TRUE(edit) << text << ": " << (edit ? "" : edit.error().message);
+        if (!edit) return last;
+        last = *std::move(edit);
+        EXPECT_TRUE(validate(last.spec).empty()) << text;
+        if (last.acted) {
+            EXPECT_EQ(timeline::fold(spec, last.decisions).value(), last.spec) << text;
+            EXPECT_EQ(timeline::apply_all(last.spec, last.undo).value(), spec) << text;
+            history.push_back({text, last.decisions, last.undo, last.takes_back});
+        } else {
+            EXPECT_EQ(last.spec, spec) << text;
+        }
+        spec = last.spec;
+        return last;
+    }
+    /// The sentence a message that changes nothing is answered with.
+    std::string answer_to(const std::string& text) {
+        const auto& edit = say(text);
+        EXPECT_FALSE(edit.acted) << text;
+        return edit.answers.empty() ? std::string() : edit.answers.front().text;
+    }
+    const Field* field(const std::string& entity, const std::string& name) const {
+        const auto* found = spec.find_entity(entity);
+        return found == nullptr ? nullptr : find_field(*found, name);
+    }
+    const Relation* relation(const std::string& entity, const std::string& name) const {
+        const auto* found = spec.find_entity(entity);
+        return found == nullptr ? nullptr : find_relation(*found, name);
+    }
+};
+
+TEST(Editor, AddsAFieldOfTheTypeItsNameTells) {
+    Talk talk;
+    talk.say("Please add a website to clients.");
+    ASSERT_NE(talk.field("Client", "website"), nullptr);
+    EXPECT_EQ(talk.field("Client", "website")->type, "url");
+}
+
+TEST(Editor, RenamesARecordWithWhatIsNamedAfterIt) {
+    Talk talk;
+    talk.say("rename client to customer");
+    EXPECT_NE(talk.spec.find_entity("Customer"), nullptr);
+    EXPECT_NE(talk.relation("Project", "customer"), nullptr);
+    EXPECT_NE(talk.spec.find_role("customer"), nullptr);
+}
+
+TEST(Editor, CarriesOutEveryClauseInOrder) {
+    Talk talk;
+    talk.say("add a city to clients and rename client to customer; then remove billing");
+    EXPECT_NE(talk.field("Customer", "city"), nullptr);
+    EXPECT_EQ(talk.spec.find_feature("billing"), nullptr);
+    EXPECT_EQ(talk.last.answers.size(), 3u);
+}
+
+TEST(Editor, DoesWhatCanBeDoneAndSaysWhatCannot) {
+    Talk talk;
+    talk.say("remove the budget, then add a color to sprints");
+    EXPECT_EQ(talk.field("Project", "budget"), nullptr);
+    ASSERT_EQ(talk.last.answers.size(), 2u);
+    EXPECT_EQ(talk.last.answers[1].kind, AnswerKind::Asked);
+    EXPECT_THAT(talk.last.answers[1].text, HasSubstr("sprints"));
+}
+
+TEST(Editor, OffersTheNearestNameForAMissingOne) {
+    EXPECT_EQ(Talk().answer_to("rename clientz to customer"),
+              "There is no \"clientz\". Did you mean \"Client\"?");
+}
+
+TEST(Editor, AsksWhichOfSeveralIsMeant) {
+    EXPECT_THAT(Talk().answer_to("remove the due date"), HasSubstr("several"));
+    EXPECT_THAT(Talk().answer_to("make the name optional"), HasSubstr("several"));
+}
+
+TEST(Editor, TakesPronounsForWhatWasSpokenOfLast) {
+    Talk talk;
+    talk.say("add a reference to invoices");
+    talk.say("make it required and unique");
+    ASSERT_NE(talk.field("Invoice", "reference"), nullptr);
+    EXPECT_TRUE(talk.field("Invoice", "reference")->required);
+    EXPECT_TRUE(talk.field("Invoice", "reference")->unique);
+}
+
+TEST(Editor, NeverRemovesARecordForAPronounThatMeantAPartOfIt) {
+    Talk talk;
+    talk.say("remove the task board. Remove it.");
+    EXPECT_NE(talk.spec.find_entity("Task"), nullptr);
+}
+
+TEST(Editor, UndoesStepByStepAndForward) {
+    Talk talk;
+    const auto before = talk.spec;
+    talk.say("add a city to clients");
+    const auto between = talk.spec;
+    talk.say("remove the budget");
+    const auto after = talk.spec;
+    talk.say("undo that");
+    EXPECT_EQ(talk.spec, between);
+    talk.say("undo that");
+    EXPECT_EQ(talk.spec, before);
+    EXPECT_THAT(talk.answer_to("undo that"), HasSubstr("nothing to undo"));
+    talk.say("redo");
+    EXPECT_EQ(talk.spec, between);
+    EXPECT_NE(after, between);
+}
+
+TEST(Editor, LeavesQuestionsThanksAndOtherLanguagesAlone) {
+    for (const auto* text : {"do we have invoices?", "what happens when a task is done?", "thanks!",
+                             "don't remove the budget", "füge den Kunden bitte ein Feld hinzu",
+                             "make it better", "asdf qwer zxcv", "add a budget to projects"})
+        Talk().answer_to(text);
+}
+
+TEST(Editor, RefusesWhatWouldBreakTheApp) {
+    EXPECT_THAT(Talk().answer_to("rename client to project"), HasSubstr("already"));
+    EXPECT_THAT(Talk().answer_to("rename the budget of projects to name"), HasSubstr("already"));
+}
+
+TEST(Editor, RefusesEmptyAndEndlessMessages) {
+    const RuleEditor editor(testing::built_in_lexicon(), testing::built_in_domains());
+    const auto spec = studio();
+    EXPECT_EQ(editor.edit({"  ", spec, {}}).error().code, "edit.empty");
+    EXPECT_EQ(editor.edit({std::string(kMaxEditBytes + 1, 'a'), spec, {}}).error().code,
+              "edit.too_long");
+}
+
+}  // namespace
+}  // namespace dz::intent
