@@ -25,7 +25,7 @@ Status write_atomically(const std::string& path, const std::string& content) {
     if (file.fail() || std::rename(beside.c_str(), path.c_str()) != 0) {
         std::remove(beside.c_str());
         return fail({.kind = ErrorKind::Denied,
-                     .code = "write.denied",
+                     .code = "write.read_only",
                      .message = "\"" + path + "\" cannot be written.",
                      .hint = "Check that you may write there and that the disk is not full."});
     }

@@ -14,7 +14,7 @@ std::string edits_path(const std::string& spec_path);
 std::string content_or_nothing(const std::string& path);
 
 /// Writes beside the file and then renames, so that nobody ever reads half of it. Fails with
-/// `write.denied`.
+/// `write.read_only`.
 Status write_atomically(const std::string& path, const std::string& content);
 
 /// The spec in the format its file name asks for: JSON for ".json", else YAML.

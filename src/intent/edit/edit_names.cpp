@@ -122,14 +122,15 @@ private:
                     const auto to = member_name(to_camel(many ? pluralise(name) : name));
                     if (find_field(holder, to) != nullptr || find_relation(holder, to) != nullptr)
                         continue;
-                    changes.push_back(RelationRename{holder.name, relation.name, to, {}});
+                    changes.push_back(
+                        RelationRename{holder.name, relation.name, to, to_sentence(to)});
                 }
         if (role != nullptr && !same_word && built_in_role(words).empty()) {
             const auto to = value_name(one);
             if (s_.spec().find_role(to) == nullptr)
                 changes.push_back(RoleRename{role->name, to, to_sentence(one)});
         }
-        changes.push_back(EntityRename{old, name, {to_sentence(one), {}}});
+        changes.push_back(EntityRename{old, name, {to_sentence(one), to_sentence(pluralise(one))}});
         return s_.act({name, {}, true}, changes);
     }
 
