@@ -122,6 +122,7 @@ function AddFilter({ meta, onAdd }: { meta: EntityMeta; onAdd: (field: FieldMeta
         </Button>
       </PopoverTrigger>
       <PopoverContent
+        label={filterBarCopy.field}
         className="overflow-hidden"
         onCloseAutoFocus={(event) => event.preventDefault()}
       >

@@ -112,6 +112,7 @@ export function FilterChip({ field, filter: stored, startOpen, onChange, onRemov
           </button>
         </PopoverTrigger>
         <PopoverContent
+          label={field.label}
           className="w-max max-w-[368px] min-w-[240px] overflow-hidden"
           onOpenAutoFocus={focusValue}
         >

@@ -109,7 +109,7 @@ export function MonthView({ day, items, hrefOf, move, create }: ViewProps) {
                   >
                     {fill(monthCopy.more, { count: own.length - visible.length })}
                   </PopoverTrigger>
-                  <PopoverContent className="w-[240px] p-2">
+                  <PopoverContent label={formatDayLong(d, l)} className="w-[240px] p-2">
                     <p className="px-1.5 pb-1 font-semibold text-sm">{formatDayLong(d, l)}</p>
                     {own.map((item) => (
                       <Entry key={item.row.id} item={item} href={hrefOf(item.row)} />

@@ -69,7 +69,7 @@ function Action({ action, ids }: { action: BulkAction; ids: readonly string[] })
           {action.label}
         </Button>
       </PopoverTrigger>
-      <PopoverContent side="top" className="overflow-hidden">
+      <PopoverContent label={action.label} side="top" className="overflow-hidden">
         {action.panel(ids, () => setOpen(false))}
       </PopoverContent>
     </Popover>

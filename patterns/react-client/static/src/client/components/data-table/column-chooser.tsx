@@ -59,7 +59,11 @@ export function ColumnChooser({ meta, columns, onChange }: ChooserProps) {
           {chooserCopy.columns}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="flex w-[260px] flex-col">
+      <PopoverContent
+        label={chooserCopy.columns}
+        align="end"
+        className="flex w-[260px] flex-col"
+      >
         <ul className="scroll-thin max-h-[360px] overflow-y-auto p-[5px]">
           {ordered.map((field) => {
             const on = columns.includes(field.name);

@@ -11,7 +11,12 @@ import { Popover, PopoverAnchor, PopoverContent } from '../ui/popover';
 import { Empty } from './shared';
 import { controlProps, type FieldKind, type FilterProps, type InputProps } from './types';
 
-export const tagsCopy = { add: 'Add a tag', remove: 'Remove {tag}', create: 'Add “{text}”' };
+export const tagsCopy = {
+  add: 'Add a tag',
+  known: 'Known tags',
+  remove: 'Remove {tag}',
+  create: 'Add “{text}”',
+};
 
 const MAX_IN_CELL = 2;
 
@@ -91,6 +96,7 @@ function TagsInput({ field, value, onChange, onBlur, control, disabled, meta }: 
         </span>
       </PopoverAnchor>
       <PopoverContent
+        label={tagsCopy.known}
         className="flex w-[220px] flex-col p-[5px]"
         onOpenAutoFocus={(event) => event.preventDefault()}
       >

@@ -144,6 +144,7 @@ function WindowEditor({ meta, record, field, onSave, onClose }: InlineEditorProp
         </div>
       </PopoverAnchor>
       <PopoverContent
+        label={field.label}
         className="w-[min(420px,calc(100vw-24px))] p-3"
         onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
@@ -201,6 +202,7 @@ function PickEditor({ meta, record, field, next, onSave, onClose }: InlineEditor
         </div>
       </PopoverAnchor>
       <PopoverContent
+        label={field.label}
         className="min-w-[200px] overflow-hidden"
         onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {

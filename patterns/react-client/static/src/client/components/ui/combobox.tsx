@@ -74,6 +74,7 @@ export function Combobox(props: ComboboxProps) {
         </span>
       </PopoverAnchor>
       <PopoverContent
+        label={label}
         className={'w-[var(--radix-popover-trigger-width)] min-w-[220px] overflow-hidden'}
       >
         <ListPicker

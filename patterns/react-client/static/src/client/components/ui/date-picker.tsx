@@ -17,6 +17,7 @@ import { Popover, PopoverAnchor, PopoverContent, PopoverTrigger } from './popove
 
 export const dateCopy = {
   open: 'Open calendar',
+  calendar: 'Calendar',
   previous: 'Previous month',
   next: 'Next month',
   hint: 'fri, +2w, 4 dec',
@@ -204,7 +205,11 @@ export function DatePicker(props: DatePickerProps) {
           />
         </span>
       </PopoverAnchor>
-      <PopoverContent className="p-2.5" onOpenAutoFocus={(event) => event.preventDefault()}>
+      <PopoverContent
+        label={dateCopy.calendar}
+        className="p-2.5"
+        onOpenAutoFocus={(event) => event.preventDefault()}
+      >
         <MonthGrid value={parsed} onPick={pick} autoFocus />
         <div className="mt-2 flex gap-1 border-t border-line pt-2">
           {quick.map((q) => (

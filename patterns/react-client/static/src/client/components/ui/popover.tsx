@@ -11,10 +11,16 @@ export const PopoverTrigger = Base.Trigger;
 export const PopoverAnchor = Base.Anchor;
 export const PopoverClose = Base.Close;
 
-export function PopoverContent({ className, ...rest }: ComponentProps<typeof Base.Content>) {
+interface PopoverContentProps extends ComponentProps<typeof Base.Content> {
+  /** What a screen reader calls it. */
+  label: string;
+}
+
+export function PopoverContent({ label, className, ...rest }: PopoverContentProps) {
   return (
     <Base.Portal>
       <Base.Content
+        aria-label={label}
         align="start"
         sideOffset={5}
         collisionPadding={8}

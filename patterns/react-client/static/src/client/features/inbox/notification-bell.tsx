@@ -36,7 +36,7 @@ export function NotificationBell() {
           )}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-[400px]">
+      <PopoverContent label="Notifications" align="end" className="w-[400px]">
         <div className="flex items-center gap-2 px-4 pt-3.5">
           <h2 className="font-semibold text-sm">Notifications</h2>
           {unread > 0 && <Badge>{unread} new</Badge>}

@@ -46,7 +46,7 @@ export function SaveView({ entity, list }: { entity: Entity; list: ListState }) 
           Save view
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-64 p-3">
+      <PopoverContent label="Save view" align="end" className="w-64 p-3">
         <form onSubmit={save} className="flex flex-col gap-2.5">
           <Input
             autoFocus
