@@ -30,6 +30,7 @@
 #include "adapters/treesitter/tree_sitter_checker.hpp"
 #include "app/buildable_planner.hpp"
 #include "app/load_domains.hpp"
+#include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
@@ -78,7 +79,8 @@ struct Machine {
     neural::RememberingEncoder remembering{*encoder, domain_vectors};
     intent::DomainMeanings meanings{domains, remembering};
     intent::RulePlanner rules{lexicon, domains, &meanings};
-    app::BuildablePlanner planner{rules, library.patterns().capabilities()};
+    const app::ValidPlanner valid{rules};
+    app::BuildablePlanner planner{valid, library.patterns().capabilities()};
     intent::RuleEditor editor{lexicon, domains};
     app::Workbench bench{{planner, library, gates, dirs},
                          runner,

@@ -20,6 +20,7 @@
 #include "app/buildable_planner.hpp"
 #include "app/load_domains.hpp"
 #include "app/report_json.hpp"
+#include "app/valid_planner.hpp"
 #include "base/result.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/lexicon.hpp"
@@ -92,7 +93,8 @@ int main(int argc, char** argv) {
     const dz::intent::DomainMeanings meanings(domains, remembering);
     const dz::intent::RulePlanner rules(lexicon, domains, &meanings);
     const auto capabilities = library.capabilities();
-    const dz::app::BuildablePlanner planner(rules, capabilities);
+    const dz::app::ValidPlanner valid(rules);
+    const dz::app::BuildablePlanner planner(valid, capabilities);
     for (std::string line; std::getline(std::cin, line);) {
         std::cout << answer(line, planner) << std::flush;
     }
