@@ -74,6 +74,12 @@ DemoValue enum_value(const Field& field, const ValueContext& context, Dice& dice
     return field.values[dice.skewed(field.values.size())].name;
 }
 
+/// A log or a diary: its day is that of the writing unless somebody says otherwise.
+bool is_written_that_day(const Field& field) {
+    const auto* word = field.fallback ? std::get_if<std::string>(&*field.fallback) : nullptr;
+    return word != nullptr && (*word == "now" || *word == "today");
+}
+
 int day_of(const Field& field, const ValueContext& context, Dice& dice, bool& exists) {
     const Story& story = context.story;
     switch (date_role_of(field.name)) {
@@ -103,6 +109,8 @@ int day_of(const Field& field, const ValueContext& context, Dice& dice, bool& ex
             break;
     }
     if (story.phase != Phase::Open) return story.completed;
+    if (is_written_that_day(field))
+        return context.row % 6 == 0 ? 0 : -static_cast<int>(dice.between(1, 21));
     // A diary: some of it was last week, most is the coming fortnight.
     return context.row % 6 == 0 ? 0 : static_cast<int>(dice.between(-6, 14));
 }

@@ -35,15 +35,15 @@ bool is_state_field(const Entity& entity, const Field& field) {
 }
 
 /// The glyph says how far along a state is: by its place among those that lead to the end.
-std::string glyph_of(const Field& field, std::size_t index, bool closed) {
+std::string glyph_of(const Field& field, std::size_t index,
+                     const std::vector<std::string>& closed) {
     const auto& name = field.values[index].name;
     if (contains(kGivenUp, name)) return "cross";
-    if (closed) return "check";
+    if (contains(closed, name)) return "check";
     std::size_t open = 0;
     std::size_t place = 0;
     for (std::size_t i = 0; i < field.values.size(); ++i) {
-        if (contains(kDone, field.values[i].name) || contains(kGivenUp, field.values[i].name))
-            continue;
+        if (contains(closed, field.values[i].name)) continue;
         if (i == index) place = open;
         ++open;
     }
@@ -93,6 +93,18 @@ std::string guard_hint(const ViewContext& context, const Entity& entity, const E
            " first.";
 }
 
+/// Whether work goes on after a state: an order that is paid is packed next. Going back does not
+/// count, nor does one end after another.
+bool leads_on(const Entity& entity, const Field& field, std::size_t index) {
+    return std::ranges::any_of(entity.states->transitions, [&](const Transition& move) {
+        if (!contains(move.from, field.values[index].name)) return false;
+        for (std::size_t later = index + 1; later < field.values.size(); ++later)
+            if (field.values[later].name == move.to)
+                return !contains(kDone, move.to) && !contains(kGivenUp, move.to);
+        return false;
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> closed_states(const Entity& entity) {
@@ -100,9 +112,11 @@ std::vector<std::string> closed_states(const Entity& entity) {
     const auto* field = find_field(entity, entity.states->field);
     if (field == nullptr) return {};
     std::vector<std::string> closed;
-    for (const auto& value : field->values)
-        if (contains(kDone, value.name) || contains(kGivenUp, value.name))
-            closed.push_back(value.name);
+    for (std::size_t i = 0; i < field->values.size(); ++i) {
+        const auto& name = field->values[i].name;
+        const bool ends = contains(kDone, name) && !leads_on(entity, *field, i);
+        if (ends || contains(kGivenUp, name)) closed.push_back(name);
+    }
     // A machine in words we do not know still ends where nothing leads out.
     if (closed.empty() && !field->values.empty()) closed.push_back(field->values.back().name);
     return closed;
@@ -124,7 +138,7 @@ ScopeList value_views(const Entity& entity, const Field& field) {
             .text("ValueLabel", label)
             .text("ValueLabel_ts", ts_string(label))
             .text("value_tone", tone_of(field, i, state, ends))
-            .text("value_glyph", state ? glyph_of(field, i, ends) : "")
+            .text("value_glyph", state ? glyph_of(field, i, closed) : "")
             .flag("is_initial", value.name == initial)
             .flag("is_closed", ends);
         views.push_back(std::move(scope));

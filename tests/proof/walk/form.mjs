@@ -17,7 +17,7 @@ async function requiredFields(form) {
               ? 'rich'
               : control.matches('input,textarea')
                 ? (control.getAttribute('inputmode') ?? control.type)
-                : 'other',
+                : (control.getAttribute('role') ?? 'other'),
         hint: control.getAttribute('placeholder') ?? '',
         filled: control.matches('input,textarea')
           ? control.value !== ''
@@ -69,6 +69,8 @@ export async function fillForm(page, form, word) {
     else if (field.kind === 'rich') {
       await control.click();
       await page.keyboard.type(word);
+    } else if (field.kind === 'radiogroup') {
+      await control.getByRole('radio').nth(3).click();
     } else if (field.kind === 'other') continue;
     else {
       await control.fill(wordsFor(field, word, n));

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { z } from 'zod';
 
 import { seedTables } from '@/server/db/seed-data';
+import { widgets } from '@/shared/dashboard';
 import { entities } from '@/shared/entities';
 import { grantOf } from '@/shared/permissions';
 
@@ -102,6 +103,25 @@ describe('A workspace', () => {
       const form = new FormData();
       form.set('file', upload);
       refused(await owner.send('POST', '/files', { body: form }), 422);
+    }
+  });
+
+  it('draws charts of names, not of ids', async () => {
+    const shape = z.object({
+      widgets: z.array(
+        z.object({
+          id: z.string(),
+          slices: z.array(z.object({ label: z.string(), count: z.number() })).optional(),
+        }),
+      ),
+    });
+    for (const widget of widgets.filter(({ kind }) => kind === 'chart')) {
+      const input = await sampleInput(owner, widget.of, 'all');
+      await owner.post(`/${entities[widget.of].path}`, input);
+      const { widgets: shown } = read(shape, await owner.get('/dashboard'));
+      const labels = shown.find(({ id }) => id === widget.id)?.slices?.map(({ label }) => label);
+      assert.ok(labels !== undefined && labels.length > 0, widget.id);
+      assert.ok(!labels.some((label) => /^[0-9a-f]{8}-/.test(label)), labels.join());
     }
   });
 

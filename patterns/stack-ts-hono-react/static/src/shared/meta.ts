@@ -195,3 +195,10 @@ export function isFinished({ due, states }: EntityMeta, values: RuleValues): boo
   if (due.done !== undefined && values[due.done] === true) return true;
   return states !== undefined && due.closed.includes(String(values[states.field]));
 }
+
+/** The amount a record is about: its total, else the last sum that is computed, else the first. */
+export function mainMoney(fields: readonly FieldMeta[]): FieldMeta | undefined {
+  const amounts = fields.filter(({ type }) => type === 'money');
+  const total = amounts.find(({ name }) => /^(total|amount|price)$/.test(name));
+  return total ?? amounts.findLast(({ readOnly }) => readOnly === true) ?? amounts[0];
+}

@@ -1,5 +1,5 @@
 import type { EntityMeta } from '@/shared/meta';
-import { fieldOf, optionOf } from '@/shared/meta';
+import { fieldOf, mainMoney, optionOf } from '@/shared/meta';
 import { useRuntime } from '../../lib/runtime';
 import { asString, asStrings, isEmpty, refsOf } from '../../lib/values';
 import type { Row } from '../data-table/types';
@@ -23,7 +23,7 @@ export function CardBody({ meta, row }: { meta: EntityMeta; row: Row }) {
   const image = meta.fields.find((f) => f.type === 'image');
   const tags = meta.fields.find((f) => f.type === 'tags');
   const due = meta.due && fieldOf(meta, meta.due.field);
-  const money = meta.fields.find((f) => f.type === 'money');
+  const money = mainMoney(meta.fields);
   const [who] = refsOf(row, person?.relation?.name);
   const [of] = refsOf(row, parent?.relation?.name);
   const option = level && optionOf(level, row[level.name]);

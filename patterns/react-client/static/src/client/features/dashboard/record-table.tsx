@@ -6,7 +6,7 @@ import { Mark } from '@/client/components/ui/avatar';
 import { asString } from '@/client/lib/values';
 import { unfinished } from '@/shared/list-query';
 import type { FieldMeta } from '@/shared/meta';
-import { fieldOf } from '@/shared/meta';
+import { fieldOf, mainMoney } from '@/shared/meta';
 import type { Entity } from '../records/entity';
 import { pageQuery } from '../records/queries';
 import { usePlace } from '../session/workspace';
@@ -85,10 +85,12 @@ export function RecordTable({ entity }: { entity: Entity }) {
   );
 }
 
-/** One field of each telling type; of the dates, the due one. */
+/** One field of each telling type; of the dates, the due one, and of the amounts the main one. */
 function columnsOf(fields: readonly FieldMeta[], due: string | undefined): FieldMeta[] {
-  const found = telling.map((type) =>
-    fields.find((field) => field.type === type && (type !== 'date' || !due || field.name === due)),
-  );
+  const found = telling.map((type) => {
+    if (type === 'money') return mainMoney(fields);
+    const wanted = type === 'date' ? due : undefined;
+    return fields.find((field) => field.type === type && (!wanted || field.name === wanted));
+  });
   return found.filter((field) => field !== undefined).slice(0, mostColumns);
 }

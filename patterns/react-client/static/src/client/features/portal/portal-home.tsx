@@ -7,7 +7,7 @@ import { Count } from '@/client/components/ui/badge';
 import { AppLink } from '@/client/components/ui/link';
 import { asString, isEmpty } from '@/client/lib/values';
 import { app } from '@/shared/app';
-import { fieldOf, type EntityMeta, type FieldMeta } from '@/shared/meta';
+import { fieldOf, mainMoney, type EntityMeta, type FieldMeta } from '@/shared/meta';
 import type { StoredRecord } from '../records/api';
 import type { Entity } from '../records/entity';
 import { Overdue } from '../records/overdue';
@@ -79,7 +79,7 @@ function OwnRow({ meta, row, href }: OwnRowProps) {
   const mark = meta.mark ? asString(row[meta.mark]) : '';
   const state = meta.states && fieldOf(meta, meta.states.field);
   const due = meta.due && fieldOf(meta, meta.due.field);
-  const money = meta.fields.find((field) => field.type === 'money' && field.readOnly);
+  const money = mainMoney(meta.fields);
   const show = (field: FieldMeta | undefined) =>
     field &&
     !isEmpty(row[field.name]) && (

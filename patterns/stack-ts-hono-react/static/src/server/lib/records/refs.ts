@@ -84,7 +84,8 @@ function pointsElsewhere(field: FieldMeta): boolean {
   return field.relation !== undefined || field.type === 'image' || field.type === 'file';
 }
 
-async function targetRefs(
+/** Names what a field points at, by id: records, people or files. */
+export async function targetRefs(
   deps: ScopedDeps,
   field: FieldMeta,
   ids: readonly string[],

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 
-import { type Widget, type WidgetResult, widgets } from '@/shared/dashboard';
+import { type ChartSlice, type Widget, type WidgetResult, widgets } from '@/shared/dashboard';
 import { entities } from '@/shared/entities';
 import { fieldOf, optionOf } from '@/shared/meta';
 import { can } from '@/shared/permissions';
 
 import type { Env, ScopedDeps } from '../../context';
 import { countBy, growth, listRecords } from '../../lib/records/read';
+import { targetRefs } from '../../lib/records/refs';
 import { scoped } from '../../lib/records/routes';
 import { demandAdministration } from '../../middleware/tenant';
 import { registry } from '../registry';
@@ -40,7 +41,7 @@ async function evaluate(deps: ScopedDeps, widget: Widget): Promise<WidgetResult>
     }
     case 'chart': {
       const counts = await countBy(deps, definition, widget.by, { filter, where });
-      return { ...widget, filter, slices: slicesOf(widget, counts) };
+      return { ...widget, filter, slices: await slicesOf(deps, widget, counts) };
     }
     case 'list': {
       const { sort, limit } = widget;
@@ -50,11 +51,17 @@ async function evaluate(deps: ScopedDeps, widget: Widget): Promise<WidgetResult>
   }
 }
 
-/** In the order of the options, with a slice for each even when it is empty. */
-function slicesOf(
+type Counts = Awaited<ReturnType<typeof countBy>>;
+
+/** As many values as a chart can tell apart; options of an enum are all shown. */
+const mostSlices = 9;
+
+/** In the order of the options, with a slice for each even when it is empty; else the largest first. */
+async function slicesOf(
+  deps: ScopedDeps,
   widget: Extract<Widget, { kind: 'chart' }>,
-  counts: { value: string | null; count: number }[],
-) {
+  counts: Counts,
+): Promise<ChartSlice[]> {
   const field = fieldOf(entities[widget.of], widget.by);
   const options = field?.options ?? [];
   const known = options.map(({ value, label }) => ({
@@ -64,6 +71,21 @@ function slicesOf(
   }));
   const others = counts
     .filter(({ value }) => field === undefined || optionOf(field, value) === undefined)
-    .map(({ value, count }) => ({ value, label: value ?? 'None', count }));
-  return [...known, ...others];
+    .toSorted((a, b) => b.count - a.count);
+  const ids = others.flatMap(({ value }) => (value === null ? [] : [value]));
+  const names = field?.relation === undefined ? null : await targetRefs(deps, field, ids);
+  const labelled = others.map(({ value, count }) => {
+    if (value === null) return { value, label: 'None', count };
+    if (field?.type === 'bool') return { value, label: value === 'true' ? 'Yes' : 'No', count };
+    return { value, label: names === null ? value : (names.get(value)?.label ?? 'Deleted'), count };
+  });
+  return [...known, ...gathered(labelled)];
+}
+
+/** What would be too many slices ends in one for the rest. */
+function gathered(slices: ChartSlice[]): ChartSlice[] {
+  if (slices.length <= mostSlices) return slices;
+  const rest = slices.slice(mostSlices - 1);
+  const count = rest.reduce((sum, slice) => sum + slice.count, 0);
+  return [...slices.slice(0, mostSlices - 1), { value: null, label: 'Others', count }];
 }
