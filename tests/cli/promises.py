@@ -171,6 +171,89 @@ class Specs(Workplace):
         self.refused(self.generate(self.entity("A" * 300)), 2)
 
 
+class Edits(Workplace):
+    SPEC = ("app: { name: Studio }\nentities:\n"
+            "  - { name: Client, fields: [{ name: name, type: string, required: true }] }\n"
+            "  - name: Task\n    fields: [{ name: title, type: string, required: true }, { name: dueOn, type: date }]\n"
+            "    relations: [{ name: client, target: Client }]\n")
+
+    def setUp(self):
+        super().setUp()
+        self.spec = self.folder / "studio.yaml"
+        self.spec.write_text(self.SPEC)
+
+    def edit(self, words: str, *more, spec=None, **rest):
+        return call("edit", "--spec", spec or self.spec, words, *more, **rest)
+
+    def answer(self, words: str, *more, **rest) -> dict:
+        done = self.edit(words, "--json", *more, **rest)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_json_holds_decisions_spec_difference_and_questions(self):
+        answer = self.answer("add a website to clients")
+        self.assertEqual(set(answer), {"decisions", "spec", "diff", "questions", "acted"})
+        self.assertTrue(answer["acted"])
+        self.assertEqual([d["kind"] for d in answer["diff"]], ["added"])
+        self.assertEqual(answer["questions"], [])
+        self.assertEqual(self.spec.read_text(), self.SPEC, "without --write nothing is written")
+
+    def test_people_see_what_was_decided_and_where_the_spec_differs(self):
+        seen = self.edit("rename client to customer and remove the invoices").stdout.decode()
+        self.assertIn("Customer", seen)
+        self.assertIn("There is no \"invoices\"", seen)
+
+    def test_a_missing_target_is_asked_about_and_never_acted_on(self):
+        for words in ("add a due date to sprints", "rename salary to wage", "remove billing", "make it required"):
+            answer = self.answer(words)
+            self.assertFalse(answer["acted"], words)
+            self.assertEqual((answer["decisions"], answer["diff"]), ([], []), words)
+            self.assertEqual(len(answer["questions"]), 1, words)
+
+    def test_written_edits_are_undone_one_by_one(self):
+        self.answer("call the app Studio One", "--write")
+        before = self.answer("thanks!")["spec"]
+        self.answer("add a city to clients", "--write")
+        between = self.answer("thanks!")["spec"]
+        self.answer("remove the due date of tasks", "--write")
+        self.answer("undo that", "--write")
+        self.assertEqual(self.answer("thanks!")["spec"], between)
+        self.answer("undo that", "--write")
+        self.assertEqual(self.answer("thanks!")["spec"], before)
+        self.answer("undo that", "--write")
+        self.assertFalse(self.answer("undo that", "--write")["acted"])
+
+    def test_a_spec_from_standard_input_is_edited_and_never_written(self):
+        answer = self.answer("call it Acme", "--write", spec="-", stdin=self.SPEC.encode())
+        self.assertEqual(answer["spec"]["app"]["name"], "Acme")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["studio.yaml"])
+
+    def test_json_specs_stay_json(self):
+        path = self.folder / "studio.json"
+        path.write_text(json.dumps(self.answer("thanks!")["spec"]))
+        self.answer("add a city to clients", "--write", spec=path)
+        self.assertIn("city", json.dumps(json.loads(path.read_text())))
+
+    def test_an_edited_spec_still_makes_an_app(self):
+        self.answer("clients have many invoices with a total and a due date", "--write")
+        self.answer("rename task to errand and make the due date of errands required", "--write")
+        done = call("generate", "--spec", self.spec, "--out", self.folder / "app")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_bad_input_is_refused(self):
+        self.refused(self.edit("  "), 2, "empty", "for example")
+        self.refused(self.edit("@-", "--json", spec=self.folder / "none.yaml"), 3)
+        self.refused(call("edit", "--spec", self.spec, "-", stdin=b"a " * 20_000), 2, "bytes")
+        (self.folder / "studio.yaml.edits.jsonl").write_text("{}\n")
+        self.refused(self.edit("undo that"), 2, "Line 1")
+
+    def test_binary_input_never_crashes(self):
+        noise = random.Random(3)
+        for size in (1, 100, 10_000):
+            done = call("edit", "--spec", self.spec, "-", "--json", stdin=noise.randbytes(size))
+            self.assertIn(done.returncode, (0, 2), done.stderr)
+
+
 class Folders(Workplace):
     SPEC = "app: { name: Shop }\nentities:\n  - name: Order\n    fields: [{ name: title, type: string }]\n"
 
