@@ -248,6 +248,12 @@ private:
     bool breaks(std::size_t start, std::size_t joint, std::size_t next, std::size_t last,
                 bool then) const {
         if (tokens_[next].is("nothing") || tokens_[next].is("not")) return false;
+        // "starts as booked, then it is arrived": steps of one life.
+        for (auto i = start; i + 1 < joint; ++i)
+            if ((tokens_[i].is("starts") || tokens_[i].is("start") || tokens_[i].is("begins") ||
+                 tokens_[i].is("goes") || tokens_[i].is("go")) &&
+                (tokens_[i + 1].is("as") || tokens_[i + 1].is("from")))
+                return false;
         if (class_at("@when", tokens_, start) > 0 && is_trigger(tokens_[start])) {
             // What follows "when" is part of it, until another "when".
             return is_trigger(tokens_[next]) && joint > start + 3;

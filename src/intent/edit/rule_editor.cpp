@@ -56,9 +56,11 @@ bool asks_to_leave(const Ask& ask) {
 }
 
 using Family = bool (*)(EditSession&, const Ask&);
-constexpr std::array<Family, 10> kFamilies{
-    edit_history, edit_theme,    edit_app,      edit_names,     edit_removals,
-    edit_options, edit_settings, edit_features, edit_relations, edit_additions};
+/// The first that knows a clause as its own ends it; what says more comes before what says less.
+constexpr std::array<Family, 16> kFamilies{
+    edit_history,  edit_theme,  edit_app,       edit_automations, edit_formulas, edit_rules,
+    edit_states,   edit_names,  edit_views,     edit_removals,    edit_options,  edit_settings,
+    edit_features, edit_people, edit_relations, edit_additions};
 
 void carry_out(EditSession& session, const Ask& ask) {
     session.begin(ask);

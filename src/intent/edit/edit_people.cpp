@@ -1,0 +1,545 @@
+// Roles and what they may do: "only admins may delete", "clients should not see projects".
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/edit/edits.hpp"
+#include "intent/member_draft.hpp"
+#include "intent/naming.hpp"
+#include "intent/state_words.hpp"
+#include "intent/word_sets.hpp"
+
+namespace dz::intent {
+namespace {
+
+using Actions = std::vector<std::string>;
+const Actions kEverything{"read", "create", "update", "delete"};
+
+bool holds(const Actions& list, const std::string& item) {
+    return std::ranges::find(list, item) != list.end();
+}
+
+/// Who a sentence speaks of. A new role is one that the spec does not have yet.
+struct Who {
+    std::string role;
+    std::string label;  ///< Of a new role; empty otherwise.
+};
+
+std::optional<Who> who(const EditSession& s, const NameWords& said) {
+    const auto words = without_determiners(said);
+    if (const auto* role = s.names().role(words)) return Who{role->name, {}};
+    if (words.empty() || words.size() > 3) return std::nullopt;
+    const auto key = singularise(join(words, " "));
+    const auto* entity = s.names().entity(words);
+    if (const auto built_in = built_in_role(words); !built_in.empty() && entity == nullptr)
+        return Who{built_in, {}};
+    const bool person = s.lexicon().is_person(key.substr(key.rfind(' ') + 1));
+    if (!person || is_pronoun(words)) return std::nullopt;
+    return Who{value_name(key), to_sentence(key)};
+}
+
+/// What a role may do with a record today, filters left aside.
+Actions actions_of(const AppSpec& spec, const std::string& role, const std::string& entity) {
+    Actions own;
+    Actions general;
+    for (const auto& permission : spec.permissions) {
+        if (permission.role != role) continue;
+        auto& into = permission.entity == entity ? own : general;
+        if (permission.entity != entity && permission.entity != "*") continue;
+        for (const auto& action : permission.can)
+            if (!holds(into, action)) into.push_back(action);
+    }
+    auto out = own.empty() ? general : own;
+    if (holds(out, "*")) {
+        std::erase(out, "*");
+        for (const auto& action : kEverything)
+            if (!holds(out, action)) out.push_back(action);
+    }
+    if (!out.empty()) return out;
+    const auto* found = spec.find_role(role);
+    return found != nullptr && found->portal ? Actions{} : kEverything;
+}
+
+void set_permission(AppSpec& spec, Permission permission) {
+    for (auto& there : spec.permissions)
+        if (there.role == permission.role && there.entity == permission.entity &&
+            there.where == permission.where) {
+            there.can = permission.can;
+            return;
+        }
+    spec.permissions.push_back(std::move(permission));
+}
+
+/// Takes actions from a role. Returns false where nothing would be left, which cannot be said.
+bool take(AppSpec& spec, const std::string& role, const std::string& entity,
+          const Actions& actions) {
+    const auto* found = spec.find_role(role);
+    const bool portal = found != nullptr && found->portal;
+    auto rest = actions_of(spec, role, entity);
+    const bool had = !rest.empty();
+    if (holds(actions, "read")) rest.clear();
+    std::erase_if(rest, [&](const std::string& action) { return holds(actions, action); });
+    if (rest.empty()) {
+        if (!portal || !had) return portal;
+        std::erase_if(spec.permissions,
+                      [&](const Permission& p) { return p.role == role && p.entity == entity; });
+        // A rule for every record would still hold.
+        return actions_of(spec, role, entity).empty();
+    }
+    bool filtered = false;
+    for (auto& permission : spec.permissions)
+        if (permission.role == role && permission.entity == entity) {
+            filtered = true;
+            if (holds(permission.can, "*")) permission.can = kEverything;
+            std::erase_if(permission.can, [&](const std::string& a) { return holds(actions, a); });
+        }
+    std::erase_if(spec.permissions, [](const Permission& p) { return p.can.empty(); });
+    if (!filtered) set_permission(spec, {role, entity, rest, {}});
+    return true;
+}
+
+/// Somebody whose own a record is, so that "own" means something.
+void ensure_owner(AppSpec& spec, Entity& entity, const std::string& role) {
+    for (const auto& relation : entity.relations)
+        if (relation.owner) return;
+    const auto wanted = to_camel(role);
+    for (auto& relation : entity.relations)
+        if (relation.name == wanted || to_camel(relation.target) == wanted) {
+            relation.owner = true;
+            return;
+        }
+    for (auto& relation : entity.relations)
+        if (relation.target == "User") {
+            relation.owner = true;
+            return;
+        }
+    const auto name = role == "member" ? std::string("owner") : wanted;
+    if (find_field(entity, name) != nullptr) return;
+    const auto* target = spec.find_entity(to_pascal(role));
+    auto relation = relation_to(target != nullptr && target != &entity ? target->name : "User",
+                                name, RelationKind::BelongsTo, false, entity);
+    relation.owner = true;
+    entity.relations.push_back(std::move(relation));
+}
+
+/// What is said of somebody: verbs, and the records they are about.
+struct Deed {
+    std::vector<std::string> verbs;
+    std::vector<const Entity*> entities;  ///< Empty means every record.
+    bool own = false;
+    bool read = false;  ///< Whether the words could be read at all.
+    NameWords missing;  ///< What no record is called.
+};
+
+bool is_verb(const std::string& word) {
+    return is_acting(word) || !basic_action(word).empty() || word == "approve" ||
+           word == "reject" || word == "have" || word == "withdraw" || word == "close" ||
+           word == "reopen";
+}
+
+Deed deed_in(const EditSession& s, const Ask& ask, Slice slice) {
+    Deed out;
+    auto i = slice.first;
+    const auto last = slice.last;
+    // "log in and see": being able to come in goes without saying.
+    if (i + 1 < last && (ask.tokens[i].is("log") || ask.tokens[i].is("sign")) &&
+        ask.tokens[i + 1].is("in")) {
+        i += 2;
+        while (i < last && (ask.tokens[i].is("and") || ask.tokens[i].is("to"))) ++i;
+    }
+    while (i < last) {
+        const auto& word = ask.tokens[i].word;
+        if (word == "and" || word == "or" || ask.tokens[i].kind == TokenKind::Comma ||
+            word == "only" || ask.tokens[i].kind == TokenKind::Slash || word == "also" ||
+            word == "be" || word == "to") {
+            ++i;
+            continue;
+        }
+        if (word == "do" && i + 1 < last &&
+            (ask.tokens[i + 1].is("everything") || ask.tokens[i + 1].is("anything"))) {
+            out.verbs.push_back("manage");
+            out.read = i + 2 == last;
+            return out;
+        }
+        if (!is_verb(word)) break;
+        const bool noun = s.names().entity({word}) != nullptr && !out.verbs.empty();
+        if (noun) break;
+        out.verbs.push_back(word);
+        ++i;
+    }
+    if (out.verbs.empty()) return out;
+    NameWords part;
+    for (auto k = i; k <= last; ++k) {
+        const bool joint = k == last || ask.tokens[k].is("and") || ask.tokens[k].is("or") ||
+                           ask.tokens[k].kind == TokenKind::Comma;
+        if (!joint) {
+            if (ask.tokens[k].is("own") || ask.tokens[k].is("their") || ask.tokens[k].is("his"))
+                out.own = true;
+            part.push_back(ask.tokens[k].word);
+            continue;
+        }
+        const auto words = without_determiners(part);
+        part.clear();
+        if (words.empty()) continue;
+        const auto key = join(words, " ");
+        if (key == "everything" || key == "anything" || key == "records" || key == "things" ||
+            key == "data" || key == "all records" || key == "everything else")
+            continue;
+        const auto* entity = s.names().entity(words);
+        if (entity == nullptr) {
+            out.missing = words;
+            return out;
+        }
+        out.entities.push_back(entity);
+    }
+    out.read = true;
+    return out;
+}
+
+Actions actions_for(const Deed& deed) {
+    Actions out;
+    for (const auto& verb : deed.verbs) {
+        const auto action = verb == "have" ? std::string("read") : basic_action(verb);
+        if (action == "*") return kEverything;
+        if (!action.empty() && !holds(out, action)) out.push_back(action);
+    }
+    return out;
+}
+
+/// The transitions the verbs lead to, by record.
+std::vector<std::pair<std::string, std::string>> moves_for(const EditSession& s, const Deed& deed) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& entity : s.spec().entities) {
+        if (!deed.entities.empty() &&
+            std::ranges::find(deed.entities, &entity) == deed.entities.end())
+            continue;
+        for (const auto& verb : deed.verbs) {
+            if (verb == "create" || verb == "see" || verb == "edit" || verb == "delete" ||
+                verb == "view")
+                continue;
+            for (auto& state : target_states(entity, verb)) out.emplace_back(entity.name, state);
+        }
+    }
+    return out;
+}
+
+class PeopleEditor {
+public:
+    PeopleEditor(EditSession& session, const Ask& ask) : s_(session), ask_(ask) {}
+
+    bool only(Slice subject, Slice rest) {
+        const auto person = who(s_, ask_.words(subject));
+        const auto deed = deed_in(s_, ask_, rest);
+        if (!person) return false;
+        if (!deed.read) return unread(deed);
+        return restrict_to(*person, deed);
+    }
+
+    bool restrict_to(const Who& person, const Deed& deed) {
+        const auto moves = moves_for(s_, deed);
+        const auto actions = actions_for(deed);
+        if (moves.empty() && actions.empty()) return false;
+        auto names = names_of(deed);
+        std::vector<std::string> others{"member"};
+        for (const auto& role : s_.spec().roles)
+            if (role.name != person.role) others.push_back(role.name);
+        std::erase(others, person.role);
+        return s_.act(focus(deed), [&](AppSpec& spec) {
+            add_role(spec, person, false);
+            if (!moves.empty()) {
+                for (const auto& [entity, state] : moves)
+                    for (auto& move : spec.find_entity(entity)->states->transitions)
+                        if (move.to == state) move.roles = {person.role};
+                return;
+            }
+            for (const auto& name : names) {
+                for (const auto& role : others) {
+                    const bool portal =
+                        spec.find_role(role) != nullptr && spec.find_role(role)->portal;
+                    const auto before = actions_of(spec, role, name);
+                    const bool able = std::ranges::any_of(
+                        actions, [&](const auto& a) { return holds(before, a); });
+                    if (able && !(portal && before.empty())) take(spec, role, name, actions);
+                    if (name == "*")
+                        for (auto& p : spec.permissions)
+                            if (p.role == role && p.entity != "*") {
+                                if (holds(p.can, "*")) p.can = kEverything;
+                                std::erase_if(p.can, [&](const auto& a) {
+                                    return holds(actions, a) && a != "read";
+                                });
+                            }
+                }
+                if (person.role != "admin" && person.role != "owner" && person.role != "member") {
+                    auto can = actions_of(spec, person.role, name);
+                    for (const auto& action : actions)
+                        if (!holds(can, action)) can.push_back(action);
+                    if (!holds(can, "read")) can.insert(can.begin(), "read");
+                    set_permission(spec, {person.role, name, can, {}});
+                }
+            }
+            std::erase_if(spec.permissions, [](const Permission& p) { return p.can.empty(); });
+        });
+    }
+
+    bool never(Slice subject, Slice rest) {
+        const auto person = who(s_, ask_.words(subject));
+        const auto deed = deed_in(s_, ask_, rest);
+        if (!person) return false;
+        if (!deed.read) return unread(deed);
+        const auto actions = actions_for(deed);
+        if (actions.empty()) return false;
+        return forbid(*person, deed, actions);
+    }
+
+    bool forbid(const Who& person, const Deed& deed, const Actions& actions) {
+        if (!person.label.empty())
+            return s_.ask("There is no role \"" + to_lower(person.label) + "\".");
+        if (person.role == "admin" || person.role == "owner")
+            return s_.refuse("Owners and admins may do everything.");
+        AppSpec draft = s_.spec();
+        for (const auto& name : names_of(deed))
+            if (!take(draft, person.role, name, actions))
+                return s_.refuse(
+                    "A role cannot be kept from seeing records that everybody in the workspace "
+                    "works with; make it a portal role, or let it see its own records only.");
+        return s_.act(focus(deed), [&](AppSpec& spec) { spec = draft; });
+    }
+
+    bool may(Slice subject, Slice rest, bool only) {
+        const auto person = who(s_, ask_.words(subject));
+        if (!person) return false;
+        const auto deed = deed_in(s_, ask_, rest);
+        if (!deed.read) return unread(deed);
+        const auto moves = moves_for(s_, deed);
+        auto actions = actions_for(deed);
+        if (actions.empty() && moves.empty()) return approval(*person, deed);
+        if (deed.own) return own(*person, deed, actions);
+        if (moves.empty() && person->label.empty() && !only) {
+            bool able = true;
+            for (const auto& name : names_of(deed))
+                for (const auto& action : actions)
+                    able &= holds(actions_of(s_.spec(), person->role, name), action);
+            if (able) return s_.unchanged("They may do that already.");
+        }
+        return s_.act(focus(deed), [&](AppSpec& spec) {
+            add_role(spec, *person, false);
+            for (const auto& [entity, state] : moves)
+                for (auto& move : spec.find_entity(entity)->states->transitions)
+                    if (move.to == state && !holds(move.roles, person->role))
+                        move.roles.push_back(person->role);
+            if (!moves.empty()) return;
+            for (const auto& name : names_of(deed)) {
+                const bool fresh = !person->label.empty();
+                auto can = fresh || only ? Actions{} : actions_of(s_.spec(), person->role, name);
+                for (const auto& action : actions)
+                    if (!holds(can, action)) can.push_back(action);
+                if (!holds(can, "read")) can.insert(can.begin(), "read");
+                if (only)
+                    std::erase_if(spec.permissions, [&](const Permission& p) {
+                        return p.role == person->role && p.entity == name;
+                    });
+                set_permission(spec, {person->role, name, can, {}});
+            }
+        });
+    }
+
+    bool own(const Who& person, const Deed& deed, const Actions& actions) {
+        if (deed.entities.empty()) return false;
+        if (person.role == "admin" || person.role == "owner")
+            return s_.refuse("Owners and admins may do everything.");
+        const bool portal = !person.label.empty();
+        return s_.act(focus(deed), [&](AppSpec& spec) {
+            add_role(spec, person, portal);
+            for (const auto& name : names_of(deed)) {
+                ensure_owner(spec, *spec.find_entity(name), person.role);
+                auto rest = actions_of(spec, person.role, name);
+                auto mine = actions;
+                const auto* role = spec.find_role(person.role);
+                const bool outside = role != nullptr && role->portal;
+                if (!outside && holds(mine, "update") && !holds(mine, "delete"))
+                    mine.push_back("delete");
+                if (!holds(mine, "read")) mine.insert(mine.begin(), "read");
+                if (!outside && holds(actions, "read") && actions.size() == 1) mine = kEverything;
+                std::erase_if(rest, [&](const auto& a) {
+                    return holds(mine, a) && (a != "read" || holds(actions, "read"));
+                });
+                std::erase_if(spec.permissions, [&](const Permission& p) {
+                    return p.role == person.role && p.entity == name && p.where.empty();
+                });
+                if (!outside && !rest.empty() && holds(rest, "read"))
+                    set_permission(spec, {person.role, name, rest, {}});
+                set_permission(spec, {person.role, name, mine, "own"});
+            }
+        });
+    }
+
+private:
+    static Focus focus(const Deed& deed) {
+        return deed.entities.empty() ? Focus{} : Focus{deed.entities.front()->name, {}, false};
+    }
+    static std::vector<std::string> names_of(const Deed& deed) {
+        std::vector<std::string> out;
+        for (const auto* entity : deed.entities) out.push_back(entity->name);
+        if (out.empty()) out.push_back("*");
+        return out;
+    }
+    static void add_role(AppSpec& spec, const Who& person, bool portal) {
+        if (!person.label.empty() && spec.find_role(person.role) == nullptr)
+            spec.roles.push_back({.name = person.role,
+                                  .label = person.label,
+                                  .scope = "workspace",
+                                  .portal = portal});
+    }
+
+    bool unread(const Deed& deed) {
+        if (deed.verbs.empty() || deed.missing.empty() || actions_for(deed).empty()) return false;
+        const auto fields = s_.names().members(deed.missing);
+        if (!fields.hits.empty())
+            return s_.refuse("Permissions hold for whole records, not for single fields.");
+        return deed.missing.size() <= 3 && s_.ask_for_entity(deed.missing);
+    }
+
+    // "managers can approve expenses": what is approved waits for it first.
+    bool approval(const Who& person, const Deed& deed) {
+        const bool approve = std::ranges::any_of(
+            deed.verbs, [](const auto& v) { return v == "approve" || v == "reject"; });
+        if (!approve || deed.entities.size() != 1) return false;
+        const auto name = deed.entities.front()->name;
+        if (deed.entities.front()->states ||
+            find_field(*deed.entities.front(), "status") != nullptr)
+            return false;
+        return s_.act({name, "status"}, [&](AppSpec& spec) {
+            add_role(spec, person, false);
+            auto* entity = spec.find_entity(name);
+            entity->fields.push_back(
+                {.name = "status",
+                 .type = "enum",
+                 .fallback = Literal(std::string("pending")),
+                 .values = {{"pending", {}, {}}, {"approved", {}, {}}, {"rejected", {}, {}}}});
+            entity->states = States{.field = "status",
+                                    .initial = "pending",
+                                    .transitions = {{.from = {"pending"},
+                                                     .to = "approved",
+                                                     .label = "Approve",
+                                                     .roles = {person.role}},
+                                                    {.from = {"pending"},
+                                                     .to = "rejected",
+                                                     .label = "Reject",
+                                                     .roles = {person.role}}}};
+        });
+    }
+
+    EditSession& s_;
+    const Ask& ask_;
+};
+
+/// "add a role called accountant", "we need an accountant role".
+bool add_roles(EditSession& s, const Ask& ask) {
+    for (const auto* shape :
+         {"@add an? user? role called|named|for|of? {}", "@add an? user? role {}",
+          "@add an? {} role", "there should|must be an? {} role"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            const auto words = without_determiners(ask.words((*slots)[0]));
+            if (words.empty() || words.size() > 3) continue;
+            const auto one = singularise(join(words, " "));
+            if (s.names().role(words) != nullptr || !built_in_role(words).empty())
+                return s.unchanged("There is that role already.");
+            return s.act(s.focus(), {RoleAdd{{.name = value_name(one),
+                                              .label = to_sentence(one),
+                                              .scope = "workspace",
+                                              .portal = false}}});
+        }
+    return false;
+}
+
+}  // namespace
+
+bool edit_people(EditSession& s, const Ask& ask) {
+    const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    PeopleEditor people(s, ask);
+    if (add_roles(s, ask)) return true;
+    for (const auto* shape :
+         {"only {} @can {}", "only {} are|is able|allowed to {}",
+          "nobody|no_one|none except|but|besides|other_than for? {} @can {}", "just {} @can {}",
+          "only let|allow {} to? {}", "let|allow only {} to? {}"})
+        if (const auto slots = is(shape))
+            if (people.only((*slots)[0], (*slots)[1])) return true;
+    // "orders can only be deleted by admins", "restrict deleting to admins".
+    for (const auto* shape :
+         {"{} can|may|should only be {} by {}", "{} can|may|should be {} only by {}",
+          "{} can|may|should be {} by {} only", "{} @be only {} by {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            const auto person = who(s, ask.words((*slots)[2]));
+            const auto verb = ask.words((*slots)[1]);
+            if (entity == nullptr || !person || verb.size() != 1) continue;
+            Deed deed{.verbs = {}, .entities = {entity}, .own = false, .read = true, .missing = {}};
+            auto stem = verb[0];
+            if (stem == "seen") stem = "see";
+            for (const auto& cut : {std::string("ed"), std::string("d")})
+                if (stem.ends_with(cut) && is_verb(stem.substr(0, stem.size() - cut.size())))
+                    stem.resize(stem.size() - cut.size());
+            deed.verbs.push_back(stem);
+            if (people.restrict_to(*person, deed)) return true;
+        }
+    for (const auto* shape :
+         {"hide {} from {}", "don't|do_not show {} to {}", "never show {} to {}"})
+        if (const auto slots = is(shape)) {
+            const auto person = who(s, ask.words((*slots)[1]));
+            if (!person)
+                return s.ask("There is no role \"" + join(ask.words((*slots)[1]), " ") + "\".");
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            if (entity == nullptr && !s.names().members(ask.words((*slots)[0])).hits.empty())
+                return s.refuse("Permissions hold for whole records, not for single fields.");
+            if (entity == nullptr) return s.ask_for_entity(ask.words((*slots)[0]));
+            return people.forbid(
+                *person,
+                {.verbs = {"see"}, .entities = {entity}, .own = false, .read = true, .missing = {}},
+                {"read"});
+        }
+    for (const auto* shape : {"don't|do_not|never let|allow {} to? {}"})
+        if (const auto slots = is(shape))
+            for (auto cut = (*slots)[0].first + 1; cut < ask.tokens.size(); ++cut) {
+                const auto verb = cut + (ask.tokens[cut].is("to") ? 1u : 0u);
+                if (people.never({(*slots)[0].first, cut}, {verb, ask.tokens.size()})) return true;
+            }
+    if (const auto slots = is("{} @can only {}"))
+        if (people.may((*slots)[0], (*slots)[1], true)) return true;
+    if (const auto slots = is("{} only @can {}"))
+        if (people.may((*slots)[0], (*slots)[1], true)) return true;
+    if (const auto slots = is("{} should|must only see|edit|read|view|change|delete {}"))
+        if (people.may((*slots)[0], {(*slots)[0].last + 2, ask.tokens.size()}, true)) return true;
+    if (const auto slots = is("{} @cant {}"))
+        if (people.never((*slots)[0], (*slots)[1])) return true;
+    if (const auto slots = is("{} @can {}"))
+        if (people.may((*slots)[0], (*slots)[1], false)) return true;
+    if (is("let|allow {}"))
+        for (auto cut = std::size_t{2}; cut < ask.tokens.size(); ++cut) {
+            const auto verb = cut + (ask.tokens[cut].is("to") ? 1u : 0u);
+            if (people.may({1, cut}, {verb, ask.tokens.size()}, false)) return true;
+        }
+    for (const auto* shape : {"give {} full? access to {}", "{} @have full? access to {}",
+                              "{} need|needs|should_get full? access to {}"})
+        if (const auto slots = is(shape)) {
+            const auto person = who(s, ask.words((*slots)[0]));
+            if (!person) continue;
+            const auto object = ask.words((*slots)[1]);
+            const auto* entity = s.names().entity(object);
+            const bool all = object.back() == "everything";
+            if (entity == nullptr && !all) return s.ask_for_entity(object);
+            return s.act(
+                entity == nullptr ? Focus{} : Focus{entity->name, {}, false}, [&](AppSpec& spec) {
+                    if (!person->label.empty())
+                        spec.roles.push_back({.name = person->role,
+                                              .label = person->label,
+                                              .scope = "workspace",
+                                              .portal = false});
+                    set_permission(spec, {person->role, all ? "*" : entity->name, {"*"}, {}});
+                });
+        }
+    return false;
+}
+
+}  // namespace dz::intent

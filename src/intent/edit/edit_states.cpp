@@ -1,0 +1,365 @@
+// The life of a record: "add a void state to invoices", "an order starts as new, then paid, then
+// shipped".
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/plural.hpp"
+#include "base/text.hpp"
+#include "intent/edit/edits.hpp"
+#include "intent/list.hpp"
+#include "intent/member_draft.hpp"
+#include "intent/naming.hpp"
+#include "intent/state_words.hpp"
+
+namespace dz::intent {
+namespace {
+
+/// The enum field a record's states stand in; null when it has none.
+const Field* state_field(const Entity& entity) {
+    if (entity.states) return find_field(entity, entity.states->field);
+    for (const auto* name : {"status", "state", "stage", "phase"})
+        if (const auto* field = find_field(entity, name);
+            field != nullptr && !field->values.empty())
+            return field;
+    return nullptr;
+}
+
+std::string value_in(const Field& field, const NameWords& words) {
+    const auto plain = plain_name(without_determiners(words));
+    for (const auto& value : field.values)
+        if (plain_name(value.name) == plain || plain_name(value.label) == plain) return value.name;
+    return {};
+}
+
+/// "withdraw" leads to withdrawn, "cancel" to cancelled.
+std::string participle(const std::string& verb) {
+    static const std::unordered_map<std::string_view, std::string_view> irregular{
+        {"withdraw", "withdrawn"}, {"send", "sent"},    {"pay", "paid"},
+        {"cancel", "cancelled"},   {"give", "given"},   {"return", "returned"},
+        {"take", "taken"},         {"put", "put"},      {"write", "written"},
+        {"forget", "forgotten"},   {"lose", "lost"},    {"win", "won"},
+        {"sell", "sold"},          {"void", "voided"},  {"ship", "shipped"},
+        {"submit", "submitted"},   {"hold", "on_hold"}, {"refer", "referred"},
+        {"defer", "deferred"},     {"stop", "stopped"}, {"deny", "denied"},
+        {"build", "built"},        {"begin", "begun"},  {"drop", "dropped"}};
+    if (const auto it = irregular.find(verb); it != irregular.end()) return std::string(it->second);
+    if (verb.ends_with("e")) return verb + "d";
+    if (verb.ends_with("y") && verb.size() > 2) return verb.substr(0, verb.size() - 1) + "ied";
+    return verb + "ed";
+}
+
+void add_move(States& states, std::vector<std::string> from, const std::string& to) {
+    for (auto& move : states.transitions)
+        if (move.to == to) {
+            for (auto& one : from)
+                if (std::ranges::find(move.from, one) == move.from.end() &&
+                    std::ranges::find(move.from, std::string("*")) == move.from.end())
+                    move.from.push_back(one);
+            return;
+        }
+    states.transitions.push_back({.from = std::move(from), .to = to, .label = verb_label(to)});
+}
+
+/// Gives the record a state, reachable from `after`, or from everywhere.
+bool add_state(EditSession& s, const Entity& entity, const std::string& said,
+               const std::string& after, const std::string& role = {}) {
+    const auto* field = state_field(entity);
+    if (field == nullptr)
+        return s.ask(many_of(entity) + " have no states yet. Which ones should there be?",
+                     {"add the states open, " + said + " and closed to " + many_of(entity)});
+    const auto name = value_name(said);
+    const auto owner = entity.name;
+    const auto where = field->name;
+    return s.act({owner, where}, [&](AppSpec& spec) {
+        auto* target = spec.find_entity(owner);
+        auto* values = &field_in(spec, {owner, where})->values;
+        if (std::ranges::find(*values, name, &EnumValue::name) == values->end()) {
+            auto at = std::ranges::find(*values, after, &EnumValue::name);
+            EnumValue value{name, to_sentence(said), {}};
+            values->insert(at == values->end() ? at : at + 1, value);
+        }
+        if (!target->states) {
+            if (after.empty()) return;
+            target->states = States{.field = where, .initial = {}, .transitions = {}};
+        }
+        auto& states = *target->states;
+        // Without transitions every change is allowed already.
+        if (states.transitions.empty() && after.empty()) return;
+        add_move(states, {after.empty() ? std::string("*") : after}, name);
+        if (!role.empty())
+            for (auto& move : states.transitions)
+                if (move.to == name && move.roles.empty()) move.roles = {role};
+    });
+}
+
+bool set_flow(EditSession& s, const Entity& entity, const std::vector<std::string>& said) {
+    if (said.size() < 2) return false;
+    std::vector<EnumValue> raw;
+    for (const auto& one : said) raw.push_back({one, {}, {}});
+    const auto values = enum_values(raw);
+    if (values.size() != said.size()) return false;
+    const auto* field = state_field(entity);
+    const auto where = field == nullptr ? std::string("status") : field->name;
+    if (field == nullptr &&
+        (find_field(entity, where) != nullptr || find_relation(entity, where) != nullptr))
+        return s.ask("\"" + where + "\" of " + many_of(entity) + " is something else already.");
+    const auto owner = entity.name;
+    return s.act({owner, where}, [&](AppSpec& spec) {
+        auto* target = spec.find_entity(owner);
+        if (field == nullptr)
+            target->fields.push_back({.name = where, .type = "enum", .values = {}});
+        auto* there = field_in(spec, {owner, where});
+        for (const auto& value : values)
+            if (std::ranges::find(there->values, value.name, &EnumValue::name) ==
+                there->values.end())
+                there->values.push_back(value);
+        there->fallback = Literal(values.front().name);
+        if (!target->states)
+            target->states = States{.field = where, .initial = {}, .transitions = {}};
+        target->states->initial = values.front().name;
+        for (std::size_t i = 1; i < values.size(); ++i)
+            add_move(*target->states, {values[i - 1].name}, values[i].name);
+    });
+}
+
+/// "booked, then it is arrived, then seen", "draft -> sent -> paid", "draft to sent to paid".
+std::vector<std::string> steps_in(const Ask& ask, Slice slice) {
+    std::vector<std::string> out;
+    std::string one;
+    const auto flush = [&] {
+        if (!one.empty()) out.push_back(std::exchange(one, {}));
+    };
+    for (auto i = slice.first; i < slice.last; ++i) {
+        const auto& t = ask.tokens[i];
+        if (t.kind != TokenKind::Word || t.is("then") || t.is("to") || t.is("and") ||
+            t.is("finally") || t.is("into") || t.is("afterwards")) {
+            flush();
+            continue;
+        }
+        if (t.tag == Tag::Det || t.is("it") || t.is("is") || t.is("becomes") || t.is("gets") ||
+            t.is("goes") || t.is("they") || t.is("are") || t.is("become") || t.is("from") ||
+            t.is("be") || t.is("can") || t.is("as") || t.is("later") || t.is("moves"))
+            continue;
+        one += (one.empty() ? "" : " ") + t.word;
+    }
+    flush();
+    return out;
+}
+
+const Entity* only_stateful(const EditSession& s) {
+    if (const auto* focused = s.spec().find_entity(s.focus().entity);
+        focused && state_field(*focused))
+        return focused;
+    const Entity* found = nullptr;
+    for (const auto& entity : s.spec().entities)
+        if (state_field(entity) != nullptr) {
+            if (found != nullptr) return nullptr;
+            found = &entity;
+        }
+    return found;
+}
+
+bool edit_flow(EditSession& s, const Ask& ask) {
+    const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    for (const auto* shape :
+         {"{} start|starts|begin|begins as|in|with {}",
+          "{} go|goes|move|moves|should_go|progress|run|runs from {}",
+          "{} go|goes|move|moves through {}", "{} should|must start|begin as {}",
+          "the? status|states|workflow|lifecycle|flow|life_cycle of|for {} is|are|should_be|: :? "
+          "{}",
+          "{} : {} -> {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            if (entity == nullptr) continue;
+            const auto steps = steps_in(ask, {(*slots)[1].first, ask.tokens.size()});
+            if (steps.size() < 2) continue;
+            return set_flow(s, *entity, steps);
+        }
+    for (const auto* shape : {"@add the? states|statuses|stages|steps {} to|for {}",
+                              "@add a? status|state|stage :? ( {} ) to|for {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.entity_or_ask(ask.words((*slots)[1]));
+            if (entity == nullptr) return true;
+            return set_flow(s, *entity,
+                            read_values(ask.tokens, (*slots)[0].first, (*slots)[0].last));
+        }
+    for (const auto* shape :
+         {"{} @have the? states|statuses|stages|steps :? {}", "{} can|may be either? {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            const auto values = read_values(ask.tokens, (*slots)[1].first, (*slots)[1].last);
+            if (entity == nullptr || values.size() < 2) continue;
+            const bool plain = std::ranges::all_of(
+                values, [](const std::string& v) { return split_words(v).size() <= 2; });
+            if (!plain) continue;
+            return set_flow(s, *entity, values);
+        }
+    return false;
+}
+
+}  // namespace
+
+bool edit_states(EditSession& s, const Ask& ask) {
+    const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    if (edit_flow(s, ask)) return true;
+    struct Way {
+        const char* shape;
+        int owner;
+        int after;
+    };
+    for (const auto& way : {Way{"@add an? {} state|status|stage|step to|for|in {} after {}", 1, 2},
+                            Way{"@add an? {} state|status|stage|step after {} to|for|in {}", 2, 1},
+                            Way{"@add an? {} state|status|stage|step to|for|in {}", 1, -1},
+                            Way{"@add an? {} state|status|stage|step after {}", -1, 1},
+                            Way{"@add an? state|status|stage {} to|for|in {}", 1, -1},
+                            Way{"@add {} as an? state|status|stage to|for|of {}", 1, -1},
+                            Way{"{} @have an? {} state|status|stage", 0, -1},
+                            Way{"@add an? {} state|status|stage|step", -1, -1}})
+        if (const auto slots = is(way.shape)) {
+            const bool have = std::string_view(way.shape).starts_with("{}");
+            const auto name = without_determiners(ask.words((*slots)[have ? 1 : 0]));
+            if (name.empty() || name.size() > 3) continue;
+            const Entity* entity = nullptr;
+            if (way.owner >= 0) {
+                entity = s.names().entity(ask.words((*slots)[static_cast<std::size_t>(way.owner)]));
+                if (entity == nullptr && !have)
+                    return s.ask_for_entity(
+                        ask.words((*slots)[static_cast<std::size_t>(way.owner)]));
+                if (entity == nullptr) continue;
+            }
+            NameWords after_words;
+            if (way.after >= 0)
+                after_words = ask.words((*slots)[static_cast<std::size_t>(way.after)]);
+            if (entity == nullptr && !after_words.empty()) {
+                const auto values = s.names().values(after_words);
+                if (values.size() == 1) entity = s.spec().find_entity(values.front().entity);
+            }
+            if (entity == nullptr) entity = only_stateful(s);
+            if (entity == nullptr)
+                return s.ask("Which records should get the state \"" + join(name, " ") + "\"?");
+            std::string after;
+            if (!after_words.empty()) {
+                const auto* field = state_field(*entity);
+                if (field != nullptr) after = value_in(*field, after_words);
+                if (after.empty())
+                    return s.ask("There is no state \"" + join(after_words, " ") + "\" of " +
+                                 many_of(*entity) + ".");
+            }
+            if (!after.empty()) {
+                // A step in between: what followed the old one can follow the new one.
+                const auto owner = entity->name;
+                const auto added = value_name(join(name, " "));
+                const auto where = state_field(*entity)->name;
+                return s.act({owner, where}, [&](AppSpec& spec) {
+                    auto* target = spec.find_entity(owner);
+                    auto& values = field_in(spec, {owner, where})->values;
+                    if (std::ranges::find(values, added, &EnumValue::name) != values.end()) return;
+                    values.insert(std::ranges::find(values, after, &EnumValue::name) + 1,
+                                  {added, to_sentence(join(name, " ")), {}});
+                    if (!target->states || target->states->transitions.empty()) return;
+                    for (auto& move : target->states->transitions)
+                        if (std::ranges::find(move.from, after) != move.from.end())
+                            move.from.push_back(added);
+                    add_move(*target->states, {after}, added);
+                });
+            }
+            return add_state(s, *entity, join(name, " "), {});
+        }
+    // "orders can be refunded after they are paid", "it can also be missed".
+    for (const auto* shape : {"{} can|may|could|should|must also? be {} after|once|when|if "
+                              "it|they? is|are|was|were|been|being|has_been|have_been {}",
+                              "{} can|may|could|should_be_able_to also? be {} from {}",
+                              "{} can|may|could also? be {}", "{} should also? be able to be {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            const auto words = ask.words((*slots)[1]);
+            if (entity == nullptr || words.size() != 1) continue;
+            const auto& token = ask.tokens[(*slots)[1].first];
+            const auto* field = state_field(*entity);
+            const auto there = field == nullptr ? std::string() : value_in(*field, words);
+            const bool passive =
+                token.tag == Tag::VerbN || token.tag == Tag::VerbD || words[0].ends_with("ed");
+            static const std::vector<std::string> kOther{
+                "edited",   "changed", "deleted",    "seen",     "created",  "viewed", "shared",
+                "public",   "removed", "updated",    "added",    "exported", "sorted", "filtered",
+                "searched", "printed", "downloaded", "required", "used"};
+            if ((!passive && there.empty()) || std::ranges::find(kOther, words[0]) != kOther.end())
+                continue;
+            std::string after;
+            if (!(*slots)[2].empty() && (*slots)[2].first > 0) {
+                if (field != nullptr) after = value_in(*field, ask.words((*slots)[2]));
+                if (after.empty())
+                    return s.ask("There is no state \"" + join(ask.words((*slots)[2]), " ") +
+                                 "\" of " + many_of(*entity) + ".");
+            }
+            if (field == nullptr) continue;
+            return add_state(s, *entity, there.empty() ? words[0] : there, after);
+        }
+    // "orders can no longer be cancelled".
+    for (const auto* shape :
+         {"{} can_no_longer|may_no_longer|should_no_longer be {}",
+          "{} can_not|cannot|can't|may_not|must_not|mustn't|shouldn't|should_not be {}"})
+        if (const auto slots = is(shape)) {
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            if (entity == nullptr) continue;
+            const auto* field = state_field(*entity);
+            const auto state =
+                field == nullptr ? std::string() : value_in(*field, ask.words((*slots)[1]));
+            if (state.empty()) continue;
+            const auto owner = entity->name;
+            if (!entity->states || entity->states->transitions.empty()) continue;
+            return s.act({owner, {}}, [&](AppSpec& spec) {
+                auto& moves = spec.find_entity(owner)->states->transitions;
+                std::erase_if(moves, [&](const Transition& move) { return move.to == state; });
+                std::erase_if(spec.permissions, [&](Permission& p) {
+                    return p.entity == owner && std::erase(p.can, state) > 0 && p.can.empty();
+                });
+            });
+        }
+    // "employees can withdraw a requested leave request".
+    if (const auto slots = is("{} @can {} a|an {}")) {
+        const auto verb = ask.words((*slots)[1]);
+        auto object = ask.words((*slots)[2]);
+        if (verb.size() == 1 && object.size() > 1) {
+            const auto* entity = s.names().entity({object.begin() + 1, object.end()});
+            const auto* field = entity == nullptr ? nullptr : state_field(*entity);
+            const auto from = field == nullptr ? std::string() : value_in(*field, {object.front()});
+            if (!from.empty() && basic_action(verb[0]).empty()) {
+                const auto existing = target_states(*entity, verb[0]);
+                const auto* role = s.names().role(ask.words((*slots)[0]));
+                return add_state(s, *entity,
+                                 existing.empty() ? participle(verb[0]) : existing.front(), from,
+                                 role == nullptr ? std::string() : role->name);
+            }
+        }
+    }
+    // "an invoice needs a due date before it is sent", "orders can't be shipped without an
+    // address".
+    for (const auto* shape : {"{} @have {} before it|they is|are|can_be|becomes|become {}",
+                              "{} can't|cannot|can_not|must_not|may_not be {} without {}"})
+        if (const auto slots = is(shape)) {
+            const bool without = std::string_view(shape).ends_with("without {}");
+            const auto* entity = s.names().entity(ask.words((*slots)[0]));
+            if (entity == nullptr || !entity->states) continue;
+            const auto* field = state_field(*entity);
+            const auto state = value_in(*field, ask.words((*slots)[without ? 1 : 2]));
+            const auto found = s.names().members_in(*entity, ask.words((*slots)[without ? 2 : 1]));
+            if (state.empty()) continue;
+            if (found.size() != 1)
+                return s.ask_for_member(
+                    ask.words((*slots)[without ? 2 : 1]),
+                    {found, entity->name, ask.words((*slots)[without ? 2 : 1])});
+            const auto owner = entity->name;
+            return s.act({owner, {}}, [&](AppSpec& spec) {
+                for (auto& move : spec.find_entity(owner)->states->transitions)
+                    if (move.to == state &&
+                        std::ranges::find(move.require, found.front().member) == move.require.end())
+                        move.require.push_back(found.front().member);
+            });
+        }
+    return false;
+}
+
+}  // namespace dz::intent
