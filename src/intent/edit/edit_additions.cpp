@@ -31,6 +31,13 @@ bool build(EditSession& s, const Parts& parts, const std::string& owner) {
 
 /// What `owner` gets; false when the words name nothing it could have.
 bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
+    // "a field called start date".
+    for (const auto* shape : {"an? new? field|column|attribute|property called|named|for|: {}",
+                              "an? new? field|column|attribute|property {}"})
+        if (const auto slots = fits(shape, ask.tokens, slice)) {
+            slice = (*slots)[0];
+            break;
+        }
     const auto words = without_determiners(ask.words(slice));
     if (words.empty()) return false;
     const auto parts = read_parts(s, ask, slice, &owner);
@@ -53,6 +60,66 @@ bool choice(EditSession& s, const Ask& ask, const Entity& owner, Slice name, Sli
                  [&](AppSpec& spec) { spec.find_entity(owner.name)->fields.push_back(field); });
 }
 
+/// "coupons that customers can use on orders": a record, and where it is used.
+bool used_on(EditSession& s, const Ask& ask) {
+    for (const auto* shape :
+         {"@add {} that|which {} @can use|apply|add|choose|select|attach|redeem|pick|give {}",
+          "@add {} that|which @can be used|applied|added|attached|given {}"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            const bool passive = std::string_view(shape).find("be used") != std::string_view::npos;
+            const auto where = (*slots)[passive ? 1 : 2];
+            auto words = ask.words(where);
+            if (words.size() < 2 || class_at("@on", ask.tokens, where.first) != 1) continue;
+            words.erase(words.begin());
+            const auto* user = s.names().entity(words);
+            if (user == nullptr) return s.ask_for_entity(words);
+            const auto parts = read_parts(s, ask, (*slots)[0], nullptr);
+            if (!parts.whole || parts.reading.entities.size() != 1) continue;
+            AppSpec draft = s.spec();
+            std::vector<MemberRef> there;
+            const auto focus = build_parts(s, parts, draft, there);
+            if (focus.entity.empty()) continue;
+            const auto owner = user->name;
+            return s.act(focus, [&](AppSpec& spec) {
+                spec = draft;
+                auto* from = spec.find_entity(owner);
+                const auto name = member_name(to_camel(focus.entity));
+                if (find_field(*from, name) == nullptr && find_relation(*from, name) == nullptr)
+                    from->relations.push_back(
+                        relation_to(focus.entity, name, RelationKind::BelongsTo, false, *from));
+            });
+        }
+    return false;
+}
+
+/// "add a city to companies and a country": what stands behind the record is meant for it, too.
+bool goes_on(EditSession& s, const Ask& ask) {
+    const auto slots = fits("@add {} to|for|on {} and {}", ask.tokens, ask.whole());
+    if (!slots) return false;
+    const auto& [what, owner_words, more, d, e, f] = *slots;
+    const auto* owner = s.names().entity(ask.words(owner_words));
+    if (owner == nullptr) return false;
+    Ask whole = ask;
+    const auto from = ask.tokens.begin();
+    if (const auto* other = s.names().entity(ask.words(more))) {
+        // The same for two records.
+        const auto one = read_parts(s, ask, what, owner);
+        const auto two = read_parts(s, ask, what, other);
+        if (!one.whole || !two.whole) return false;
+        AppSpec draft = s.spec();
+        std::vector<MemberRef> there;
+        auto focus = build_parts(s, one, draft, there);
+        if (const auto next = build_parts(s, two, draft, there); focus.entity.empty()) focus = next;
+        if (focus.entity.empty()) return s.unchanged("They have that already.");
+        return s.act(focus, [&](AppSpec& spec) { spec = draft; });
+    }
+    whole.tokens.assign(from + static_cast<long>(what.first), from + static_cast<long>(what.last));
+    whole.tokens.push_back(ask.tokens[more.first - 1]);
+    whole.tokens.insert(whole.tokens.end(), from + static_cast<long>(more.first),
+                        from + static_cast<long>(more.last));
+    return give(s, whole, *owner, whole.whole());
+}
+
 bool may_be_owner(const EditSession& s, const NameWords& words) {
     return s.names().entity(words) != nullptr;
 }
@@ -69,6 +136,7 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             if (owner == nullptr) continue;
             if (choice(s, ask, *owner, (*slots)[have ? 1 : 0], (*slots)[2])) return true;
         }
+    if (used_on(s, ask) || goes_on(s, ask)) return true;
     struct Way {
         const char* shape;
         std::size_t owner;
@@ -76,9 +144,10 @@ bool edit_additions(EditSession& s, const Ask& ask) {
     };
     for (const auto& way :
          {Way{"@add {} to|for|on|onto|in|into|of {}", 1, 0}, Way{"give {} {}", 0, 1},
-          Way{"{} @have {}", 0, 1}, Way{"show|display {} on|for|in {}", 1, 0},
-          Way{"extend {} with|by {}", 0, 1}, Way{"@add {} , {}", 0, 1},
-          Way{"for {} ,? @add {}", 0, 1}, Way{"there should|must be {} on|for|in {}", 1, 0}})
+          Way{"let {} have|get {}", 0, 1}, Way{"{} @have {}", 0, 1},
+          Way{"show|display {} on|for|in {}", 1, 0}, Way{"extend {} with|by {}", 0, 1},
+          Way{"@add {} , {}", 0, 1}, Way{"for {} ,? @add {}", 0, 1},
+          Way{"there should|must be {} on|for|in {}", 1, 0}})
         if (const auto slots = is(way.shape)) {
             // The shortest owner first, then longer: "give time entries a note".
             const std::string_view shape = way.shape;

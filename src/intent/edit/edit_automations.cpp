@@ -136,6 +136,15 @@ public:
                     continue;
                 }
                 if (entity == nullptr) continue;
+                // A choice that is no state machine: known by its value after each change.
+                if (const auto values = s_.names().values(event, entity);
+                    values.size() == 1 &&
+                    !(entity->states && entity->states->field == values.front().field))
+                    return Trigger{entity,
+                                   "updated",
+                                   values.front().field + " = '" + values.front().value + "'",
+                                   {},
+                                   to_kebab(values.front().value)};
                 if (auto name = state_in(*entity, event); !name.empty())
                     return Trigger{entity, name, {}, {}, {}};
                 if (std::string_view(shape) != "{} {}") {

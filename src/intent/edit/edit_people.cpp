@@ -135,8 +135,7 @@ struct Deed {
 
 bool is_verb(const std::string& word) {
     return is_acting(word) || !basic_action(word).empty() || word == "approve" ||
-           word == "reject" || word == "have" || word == "withdraw" || word == "close" ||
-           word == "reopen";
+           word == "reject" || word == "withdraw" || word == "close" || word == "reopen";
 }
 
 Deed deed_in(const EditSession& s, const Ask& ask, Slice slice) {
@@ -353,6 +352,16 @@ public:
         return s_.act(focus(deed), [&](AppSpec& spec) {
             add_role(spec, person, portal);
             for (const auto& name : names_of(deed)) {
+                // What is said already stays as it is said.
+                const auto same = std::ranges::any_of(spec.permissions, [&](const Permission& p) {
+                    return p.role == person.role && p.entity == name && p.where == "own" &&
+                           std::ranges::all_of(actions,
+                                               [&](const auto& a) { return holds(p.can, a); });
+                });
+                const auto more = std::ranges::any_of(spec.permissions, [&](const Permission& p) {
+                    return p.role == person.role && p.entity == name && p.where.empty();
+                });
+                if (same && !more) continue;
                 ensure_owner(spec, *spec.find_entity(name), person.role);
                 auto rest = actions_of(spec, person.role, name);
                 auto mine = actions;
@@ -405,11 +414,13 @@ private:
     bool approval(const Who& person, const Deed& deed) {
         const bool approve = std::ranges::any_of(
             deed.verbs, [](const auto& v) { return v == "approve" || v == "reject"; });
-        if (!approve || deed.entities.size() != 1) return false;
-        const auto name = deed.entities.front()->name;
-        if (deed.entities.front()->states ||
-            find_field(*deed.entities.front(), "status") != nullptr)
-            return false;
+        if (deed.entities.size() != 1) return false;
+        const auto& subject = *deed.entities.front();
+        if (subject.states || find_field(subject, "status") != nullptr)
+            return s_.ask("No state of " + many_of(subject) + " is what \"" + deed.verbs.front() +
+                          "\" leads to.");
+        if (!approve) return false;
+        const auto name = subject.name;
         return s_.act({name, "status"}, [&](AppSpec& spec) {
             add_role(spec, person, false);
             auto* entity = spec.find_entity(name);

@@ -114,6 +114,20 @@ bool apply_settings(EditSession& s, const NameWords& words, std::vector<Setting>
 
 bool edit_flags(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    // "make location required and salary optional".
+    if (const auto slots = is("make|set|mark {} and {}")) {
+        const auto [one, two, c, d, e, f] = *slots;
+        const auto first = settings_in({ask.tokens[one.last - 1].word});
+        const auto second = settings_in({ask.tokens[two.last - 1].word});
+        if (!first.empty() && !second.empty() && one.last - one.first > 1 &&
+            two.last - two.first > 1) {
+            apply_settings(s, ask.words({one.first, one.last - 1}), first, false);
+            Ask rest = ask;
+            rest.start = ask.tokens[two.first].start;
+            s.begin(rest);
+            return apply_settings(s, ask.words({two.first, two.last - 1}), second, false);
+        }
+    }
     // "make the email of clients required": the settings are what the clause ends in.
     if (const auto slots = is("make|set|mark|keep|turn|have {}"))
         for (auto cut = (*slots)[0].first + 1; cut < ask.tokens.size(); ++cut)
@@ -410,7 +424,7 @@ bool edit_default(EditSession& s, const Ask& ask) {
          {"default {} to {}", "set|change the? default|default_value of|for {} to {}",
           "the? default|default_value of|for {} @be {}", "{} @be {} by default",
           "{} default|defaults|should_default|must_default to {}", "set {} to {} by default",
-          "make {} {} by default", "by default ,? {} @be {}", "the default {} @be {}",
+          "make {} {} by default", "by default ,? {} @be {}", "the? default {} @be {}",
           "set|change the default {} to {}", "make {} the default {}", "{} @be the default {}",
           "use {} as the? default for? {}"})
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
@@ -420,6 +434,7 @@ bool edit_default(EditSession& s, const Ask& ask) {
                 text.starts_with("use"))
                 std::swap(target, value);
             const auto words = ask.words(target);
+            if (!words.empty() && words.front() == "new") continue;
             const auto found = s.names().members(words);
             if (found.hits.size() == 1) return set(found.hits.front(), value);
             if (found.hits.empty() && s.names().entity(words) != nullptr) continue;
@@ -449,6 +464,15 @@ bool edit_default(EditSession& s, const Ask& ask) {
                 }
                 const auto start = (*slots)[1].last - words.size();
                 return set(hits.front(), {start, start + k});
+            }
+            // "new jobs are remote by default".
+            if (const auto flags = s.names().members_in(*entity, words); flags.size() == 1) {
+                auto copy = s.spec();
+                const auto* flag = field_in(copy, flags.front());
+                if (flag != nullptr && flag->type == "bool")
+                    return s.act({entity->name, flag->name}, [&](AppSpec& spec) {
+                        field_in(spec, flags.front())->fallback = Literal(true);
+                    });
             }
             const auto values = s.names().values(words, entity);
             if (values.size() == 1)

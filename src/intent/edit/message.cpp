@@ -199,6 +199,26 @@ private:
                next.is("that") || subject_at(at + 1, last) > 0;
     }
 
+    // "… but he said employees need a birthday".
+    bool reports(std::size_t at, std::size_t last) const {
+        if (at + 2 >= last || tokens_[at].tag != Tag::Pron) return false;
+        return tokens_[at + 1].is("said") || tokens_[at + 1].is("says") ||
+               tokens_[at + 1].is("say") || tokens_[at + 1].is("think") ||
+               tokens_[at + 1].is("thinks") || tokens_[at + 1].is("want") ||
+               tokens_[at + 1].is("need");
+    }
+
+    // "…, the end date must be after the start date".
+    bool states_rule(std::size_t at, std::size_t last) const {
+        if (!tokens_[at].is("the")) return false;
+        for (auto i = at + 2; i < last && i < at + 6; ++i) {
+            if (tokens_[i].kind != TokenKind::Word) return false;
+            if (tokens_[i].is("must") || tokens_[i].is("should") || tokens_[i].is("cannot"))
+                return true;
+        }
+        return false;
+    }
+
     // "can add and remove products": both verbs are of one subject.
     bool shares_subject(std::size_t first, std::size_t joint) const {
         if (joint == first || !is_acting(tokens_[joint - 1].word)) return false;
@@ -266,7 +286,9 @@ private:
                                     [](const Token& t) { return t.kind == TokenKind::Comma; });
             return ahead && !tokens_[next].is("every") && !tokens_[next].is("as");
         }
-        if (starts_request(next, last) || starts_statement(next, last)) return true;
+        if (reports(next, last) || states_rule(next, last) || starts_request(next, last) ||
+            starts_statement(next, last))
+            return true;
         return then && tokens_[joint].kind == TokenKind::Comma && is_weak(tokens_[next].word);
     }
 

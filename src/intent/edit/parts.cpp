@@ -9,6 +9,7 @@
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
 #include "intent/structure_writer.hpp"
+#include "intent/word_sets.hpp"
 
 namespace dz::intent {
 namespace {
@@ -36,6 +37,12 @@ Entity* entity_of_key(AppSpec& spec, const std::string& key) {
     const Focus nowhere;
     const auto* found = Names(spec, nowhere).entity(split_words(key));
     return found == nullptr ? nullptr : spec.find_entity(found->name);
+}
+
+bool is_foreign(const std::string& word) {
+    return is_outsider(word) || word == "provider" || word == "publisher" ||
+           word == "manufacturer" || word == "sender" || word == "recipient" || word == "maker" ||
+           word == "trainer" || word == "organizer" || word == "winner";
 }
 
 bool has_member(const Entity& entity, const std::string& name) {
@@ -129,6 +136,18 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
     for (const auto& fact : reading.relations) {
         auto* from = entity_of_key(spec, fact.from);
         const bool user = fact.to == "user";
+        // Outsiders do not log in: where the app keeps no such records, their name is what counts.
+        if (user && from != nullptr && fact.words.size() == 1 && is_foreign(fact.words.front())) {
+            auto field = complete_field(fact.words, Field{.name = {}, .type = "string"});
+            if (has_member(*from, field.name)) {
+                there.push_back({from->name, field.name, false});
+                continue;
+            }
+            ++added;
+            if (!new_entity) focus = {from->name, added == 1 ? field.name : std::string()};
+            from->fields.push_back(std::move(field));
+            continue;
+        }
         auto* to = user ? nullptr : entity_of_key(spec, fact.to);
         if (from == nullptr || (to == nullptr && !user)) continue;
         const auto target = user ? std::string("User") : to->name;

@@ -116,6 +116,9 @@ struct Matcher {
         }
         const bool optional = text.size() > 1 && text.back() == '?';
         if (optional) text.remove_suffix(1);
+        // An article that may be there is any of them.
+        if (optional && (text == "an" || text == "a" || text == "the"))
+            text = "a|an|the|some|our|my|their|its";
         for (const auto alternative : split(text, '|')) {
             if (alternative.front() == '@' && alternative.size() > 1) {
                 for (const auto phrase : classes().at(alternative))
