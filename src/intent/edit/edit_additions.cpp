@@ -1,6 +1,9 @@
 // New records, fields and references: "add a due date to tasks", "we need suppliers with a name".
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
@@ -29,6 +32,34 @@ bool build(EditSession& s, const Parts& parts, const std::string& owner) {
     return s.act(focus, [&](AppSpec& spec) { spec = draft; });
 }
 
+/// Words for what specs are made of: "add a field" does not say which.
+bool is_only_kind(const NameWords& words) {
+    static const std::unordered_set<std::string_view> kinds{
+        "field",  "column",   "record", "entity", "table",  "thing",  "something", "stuff",
+        "option", "relation", "view",   "page",   "screen", "rule",   "role",      "attribute",
+        "item",   "property", "list",   "one",    "form",   "button", "automation"};
+    return words.size() == 1 && kinds.contains(singularise(words.front()));
+}
+
+/// "categories have a parent category": a reference that says which.
+bool other_one(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
+    const auto words = without_determiners(ask.words(slice));
+    if (words.size() != 2) return false;
+    static const std::unordered_set<std::string_view> kWhich{
+        "parent", "main",   "primary", "secondary", "second",   "previous",
+        "next",   "backup", "default", "related",   "original", "preferred"};
+    const auto* target = s.names().entity({words[1]});
+    if (target == nullptr || !kWhich.contains(words[0]) || words[1] != singularise(words[1]))
+        return false;
+    const auto name = field_name(words);
+    if (!s.names().members_in(owner, words).empty())
+        return s.unchanged("There is \"" + join(words, " ") + "\" already.");
+    const auto relation = relation_to(target->name, name, RelationKind::BelongsTo, false, owner);
+    return s.act({owner.name, name}, [&](AppSpec& spec) {
+        spec.find_entity(owner.name)->relations.push_back(relation);
+    });
+}
+
 /// What `owner` gets; false when the words name nothing it could have.
 bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
     // "a field called start date".
@@ -40,6 +71,10 @@ bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
         }
     const auto words = without_determiners(ask.words(slice));
     if (words.empty()) return false;
+    if (is_only_kind(words))
+        return s.ask("What should the " + words.front() + " be called?",
+                     {"add a due date to " + many_of(owner)});
+    if (other_one(s, ask, owner, slice)) return true;
     const auto parts = read_parts(s, ask, slice, &owner);
     if (!parts.whole) return false;
     return build(s, parts, owner.name);
@@ -113,11 +148,44 @@ bool goes_on(EditSession& s, const Ask& ask) {
         if (focus.entity.empty()) return s.unchanged("They have that already.");
         return s.act(focus, [&](AppSpec& spec) { spec = draft; });
     }
+    // "to projects and sprints": a record that is missing, nothing that projects get.
+    if (ask.tokens[more.first].tag != Tag::Det && ask.tokens[more.last - 1].tag == Tag::Nouns)
+        return false;
     whole.tokens.assign(from + static_cast<long>(what.first), from + static_cast<long>(what.last));
     whole.tokens.push_back(ask.tokens[more.first - 1]);
     whole.tokens.insert(whole.tokens.end(), from + static_cast<long>(more.first),
                         from + static_cast<long>(more.last));
     return give(s, whole, *owner, whole.whole());
+}
+
+/// "a due date to tasks and projects": to every one of them, or to none.
+bool give_each(EditSession& s, const Ask& ask, Slice what, Slice owners) {
+    std::vector<Slice> parts{{owners.first, owners.first}};
+    for (auto i = owners.first; i < owners.last; ++i) {
+        const auto& token = ask.tokens[i];
+        if (token.is("and") || token.kind == TokenKind::Comma) {
+            if (!parts.back().empty()) parts.push_back({i + 1, i + 1});
+            parts.back().first = parts.back().last = i + 1;
+        } else {
+            parts.back().last = i + 1;
+        }
+    }
+    if (parts.size() < 2) return false;
+    AppSpec draft = s.spec();
+    Focus focus;
+    std::vector<MemberRef> there;
+    for (const auto& part : parts) {
+        const auto words = ask.words(part);
+        if (words.empty()) return false;
+        const auto* owner = s.names().entity(words);
+        if (owner == nullptr) return s.ask_for_entity(words);
+        const auto read = read_parts(s, ask, what, owner);
+        if (!read.whole) return false;
+        if (auto built = build_parts(s, read, draft, there); !built.entity.empty())
+            focus = std::move(built);
+    }
+    if (focus.entity.empty()) return s.unchanged("They have that already.");
+    return s.act(focus, [&](AppSpec& spec) { spec = draft; });
 }
 
 bool may_be_owner(const EditSession& s, const NameWords& words) {
@@ -128,7 +196,7 @@ bool may_be_owner(const EditSession& s, const NameWords& words) {
 
 bool edit_additions(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
-    for (const auto* shape : {"@add {} to|for|on {} : {}",
+    for (const auto* shape : {"@add {} to|for|on {} : {}", "@add {} to|for|on {} ( {} )",
                               "@add {} to|for|on {} with options|values {}", "{} @have {} : {}"})
         if (const auto slots = is(shape)) {
             const bool have = std::string_view(shape).starts_with("{}");
@@ -178,6 +246,9 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             }
             const auto words = ask.words(owner_slot);
             const auto* owner = s.names().entity(words);
+            if (owner == nullptr && shape.starts_with("@add {} to") &&
+                give_each(s, ask, what, owner_slot))
+                return true;
             if (owner == nullptr) {
                 const bool app =
                     words.size() <= 2 && (words.back() == "app" || words.back() == "application" ||
@@ -199,6 +270,8 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             const auto parts = read_parts(s, ask, what, nullptr);
             const auto words = without_determiners(ask.words(what));
             if (words.empty()) return false;
+            if (is_only_kind(words) && s.names().entity(words) == nullptr)
+                return s.ask("What should the " + words.front() + " be called?");
             if (s.names().entity(words) != nullptr)
                 return s.unchanged("The app keeps " + join(words, " ") + " already.");
             // "notes" alone are what something has, not records of their own.

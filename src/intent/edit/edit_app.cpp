@@ -70,6 +70,10 @@ bool edit_app(EditSession& s, const Ask& ask) {
         if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
             const bool it = fits("rename|rebrand it|us to {}", ask.tokens, ask.whole()).has_value();
             if (it && !s.focus().entity.empty()) return false;
+            // "Rename it to job" with nothing spoken of may mean anything.
+            if (it && !ask.tokens[(*slots)[0].first].capital)
+                return s.ask("What should be renamed?",
+                             {"rename the app to " + s.said(ask, (*slots)[0])});
             // A record may be called "project" or "product" itself.
             const auto first = ask.words({0, 3});
             if (!it && s.names().entity({first.back()}) != nullptr && first.back() != "app" &&

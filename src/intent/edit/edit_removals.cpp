@@ -23,6 +23,8 @@ public:
     bool run() {
         if (words_.empty()) return false;
         if (is_pronoun(words_)) return pronoun();
+        if (words_.size() > 1 && words_.front() == "role")  // "role vet"
+            std::ranges::rotate(words_, words_.begin() + 1);
         if (words_.front() == "everything" || words_.front() == "anything")
             return s_.refuse("That would leave nothing; say what to remove.");
         if (list()) return true;
@@ -72,54 +74,94 @@ private:
         return s_.act({}, {EntityRemove{entity.name}});
     }
 
-    // "the phone and the address of clients": each on its own, and all or none.
+    static bool is_joint(const std::string& word) {
+        return word == "of" || word == "from" || word == "on" || word == "for";
+    }
+
+    static std::vector<NameWords> split_at_and(const NameWords& words) {
+        std::vector<NameWords> parts(1);
+        for (const auto& word : words)
+            if (word == "and")
+                parts.emplace_back();
+            else
+                parts.back().push_back(word);
+        return parts;
+    }
+
+    /// "clients and projects": every word belongs to the name of a record; empty otherwise.
+    std::vector<NameWords> owners_in(const NameWords& words) const {
+        auto parts = split_at_and(words);
+        for (const auto& part : parts)
+            if (part.empty() || s_.names().entity(part) == nullptr) return {};
+        return parts;
+    }
+
+    // "the phone and the address of clients", "the notes from tasks and projects": each on its own,
+    // and all or none. Records behind "of" are never what should go.
     bool list() {
         const auto joint = std::ranges::find(words_, std::string("and"));
         if (joint == words_.end() || s_.names().entity(words_) != nullptr) return false;
         const auto whole = s_.names().members(words_);
         if (!whole.hits.empty()) return false;
-        NameWords owner;
+        std::vector<NameWords> owners;
         NameWords rest = words_;
-        for (std::size_t k = words_.size() - 1; k > 0; --k)
-            if ((words_[k] == "of" || words_[k] == "from" || words_[k] == "on" ||
-                 words_[k] == "for") &&
-                k + 1 < words_.size() &&
-                s_.names().entity({words_.begin() + static_cast<long>(k) + 1, words_.end()}) !=
-                    nullptr) {
-                owner.assign(words_.begin() + static_cast<long>(k), words_.end());
-                rest.resize(k);
-                break;
+        for (std::size_t k = 1; k + 1 < words_.size() && owners.empty(); ++k)
+            if (is_joint(words_[k])) {
+                owners = owners_in({words_.begin() + static_cast<long>(k) + 1, words_.end()});
+                if (!owners.empty()) rest.resize(k);
             }
-        std::vector<NameWords> parts(1);
-        for (const auto& word : rest)
-            if (word == "and")
-                parts.emplace_back();
-            else
-                parts.back().push_back(word);
         std::vector<Change> changes;
-        for (auto& part : parts) {
+        for (const auto& part : split_at_and(rest)) {
             if (part.empty()) return false;
-            const auto* entity = owner.empty() ? s_.names().entity(part) : nullptr;
-            const auto known = find_feature_word(key(part));
-            if (owner.empty() && known && known->what == FeatureWord::What::Feature &&
-                s_.spec().find_feature(known->id) != nullptr) {
-                changes.push_back(FeatureDisable{std::string(known->id)});
+            const bool owned = std::ranges::any_of(part, is_joint);
+            if (owners.empty() && !owned) {
+                if (!remove_whole(part, changes)) return true;
                 continue;
             }
-            if (entity != nullptr) {
-                changes.push_back(EntityRemove{entity->name});
-                continue;
+            for (const auto& owner : owned ? std::vector<NameWords>{{}} : owners) {
+                auto name = part;
+                if (!owner.empty()) {
+                    name.push_back("of");
+                    name.insert(name.end(), owner.begin(), owner.end());
+                }
+                if (!remove_part(name, changes)) return true;
             }
-            part.insert(part.end(), owner.begin(), owner.end());
-            const auto found = s_.names().members(part);
-            if (found.hits.size() != 1) return s_.ask_for_member(part, found);
-            const auto& hit = found.hits.front();
-            if (hit.is_relation)
-                changes.push_back(RelationRemove{hit.entity, hit.member});
-            else
-                changes.push_back(FieldRemove{hit.entity, hit.member});
         }
         return s_.act({}, changes);
+    }
+
+    /// A feature, role, record or member of a list; false after a question.
+    bool remove_whole(const NameWords& part, std::vector<Change>& changes) {
+        const auto known = find_feature_word(key(part));
+        if (known && known->what == FeatureWord::What::Feature &&
+            s_.spec().find_feature(known->id) != nullptr) {
+            changes.push_back(FeatureDisable{std::string(known->id)});
+            return true;
+        }
+        if (part.back() == "role" || part.back() == "roles")
+            if (const auto* role = s_.names().role(part)) {
+                changes.push_back(RoleRemove{role->name});
+                return true;
+            }
+        if (const auto* entity = s_.names().entity(part)) {
+            changes.push_back(EntityRemove{entity->name});
+            return true;
+        }
+        return remove_part(part, changes);
+    }
+
+    bool remove_part(const NameWords& part, std::vector<Change>& changes) {
+        const auto found = s_.names().members(part);
+        if (found.hits.size() != 1) {
+            s_.ask_for_member(part, found);
+            return false;
+        }
+        const auto& hit = found.hits.front();
+        if (hit.is_relation)
+            changes.push_back(RelationRemove{hit.entity, hit.member});
+        else
+            changes.push_back(FieldRemove{hit.entity, hit.member});
+        return true;
     }
 
     static std::string key(NameWords words) {
@@ -374,12 +416,12 @@ bool edit_removals(EditSession& s, const Ask& ask) {
           "we|i|they|you don't|do_not need|want|use|like {}",
           "we|i no_longer need|want|use|have {}",
           "we|i have no use|need for {}",
-          "we|i don't|do_not want to see|have|track|keep|use|show {}",
+          "we|i don't|do_not want to have|track|keep|use {}",
           "no {}",
           "without {}",
           "there should|must be no {}",
-          "stop tracking|using|keeping|storing|collecting|showing {}",
-          "don't|do_not show|track|keep|store|use|need|want|include {}",
+          "stop tracking|using|keeping|storing|collecting {}",
+          "don't|do_not track|keep|store|use|need|want|include {}",
           "{} can|should|must go|go_away|be_removed|be_deleted|be_dropped|disappear",
           "{} is|are not needed|necessary|useful|wanted",
           "{} isn't|aren't needed|necessary|useful|wanted",
@@ -421,6 +463,22 @@ bool edit_removals(EditSession& s, const Ask& ask) {
                 }
             }
             return Remover(s, named).run();
+        }
+    // Out of sight is not gone: removing a field would lose what it holds.
+    for (const auto* shape : {"hide {}", "don't|do_not show|display {}", "stop showing {}",
+                              "we|i don't|do_not want to see {}"})
+        if (const auto slots = is(shape)) {
+            const auto words = without_determiners(ask.words((*slots)[0]));
+            const auto found = s.names().members(words);
+            if (found.hits.size() != 1) {
+                if (view_named(s, words)) return Remover(s, words).run();
+                continue;
+            }
+            const auto name = to_lower(to_sentence(found.hits.front().member));
+            return s.ask("Fields are shown to everybody who may see the record. Should \"" + name +
+                             "\" be removed?",
+                         {"remove the " + name + " of " +
+                          many_of(*s.spec().find_entity(found.hits.front().entity))});
         }
     const bool anymore = ask.no_more;
     for (const auto* shape :

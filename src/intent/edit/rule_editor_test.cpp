@@ -167,6 +167,40 @@ TEST(Editor, LeavesQuestionsThanksAndOtherLanguagesAlone) {
         Talk().answer_to(text);
 }
 
+TEST(Editor, NeverRemovesTheRecordsBehindFrom) {
+    Talk talk;
+    talk.say("remove the due date from tasks and invoices");
+    EXPECT_NE(talk.spec.find_entity("Invoice"), nullptr);
+    EXPECT_EQ(talk.field("Invoice", "dueOn"), nullptr);
+    EXPECT_EQ(talk.field("Task", "dueOn"), nullptr);
+    EXPECT_THAT(Talk().answer_to("remove the phone from clients and tasks"), HasSubstr("phone"));
+}
+
+TEST(Editor, AsksInsteadOfRemovingWhatShouldNotBeSeen) {
+    EXPECT_THAT(Talk().answer_to("please don't show the budget"), HasSubstr("removed?"));
+}
+
+TEST(Editor, AddsAFieldToEveryRecordOfAListOrToNone) {
+    Talk talk;
+    talk.say("add a code to projects, clients and tasks");
+    EXPECT_NE(talk.field("Project", "code"), nullptr);
+    EXPECT_NE(talk.field("Task", "code"), nullptr);
+    EXPECT_THAT(Talk().answer_to("add a code to projects and sprints"), HasSubstr("sprints"));
+}
+
+TEST(Editor, TakesOptionsInParenthesesBehindTheRecord) {
+    Talk talk;
+    talk.say("add a risk to projects (low, high)");
+    ASSERT_NE(talk.field("Project", "risk"), nullptr);
+    EXPECT_EQ(talk.field("Project", "risk")->values.size(), 2u);
+}
+
+TEST(Editor, AsksWhatAFieldOrARecordWithoutANameShouldBe) {
+    EXPECT_THAT(Talk().answer_to("add a field to tasks"), HasSubstr("called"));
+    EXPECT_THAT(Talk().answer_to("add field"), HasSubstr("called"));
+    EXPECT_THAT(Talk().answer_to("rename it to job"), HasSubstr("renamed"));
+}
+
 TEST(Editor, RefusesWhatWouldBreakTheApp) {
     EXPECT_THAT(Talk().answer_to("rename client to project"), HasSubstr("already"));
     EXPECT_THAT(Talk().answer_to("rename the budget of projects to name"), HasSubstr("already"));
