@@ -31,6 +31,10 @@ std::optional<Who> who(const EditSession& s, const NameWords& said) {
     const auto words = without_determiners(said);
     if (const auto* role = s.names().role(words)) return Who{role->name, {}};
     if (words.empty() || words.size() > 3) return std::nullopt;
+    for (const auto& word : words)
+        if (word == "and" || word == "or" || word == "nobody" || word == "none" || word == "no" ||
+            word == "except" || word == "not")
+            return std::nullopt;
     const auto key = singularise(join(words, " "));
     const auto* entity = s.names().entity(words);
     if (const auto built_in = built_in_role(words); !built_in.empty() && entity == nullptr)
@@ -40,18 +44,34 @@ std::optional<Who> who(const EditSession& s, const NameWords& said) {
     return Who{value_name(key), to_sentence(key)};
 }
 
+/// "managers and admins": everybody, or nobody where one is not known.
+std::vector<Who> everyone_in(const EditSession& s, const NameWords& said) {
+    std::vector<NameWords> parts(1);
+    for (const auto& word : said)
+        if (word == "and" || word == "or")
+            parts.emplace_back();
+        else
+            parts.back().push_back(word);
+    std::vector<Who> out;
+    for (const auto& part : parts) {
+        const auto one = who(s, part);
+        // Of several, each must be a role already: a new one would lock the others out.
+        if (!one || (parts.size() > 1 && !one->label.empty())) return {};
+        out.push_back(*one);
+    }
+    return out;
+}
+
 /// What a role may do with a record today, filters left aside.
 Actions actions_of(const AppSpec& spec, const std::string& role, const std::string& entity) {
-    Actions own;
-    Actions general;
+    // The widest of several permissions counts.
+    Actions out;
     for (const auto& permission : spec.permissions) {
         if (permission.role != role) continue;
-        auto& into = permission.entity == entity ? own : general;
         if (permission.entity != entity && permission.entity != "*") continue;
         for (const auto& action : permission.can)
-            if (!holds(into, action)) into.push_back(action);
+            if (!holds(out, action)) out.push_back(action);
     }
-    auto out = own.empty() ? general : own;
     if (holds(out, "*")) {
         std::erase(out, "*");
         for (const auto& action : kEverything)
@@ -60,6 +80,14 @@ Actions actions_of(const AppSpec& spec, const std::string& role, const std::stri
     if (!out.empty()) return out;
     const auto* found = spec.find_role(role);
     return found != nullptr && found->portal ? Actions{} : kEverything;
+}
+
+Actions who_may_update(const AppSpec& spec, const std::string& entity) {
+    Actions out{"owner", "admin"};
+    if (holds(actions_of(spec, "member", entity), "update")) out.push_back("member");
+    for (const auto& role : spec.roles)
+        if (holds(actions_of(spec, role.name, entity), "update")) out.push_back(role.name);
+    return out;
 }
 
 void set_permission(AppSpec& spec, Permission permission) {
@@ -72,11 +100,47 @@ void set_permission(AppSpec& spec, Permission permission) {
     spec.permissions.push_back(std::move(permission));
 }
 
+/// Says for each record what was said for all, so that one of them can differ.
+void spread(AppSpec& spec, const std::string& role) {
+    std::vector<Permission> general;
+    std::erase_if(spec.permissions, [&](const Permission& p) {
+        if (p.role != role || p.entity != "*") return false;
+        general.push_back(p);
+        return true;
+    });
+    for (const auto& permission : general)
+        for (const auto& entity : spec.entities) {
+            auto can = permission.can;
+            for (const auto& there : spec.permissions)
+                if (there.role == role && there.entity == entity.name &&
+                    there.where == permission.where)
+                    for (const auto& action : there.can)
+                        if (!holds(can, action)) can.push_back(action);
+            if (holds(can, "*")) can = {"*"};
+            set_permission(spec, {role, entity.name, can, permission.where});
+        }
+}
+
+bool has_permission(const AppSpec& spec, const std::string& role, const std::string& entity) {
+    return std::ranges::any_of(spec.permissions, [&](const Permission& p) {
+        return p.role == role && (entity.empty() || p.entity == entity);
+    });
+}
+
 /// Takes actions from a role. Returns false where nothing would be left, which cannot be said.
 bool take(AppSpec& spec, const std::string& role, const std::string& entity,
           const Actions& actions) {
     const auto* found = spec.find_role(role);
     const bool portal = found != nullptr && found->portal;
+    if (entity != "*" && has_permission(spec, role, "*")) spread(spec, role);
+    if (entity == "*" && has_permission(spec, role, {}) && !has_permission(spec, role, "*")) {
+        // A permission for all would widen those that are there.
+        bool done = true;
+        std::vector<std::string> names;
+        for (const auto& one : spec.entities) names.push_back(one.name);
+        for (const auto& name : names) done = take(spec, role, name, actions) && done;
+        return done;
+    }
     auto rest = actions_of(spec, role, entity);
     const bool had = !rest.empty();
     if (holds(actions, "read")) rest.clear();
@@ -229,28 +293,35 @@ public:
     PeopleEditor(EditSession& session, const Ask& ask) : s_(session), ask_(ask) {}
 
     bool only(Slice subject, Slice rest) {
-        const auto person = who(s_, ask_.words(subject));
+        const auto people = everyone_in(s_, ask_.words(subject));
         const auto deed = deed_in(s_, ask_, rest);
-        if (!person) return false;
+        if (people.empty()) return false;
         if (!deed.read) return unread(deed);
-        return restrict_to(*person, deed);
+        return restrict_to(people, deed);
     }
 
-    bool restrict_to(const Who& person, const Deed& deed) {
+    bool restrict_to(const std::vector<Who>& people, const Deed& deed) {
         const auto moves = moves_for(s_, deed);
         const auto actions = actions_for(deed);
         if (moves.empty() && actions.empty()) return false;
         auto names = names_of(deed);
         std::vector<std::string> others{"member"};
-        for (const auto& role : s_.spec().roles)
-            if (role.name != person.role) others.push_back(role.name);
-        std::erase(others, person.role);
+        for (const auto& role : s_.spec().roles) others.push_back(role.name);
+        for (const auto& person : people) std::erase(others, person.role);
+        if (moves.empty() && holds(actions, "read"))
+            for (const auto& role : others) {
+                const auto* found = s_.spec().find_role(role);
+                if (found == nullptr || !found->portal) return cannot_hide();
+            }
         return s_.act(focus(deed), [&](AppSpec& spec) {
-            add_role(spec, person, false);
+            for (const auto& person : people) add_role(spec, person, false);
             if (!moves.empty()) {
                 for (const auto& [entity, state] : moves)
-                    for (auto& move : spec.find_entity(entity)->states->transitions)
-                        if (move.to == state) move.roles = {person.role};
+                    for (auto& move : spec.find_entity(entity)->states->transitions) {
+                        if (move.to != state) continue;
+                        move.roles.clear();
+                        for (const auto& person : people) move.roles.push_back(person.role);
+                    }
                 return;
             }
             for (const auto& name : names) {
@@ -270,7 +341,9 @@ public:
                                 });
                             }
                 }
-                if (person.role != "admin" && person.role != "owner" && person.role != "member") {
+                for (const auto& person : people) {
+                    if (person.role == "admin" || person.role == "owner" || person.role == "member")
+                        continue;
                     auto can = actions_of(spec, person.role, name);
                     for (const auto& action : actions)
                         if (!holds(can, action)) can.push_back(action);
@@ -299,11 +372,22 @@ public:
             return s_.refuse("Owners and admins may do everything.");
         AppSpec draft = s_.spec();
         for (const auto& name : names_of(deed))
-            if (!take(draft, person.role, name, actions))
-                return s_.refuse(
-                    "A role cannot be kept from seeing records that everybody in the workspace "
-                    "works with; make it a portal role, or let it see its own records only.");
+            if (!take(draft, person.role, name, actions)) return cannot_hide();
         return s_.act(focus(deed), [&](AppSpec& spec) { spec = draft; });
+    }
+
+    bool cannot_hide() {
+        return s_.refuse(
+            "A role cannot be kept from seeing records that everybody in the workspace works "
+            "with; make it a portal role, or let it see its own records only.");
+    }
+
+    // "nobody can delete invoices": somebody always can.
+    bool nobody(Slice rest) {
+        const auto deed = deed_in(s_, ask_, rest);
+        if (!deed.read || (actions_for(deed).empty() && moves_for(s_, deed).empty())) return false;
+        return s_.ask("Owners and admins may do everything. Should it be them only?",
+                      {"only admins may " + s_.said(ask_, rest)});
     }
 
     bool may(Slice subject, Slice rest, bool only) {
@@ -325,9 +409,12 @@ public:
         return s_.act(focus(deed), [&](AppSpec& spec) {
             add_role(spec, *person, false);
             for (const auto& [entity, state] : moves)
-                for (auto& move : spec.find_entity(entity)->states->transitions)
-                    if (move.to == state && !holds(move.roles, person->role))
-                        move.roles.push_back(person->role);
+                for (auto& move : spec.find_entity(entity)->states->transitions) {
+                    if (move.to != state || holds(move.roles, person->role)) continue;
+                    // It was open to everybody who may change the record, and stays so.
+                    if (move.roles.empty()) move.roles = who_may_update(s_.spec(), entity);
+                    if (!holds(move.roles, person->role)) move.roles.push_back(person->role);
+                }
             if (!moves.empty()) return;
             for (const auto& name : names_of(deed)) {
                 const bool fresh = !person->label.empty();
@@ -477,6 +564,17 @@ bool edit_people(EditSession& s, const Ask& ask) {
           "only let|allow {} to? {}", "let|allow only {} to? {}"})
         if (const auto slots = is(shape))
             if (people.only((*slots)[0], (*slots)[1])) return true;
+    if (const auto slots = is("nobody|no_one @can {}"))
+        if (people.nobody((*slots)[0])) return true;
+    // "managers and receptionists can edit orders": one after the other.
+    if (const auto slots = is("{} and {} @can {}"); slots && !is("only {} @can {}")) {
+        const auto& [one, two, deed, d, e, f] = *slots;
+        const auto joined = everyone_in(s, ask.words({one.first, two.last}));
+        if (joined.size() > 1)
+            return s.ask("Say it for one role at a time.",
+                         {s.said(ask, one) + " can " + s.said(ask, deed),
+                          s.said(ask, two) + " can " + s.said(ask, deed)});
+    }
     // "orders can only be deleted by admins", "restrict deleting to admins".
     for (const auto* shape :
          {"{} can|may|should only be {} by {}", "{} can|may|should be {} only by {}",
@@ -493,7 +591,7 @@ bool edit_people(EditSession& s, const Ask& ask) {
                 if (stem.ends_with(cut) && is_verb(stem.substr(0, stem.size() - cut.size())))
                     stem.resize(stem.size() - cut.size());
             deed.verbs.push_back(stem);
-            if (people.restrict_to(*person, deed)) return true;
+            if (people.restrict_to({*person}, deed)) return true;
         }
     for (const auto* shape :
          {"hide {} from {}", "don't|do_not show {} to {}", "never show {} to {}"})

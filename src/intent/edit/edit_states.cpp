@@ -2,7 +2,9 @@
 // shipped".
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/plural.hpp"
@@ -60,6 +62,21 @@ void add_move(States& states, std::vector<std::string> from, const std::string& 
             return;
         }
     states.transitions.push_back({.from = std::move(from), .to = to, .label = verb_label(to)});
+}
+
+/// What a record is from then on, said without the state before.
+bool is_lasting(std::string_view word) {
+    static const std::unordered_set<std::string_view> words{
+        "refunded",  "cancelled", "canceled",    "archived",  "paid",        "approved",
+        "rejected",  "closed",    "reopened",    "returned",  "shipped",     "paused",
+        "postponed", "withdrawn", "voided",      "blocked",   "completed",   "expired",
+        "escalated", "published", "resolved",    "deferred",  "suspended",   "disputed",
+        "missed",    "declined",  "accepted",    "confirmed", "delivered",   "sent",
+        "submitted", "finished",  "abandoned",   "skipped",   "terminated",  "revoked",
+        "settled",   "overdue",   "stopped",     "sold",      "lost",        "damaged",
+        "repaired",  "retired",   "hired",       "shelved",   "unpublished", "deactivated",
+        "verified",  "reviewed",  "rescheduled", "dismissed", "waived",      "picked"};
+    return words.contains(word);
 }
 
 /// Gives the record a state, reachable from `after`, or from everywhere.
@@ -124,6 +141,28 @@ bool set_flow(EditSession& s, const Entity& entity, const std::vector<std::strin
     });
 }
 
+/// States beside those that are there; how records came to the old ones stays as it is.
+bool more_states(EditSession& s, const Entity& entity, const std::vector<std::string>& said) {
+    std::vector<EnumValue> raw;
+    for (const auto& one : said) raw.push_back({one, {}, {}});
+    const auto values = enum_values(raw);
+    const auto owner = entity.name;
+    const auto where = state_field(entity)->name;
+    if (values.empty()) return false;
+    return s.act({owner, where}, [&](AppSpec& spec) {
+        auto* field = field_in(spec, {owner, where});
+        auto* target = spec.find_entity(owner);
+        for (const auto& value : values) {
+            if (std::ranges::find(field->values, value.name, &EnumValue::name) !=
+                field->values.end())
+                continue;
+            field->values.push_back(value);
+            if (target->states && !target->states->transitions.empty())
+                add_move(*target->states, {"*"}, value.name);
+        }
+    });
+}
+
 /// "booked, then it is arrived, then seen", "draft -> sent -> paid", "draft to sent to paid".
 std::vector<std::string> steps_in(const Ask& ask, Slice slice) {
     std::vector<std::string> out;
@@ -182,8 +221,9 @@ bool edit_flow(EditSession& s, const Ask& ask) {
         if (const auto slots = is(shape)) {
             const auto* entity = s.entity_or_ask(ask.words((*slots)[1]));
             if (entity == nullptr) return true;
-            return set_flow(s, *entity,
-                            read_values(ask.tokens, (*slots)[0].first, (*slots)[0].last));
+            const auto values = read_values(ask.tokens, (*slots)[0].first, (*slots)[0].last);
+            return state_field(*entity) == nullptr ? set_flow(s, *entity, values)
+                                                   : more_states(s, *entity, values);
         }
     for (const auto* shape :
          {"{} @have the? states|statuses|stages|steps :? {}", "{} can|may be either? {}"})
@@ -209,7 +249,9 @@ bool edit_states(EditSession& s, const Ask& ask) {
         int owner;
         int after;
     };
-    for (const auto& way : {Way{"@add an? {} state|status|stage|step to|for|in {} after {}", 1, 2},
+    for (const auto& way : {Way{"@add {} as an? state|status|stage", -1, -1},
+                            Way{"@add {} as an? {} state|status|stage", 1, -1},
+                            Way{"@add an? {} state|status|stage|step to|for|in {} after {}", 1, 2},
                             Way{"@add an? {} state|status|stage|step after {} to|for|in {}", 2, 1},
                             Way{"@add an? {} state|status|stage|step to|for|in {}", 1, -1},
                             Way{"@add an? {} state|status|stage|step after {}", -1, 1},
@@ -287,6 +329,8 @@ bool edit_states(EditSession& s, const Ask& ask) {
                 "searched", "printed", "downloaded", "required", "used"};
             if ((!passive && there.empty()) || std::ranges::find(kOther, words[0]) != kOther.end())
                 continue;
+            // Tasks that can be tagged or rated have no state for it.
+            if (there.empty() && (*slots)[2].empty() && !is_lasting(words[0])) continue;
             std::string after;
             if (!(*slots)[2].empty() && (*slots)[2].first > 0) {
                 if (field != nullptr) after = value_in(*field, ask.words((*slots)[2]));

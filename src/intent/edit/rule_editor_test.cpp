@@ -201,6 +201,83 @@ TEST(Editor, AsksWhatAFieldOrARecordWithoutANameShouldBe) {
     EXPECT_THAT(Talk().answer_to("rename it to job"), HasSubstr("renamed"));
 }
 
+std::vector<std::string> allowed(const AppSpec& spec, const std::string& role,
+                                 const std::string& entity) {
+    std::vector<std::string> out;
+    for (const auto& permission : spec.permissions)
+        if (permission.role == role && (permission.entity == entity || permission.entity == "*"))
+            out.insert(out.end(), permission.can.begin(), permission.can.end());
+    std::ranges::sort(out);
+    return out;
+}
+
+constexpr const char* kOffice = R"(
+app: { name: Office }
+roles: [ { name: manager }, { name: clerk }, { name: client, portal: true } ]
+entities:
+  - name: Client
+    fields: [ { name: name, required: true } ]
+  - name: Invoice
+    fields:
+      - { name: title, required: true }
+      - { name: status, type: enum, values: [draft, sent, paid], default: draft }
+    states: { field: status, transitions: [ { from: draft, to: sent, label: Send }, { from: sent, to: paid, label: Pay } ] }
+permissions:
+  - { role: manager, entity: "*", can: ["*"] }
+  - { role: clerk, entity: Client, can: [read] }
+)";
+
+Talk office() {
+    Talk talk;
+    talk.spec = normalise(parse_app_spec(kOffice, "office.yaml").value()).value();
+    return talk;
+}
+
+TEST(Editor, TakesARightFromARoleThatMayDoEverything) {
+    auto talk = office();
+    talk.say("managers can't delete clients");
+    EXPECT_EQ(allowed(talk.spec, "manager", "Client"),
+              (std::vector<std::string>{"create", "read", "update"}));
+    EXPECT_EQ(allowed(talk.spec, "manager", "Invoice"), (std::vector<std::string>{"*"}));
+}
+
+TEST(Editor, NeverWidensOnePermissionByRestrictingAll) {
+    auto talk = office();
+    talk.say("only admins may delete");
+    EXPECT_EQ(allowed(talk.spec, "clerk", "Client"), (std::vector<std::string>{"read"}));
+    EXPECT_EQ(allowed(talk.spec, "clerk", "Invoice"),
+              (std::vector<std::string>{"create", "read", "update"}));
+}
+
+TEST(Editor, LeavesATransitionOpenToThoseItWasOpenTo) {
+    auto talk = office();
+    talk.say("clients can pay invoices");
+    const auto& moves = talk.spec.find_entity("Invoice")->states->transitions;
+    EXPECT_THAT(moves[1].roles, ::testing::UnorderedElementsAre("owner", "admin", "member",
+                                                                "manager", "clerk", "client"));
+}
+
+TEST(Editor, NeverMakesARoleOfSeveralOrOfNobody) {
+    for (const auto* text :
+         {"nobody can delete invoices", "managers and clerks can edit clients",
+          "only managers and wizards may delete clients", "only admins can see clients"}) {
+        auto talk = office();
+        talk.answer_to(text);
+    }
+    auto talk = office();
+    talk.say("only managers and clerks may edit invoices");
+    EXPECT_EQ(talk.spec.roles.size(), 3u);
+    EXPECT_THAT(allowed(talk.spec, "member", "Invoice"),
+                ::testing::Not(::testing::Contains("update")));
+}
+
+TEST(Editor, AddsStatesOnlyForWhatLasts) {
+    Talk().answer_to("tasks can be tagged");
+    Talk talk;
+    talk.say("tasks can be archived");
+    EXPECT_EQ(talk.field("Task", "status")->values.size(), 4u);
+}
+
 TEST(Editor, RefusesWhatWouldBreakTheApp) {
     EXPECT_THAT(Talk().answer_to("rename client to project"), HasSubstr("already"));
     EXPECT_THAT(Talk().answer_to("rename the budget of projects to name"), HasSubstr("already"));
