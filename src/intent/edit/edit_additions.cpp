@@ -69,6 +69,17 @@ bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
             slice = (*slots)[0];
             break;
         }
+    // "the field visa status": the noun only says what it is.
+    auto first = slice.first;
+    while (first < slice.last && ask.tokens[first].tag == Tag::Det) ++first;
+    if (first + 1 < slice.last &&
+        (ask.tokens[first].is("field") || ask.tokens[first].is("column"))) {
+        slice.first = first + 1;
+        if (slice.first + 1 < slice.last &&
+            (ask.tokens[slice.first].is("called") || ask.tokens[slice.first].is("named") ||
+             ask.tokens[slice.first].is("for")))
+            ++slice.first;
+    }
     const auto words = without_determiners(ask.words(slice));
     if (words.empty()) return false;
     if (is_only_kind(words))
@@ -270,6 +281,13 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             const auto parts = read_parts(s, ask, what, nullptr);
             const auto words = without_determiners(ask.words(what));
             if (words.empty()) return false;
+            // "Add seo": one word that nobody knows is no record yet.
+            if (words.size() == 1 && what.last - what.first == 1 &&
+                words[0] == singularise(words[0]) && parts.whole &&
+                parts.reading.entities.size() == 1 && s.names().entity(words) == nullptr &&
+                !s.domains().define(words[0], domain_of(s)))
+                return s.ask("What should the app keep as \"" + words[0] + "\"?",
+                             {"add " + pluralise(words[0]) + " with a name"});
             if (is_only_kind(words) && s.names().entity(words) == nullptr)
                 return s.ask("What should the " + words.front() + " be called?");
             if (s.names().entity(words) != nullptr)

@@ -68,6 +68,14 @@ private:
     // "the species hamster", "the option low of priority", "low priority".
     std::optional<bool> option(const NameWords& old_words, const NameWords& words) {
         static constexpr std::array kNouns{"option", "value", "status", "state", "stage", "choice"};
+        // "the offer stage": the noun only says what it is.
+        if (old_words.size() > 1 && std::ranges::find(kNouns, old_words.back()) != kNouns.end() &&
+            s_.names().members(old_words).hits.empty()) {
+            auto name = old_words;
+            name.pop_back();
+            const auto values = s_.names().values(name);
+            if (values.size() == 1) return value_to(values.front(), words);
+        }
         for (std::size_t k = 1; k < old_words.size(); ++k) {
             const NameWords head(old_words.begin(), old_words.begin() + static_cast<long>(k));
             NameWords tail(old_words.begin() + static_cast<long>(k), old_words.end());
@@ -185,8 +193,12 @@ bool edit_names(EditSession& s, const Ask& ask) {
         const auto& [a, b, c, d, e, f] = *slots;
         (void)e;
         (void)f;
-        if (s.names().entity(ask.words(c)) != nullptr ||
-            s.names().members(ask.words(c)).hits.size() == 1) {
+        // "And" may be part of a new name only where nothing is renamed behind it.
+        const auto& also = ask.words(c);
+        if (s.names().entity(also) == nullptr && s.names().role(also) == nullptr &&
+            s.names().members(also).hits.size() != 1 && s.names().values(also).size() != 1)
+            return s.ask_for_entity(also);
+        {
             const bool first = renamer.rename(a, b, true);
             Ask rest = ask;
             rest.start = ask.tokens[c.first].start;

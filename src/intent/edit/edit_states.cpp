@@ -79,6 +79,15 @@ bool is_lasting(std::string_view word) {
     return words.contains(word);
 }
 
+/// Nouns and short words that are states where people speak of a status.
+bool is_usual_state(std::string_view word) {
+    static const std::unordered_set<std::string_view> words{
+        "draft", "backlog", "hold", "review", "void",  "waitlist", "open",    "new",  "done",
+        "todo",  "show",    "on",   "off",    "ready", "pending",  "waiting", "late", "spam",
+        "trial", "active",  "live", "repair", "stock", "progress", "archive", "test", "quote"};
+    return words.contains(word);
+}
+
 /// Gives the record a state, reachable from `after`, or from everywhere.
 bool add_state(EditSession& s, const Entity& entity, const std::string& said,
                const std::string& after, const std::string& role = {}) {
@@ -263,6 +272,7 @@ bool edit_states(EditSession& s, const Ask& ask) {
             const bool have = std::string_view(way.shape).starts_with("{}");
             const auto name = without_determiners(ask.words((*slots)[have ? 1 : 0]));
             if (name.empty() || name.size() > 3) continue;
+            if (name.front() == "field" || name.front() == "column") continue;
             const Entity* entity = nullptr;
             if (way.owner >= 0) {
                 entity = s.names().entity(ask.words((*slots)[static_cast<std::size_t>(way.owner)]));
@@ -281,6 +291,16 @@ bool edit_states(EditSession& s, const Ask& ask) {
             if (entity == nullptr) entity = only_stateful(s);
             if (entity == nullptr)
                 return s.ask("Which records should get the state \"" + join(name, " ") + "\"?");
+            // "A payment status" may be one more thing to know rather than one more state.
+            const auto slot = (*slots)[have ? 1 : 0];
+            if (way.after < 0 && slot.last < ask.tokens.size() &&
+                ask.tokens[slot.last].is("status") && ask.tokens[slot.last - 1].is_noun() &&
+                !is_lasting(name.back()) && !s.lexicon().is_person(name.back()) &&
+                !is_usual_state(name.back()))
+                return s.ask("Is \"" + join(name, " ") + "\" a state of " + many_of(*entity) +
+                                 ", or a status of its own?",
+                             {"add the state " + join(name, " ") + " to " + many_of(*entity),
+                              "add a field " + join(name, " ") + " status to " + many_of(*entity)});
             std::string after;
             if (!after_words.empty()) {
                 const auto* field = state_field(*entity);

@@ -124,6 +124,7 @@ private:
                 continue;
             // "make it dark" asks for the mode.
             if (n == 1 && (at(i).is("dark") || at(i).is("light"))) continue;
+            if (i > 0 && is(i - 1, "like")) continue;  // "make it look like Apple"
             if (parse_color(s_.said(ask_, {i, i + n}))) return n;
         }
         return 0;

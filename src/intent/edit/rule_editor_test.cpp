@@ -278,6 +278,26 @@ TEST(Editor, AddsStatesOnlyForWhatLasts) {
     EXPECT_EQ(talk.field("Task", "status")->values.size(), 4u);
 }
 
+TEST(Editor, AsksAboutTheSecondRenameInsteadOfMakingItPartOfAName) {
+    EXPECT_THAT(Talk().answer_to("rename project to job and sprint to cycle"), HasSubstr("sprint"));
+    Talk talk;
+    talk.say("rename project to job and manager to boss");
+    EXPECT_NE(talk.spec.find_entity("Job"), nullptr);
+    EXPECT_NE(talk.spec.find_role("boss"), nullptr);
+}
+
+TEST(Editor, AsksWhetherANounIsAStateOrAStatusOfItsOwn) {
+    EXPECT_THAT(Talk().answer_to("add a visa status to tasks"), HasSubstr("of its own"));
+    Talk talk;
+    talk.say("add a field visa status to tasks");
+    EXPECT_NE(talk.field("Task", "visaStatus"), nullptr);
+}
+
+TEST(Editor, TakesOnlyKnownWordsForColoursAndRecords) {
+    Talk().answer_to("make it look like Apple");
+    Talk().answer_to("add seo");
+}
+
 TEST(Editor, RefusesWhatWouldBreakTheApp) {
     EXPECT_THAT(Talk().answer_to("rename client to project"), HasSubstr("already"));
     EXPECT_THAT(Talk().answer_to("rename the budget of projects to name"), HasSubstr("already"));
