@@ -85,6 +85,17 @@ bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
     if (is_only_kind(words))
         return s.ask("What should the " + words.front() + " be called?",
                      {"add a due date to " + many_of(owner)});
+    // "A half day option" belongs to a choice, and which one is not said.
+    if (words.size() > 1 && (words.back() == "option" || words.back() == "choice")) {
+        std::vector<std::string> options;
+        for (const auto& field : owner.fields)
+            if (!field.values.empty())
+                options.push_back("add " + join(NameWords(words.begin(), words.end() - 1), " ") +
+                                  " to the " + to_lower(to_sentence(field.name)) + " of " +
+                                  many_of(owner));
+        if (!options.empty())
+            return s.ask("Which field of " + many_of(owner) + " should get that option?", options);
+    }
     if (other_one(s, ask, owner, slice)) return true;
     const auto parts = read_parts(s, ask, slice, &owner);
     if (!parts.whole) return false;

@@ -469,6 +469,10 @@ bool edit_removals(EditSession& s, const Ask& ask) {
                               "we|i don't|do_not want to see {}"})
         if (const auto slots = is(shape)) {
             const auto words = without_determiners(ask.words((*slots)[0]));
+            if (words.empty()) continue;
+            if (const auto* entity = s.names().entity(words))
+                return s.ask("Should the " + many_of(*entity) + " be removed, with all they hold?",
+                             {"remove the " + many_of(*entity)});
             const auto found = s.names().members(words);
             if (found.hits.size() != 1) {
                 if (view_named(s, words)) return Remover(s, words).run();

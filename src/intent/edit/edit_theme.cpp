@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
@@ -104,6 +105,9 @@ public:
             }
         }
         if (!found_) return false;
+        if (clash_)
+            return s_.ask("Which colour is the accent, and which the background?",
+                          {"white background with green buttons"});
         return s_.act(s_.focus(), [&](AppSpec& spec) { spec.theme = theme; });
     }
 
@@ -119,6 +123,11 @@ private:
             const bool css =
                 at(i).is("#") || at(i).is("rgb") || at(i).is("hsl") || at(i).is("oklch");
             if (!css && n > 4) continue;
+            // "Dark green with cream" are two colours.
+            bool joined = false;
+            for (auto k = i; k < i + n && !css; ++k)
+                joined |= is(k, "with") || is(k, "and") || is(k, "or") || is(k, "on");
+            if (joined) continue;
             if (last.is("color") || last.is("colors") || at(i).is("the") || at(i).is("a") ||
                 at(i).is("an"))
                 continue;
@@ -144,7 +153,11 @@ private:
             ground = is_ground(at(k - 1).word);
             decided = ground || is_accent(at(k - 1).word);
         }
+        // "White background and green": what stands in front has its colour already.
+        if (ground && grounded_ && !accented_ && !(i + n < size() && is_ground(at(i + n).word)))
+            ground = false;
         (ground ? theme.background : theme.accent) = s_.said(ask_, {i, i + n});
+        clash_ |= std::exchange(ground ? grounded_ : accented_, true);
     }
 
     bool word(Theme& theme, std::size_t i) {
@@ -180,6 +193,9 @@ private:
     EditSession& s_;
     const Ask& ask_;
     bool found_ = false;
+    bool grounded_ = false;
+    bool accented_ = false;
+    bool clash_ = false;  ///< Two colours for one thing.
 };
 
 bool unknown_color(EditSession& s, const Ask& ask) {

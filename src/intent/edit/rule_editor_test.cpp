@@ -298,6 +298,22 @@ TEST(Editor, TakesOnlyKnownWordsForColoursAndRecords) {
     Talk().answer_to("add seo");
 }
 
+TEST(Editor, ReadsTwoColoursThatSayWhatTheyAreFor) {
+    Talk talk;
+    talk.say("dark green with a cream background");
+    EXPECT_EQ(talk.spec.theme.accent, "dark green");
+    EXPECT_EQ(talk.spec.theme.background, "cream");
+    talk.say("white background and orange");
+    EXPECT_EQ(talk.spec.theme.accent, "orange");
+    EXPECT_EQ(talk.spec.theme.background, "white");
+}
+
+TEST(Editor, AsksWhichColourIsWhichAndWhichChoiceGetsAnOption) {
+    EXPECT_THAT(Talk().answer_to("green and white"), HasSubstr("Which colour"));
+    EXPECT_THAT(Talk().answer_to("add an urgent option to tasks"), HasSubstr("Which field"));
+    EXPECT_THAT(Talk().answer_to("hide invoices"), HasSubstr("removed"));
+}
+
 TEST(Editor, RefusesWhatWouldBreakTheApp) {
     EXPECT_THAT(Talk().answer_to("rename client to project"), HasSubstr("already"));
     EXPECT_THAT(Talk().answer_to("rename the budget of projects to name"), HasSubstr("already"));
