@@ -90,7 +90,7 @@ bool edit_app(EditSession& s, const Ask& ask) {
     }
     for (const auto* shape :
          {"use|switch_to|we_use|charge_in|show_prices_in|change_to {}",
-          "change|set|switch the currency to {}", "prices|amounts|money @be in {}",
+          "change|set|switch the? currency to {}", "prices|amounts|money @be in {}",
           "all|the|our prices|amounts @be in {}", "the? currency @be {}",
           "show|display|use|list all|the? prices|amounts|money in {}",
           "use {} as the|our? currency", "prices in {}"})

@@ -38,9 +38,19 @@ public:
     }
 
     bool act_on(const Trigger& trigger, Slice action_words) {
-        auto action = action_in(action_words, trigger);
+        std::vector<AutomationAction> actions;
+        if (auto action = action_in(action_words, trigger)) actions.push_back(*std::move(action));
+        // "notify the admins and email the customer": both, or none.
+        for (auto k = action_words.first + 1; actions.empty() && k + 1 < action_words.last; ++k) {
+            if (!ask_.tokens[k].is("and")) continue;
+            s_.forget_question();
+            auto one = action_in({action_words.first, k}, trigger);
+            auto two = action_in({k + 1, action_words.last}, trigger);
+            if (one && two) actions = {*std::move(one), *std::move(two)};
+        }
         if (s_.is_answered()) return true;
-        if (!action) return false;
+        if (actions.empty()) return false;
+        const auto* action = &actions.front();
         Automation automation;
         automation.entity = trigger.entity->name;
         automation.event = trigger.event;
@@ -49,13 +59,15 @@ public:
         automation.name = to_kebab(trigger.entity->name) + "-" +
                           (trigger.name.empty() ? to_kebab(trigger.event) : trigger.name) + "-" +
                           action->kind;
-        if (action->kind == "email") action->options.emplace("template", Literal(automation.name));
-        automation.actions.push_back(*action);
+        for (auto& one : actions)
+            if (one.kind == "email") one.options.emplace("template", Literal(automation.name));
+        automation.actions = actions;
         for (const auto& there : s_.spec().automations)
             if (there.entity == automation.entity && there.event == automation.event &&
                 there.when == automation.when && there.schedule == automation.schedule &&
-                there.actions.size() == 1 && there.actions[0].kind == action->kind &&
-                there.actions[0].options.contains("to") && action->options.contains("to") &&
+                actions.size() == 1 && there.actions.size() == 1 &&
+                there.actions[0].kind == action->kind && there.actions[0].options.contains("to") &&
+                action->options.contains("to") &&
                 there.actions[0].options.at("to") == action->options.at("to"))
                 return s_.unchanged("That happens already.");
         auto name = automation.name;
@@ -64,7 +76,8 @@ public:
              ++n)
             name = automation.name + "-" + std::to_string(n);
         automation.name = name;
-        const bool tells = action->kind == "notify" || action->kind == "email";
+        const bool tells =
+            action->kind == "notify" || action->kind == "email" || actions.size() > 1;
         return s_.act({trigger.entity->name, {}, false}, [&](AppSpec& spec) {
             spec.automations.push_back(automation);
             if (tells && spec.find_feature("notifications") == nullptr)
@@ -303,6 +316,8 @@ public:
         if (const auto* target = s_.names().entity(words))
             for (const auto& relation : entity.relations)
                 if (relation.target == target->name) return relation.name;
+        // A record of that name that nothing here leads to: nobody can tell whom it means.
+        if (s_.names().entity(words) != nullptr) return {};
         if (key == "owner" || key == "responsible person" || key == "person responsible") {
             for (const auto& relation : entity.relations)
                 if (relation.owner) return relation.name;
@@ -388,7 +403,7 @@ bool edit_automations(EditSession& s, const Ask& ask) {
                 --end;
             if (editor.add({first, end}, {cut, ask.tokens.size()})) return true;
         }
-    for (const auto* shape : {"{} when|whenever|once|if|as_soon_as|each_time|every_time|after {}"})
+    for (const auto* shape : {"{} when|whenever|once|if|as_soon_as|each_time|every_time {}"})
         if (const auto slots = is(shape))
             if (editor.add((*slots)[1], (*slots)[0])) return true;
     for (const auto* shape : {"{} about|of|on|for every|each|any|all new {}",

@@ -26,6 +26,8 @@ std::optional<FeatureWord> known_word(const NameWords& words) {
     auto known = find_feature_word(key);
     if (!known) {
         // "commenting", "file attachments", "data export".
+        if (key == "card" || key == "credit card" || key == "debit card" || key == "paypal or card")
+            return FeatureWord{FeatureWord::What::Integration, "stripe"};
         if (key == "commenting") return FeatureWord{FeatureWord::What::Feature, "comments"};
         if (key == "file attachment") return FeatureWord{FeatureWord::What::Feature, "attachments"};
         if (key == "data export" || key == "csv export" || key == "excel export")

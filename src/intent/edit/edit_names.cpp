@@ -30,6 +30,14 @@ public:
         auto words = without_determiners(ask_.words(to));
         if (old_words.empty() || words.empty()) return false;
         spelling_ = s_.said(ask_, to);
+        // "animal, owner to guardian" is more than a name.
+        for (auto i = to.first; i < to.last; ++i)
+            if (ask_.tokens[i].kind != TokenKind::Word &&
+                ask_.tokens[i].kind != TokenKind::Number &&
+                ask_.tokens[i].kind != TokenKind::Symbol)
+                return sure && s_.refuse("\"" + spelling_ + "\" cannot be a name.");
+        if (std::ranges::find(words, std::string("to")) != words.end())
+            return sure && s_.refuse("\"" + spelling_ + "\" cannot be a name.");
         if (words.size() > 5) return sure && s_.refuse("That is a long name; use a few words.");
         if (const auto shape = option(old_words, words)) return *shape;
         const bool role_said = old_words.size() > 1 && (old_words.back() == "role");
@@ -189,7 +197,7 @@ bool edit_names(EditSession& s, const Ask& ask) {
     Renamer renamer(s, ask);
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     // "rename client to customer and project to engagement".
-    if (const auto slots = is("@rename {} to|as|into {} and {} to|as|into {}")) {
+    if (const auto slots = is("@rename {} to|as|into {} and|, {} to|as|into {}")) {
         const auto& [a, b, c, d, e, f] = *slots;
         (void)e;
         (void)f;

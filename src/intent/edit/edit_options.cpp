@@ -143,6 +143,8 @@ bool edit_options(EditSession& s, const Ask& ask) {
           "{} should_be|must_be|is a? choice|dropdown|select|enum|list of|with|between|from :? {}",
           "change|turn|convert {} to|into a? choice|dropdown|select|enum of|with|between|from :? "
           "{}",
+          "make|change|turn|convert {} to|into? a choice|dropdown|select|enum|list : {}",
+          "make|change|turn|convert {} to|into a choice|dropdown|select|enum|list ( {} )",
           "{} : {}", "{} should_be|can_be|must_be {}", "set|change {} to : {}",
           "change|set {} to {}"})
         if (const auto slots = is(shape)) {

@@ -41,6 +41,10 @@ std::optional<Who> who(const EditSession& s, const NameWords& said) {
         return Who{built_in, {}};
     const bool person = s.lexicon().is_person(key.substr(key.rfind(' ') + 1));
     if (!person || is_pronoun(words)) return std::nullopt;
+    // Every app has an owner; those a clinic keeps records of are somebody else.
+    if (key == "owner" || key == "admin" || key == "member")
+        return s.names().role({"client"}) != nullptr ? Who{"client", {}}
+                                                     : Who{"client", to_sentence(key)};
     return Who{value_name(key), to_sentence(key)};
 }
 
@@ -170,7 +174,8 @@ void ensure_owner(AppSpec& spec, Entity& entity, const std::string& role) {
         if (relation.owner) return;
     const auto wanted = to_camel(role);
     for (auto& relation : entity.relations)
-        if (relation.name == wanted || to_camel(relation.target) == wanted) {
+        if (relation.name == wanted || to_camel(relation.target) == wanted ||
+            (role == "client" && relation.target == "Owner")) {
             relation.owner = true;
             return;
         }
@@ -407,7 +412,7 @@ public:
             if (able) return s_.unchanged("They may do that already.");
         }
         return s_.act(focus(deed), [&](AppSpec& spec) {
-            add_role(spec, *person, false);
+            add_role(spec, *person, is_outside(*person));
             for (const auto& [entity, state] : moves)
                 for (auto& move : spec.find_entity(entity)->states->transitions) {
                     if (move.to != state || holds(move.roles, person->role)) continue;
@@ -472,6 +477,11 @@ public:
     }
 
 private:
+    // Customers and patients see a portal, not the workspace.
+    bool is_outside(const Who& person) const {
+        const auto key = to_lower(person.label);
+        return !key.empty() && (is_outsider(key) || s_.names().entity({key}) != nullptr);
+    }
     static Focus focus(const Deed& deed) {
         return deed.entities.empty() ? Focus{} : Focus{deed.entities.front()->name, {}, false};
     }

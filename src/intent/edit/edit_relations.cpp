@@ -38,6 +38,21 @@ NameWords without_count(NameWords words) {
     return words;
 }
 
+/// Whether records of a third kind already stand between the two: order lines.
+const Entity* between(const AppSpec& spec, const Entity& one, const Entity& other) {
+    for (const auto& entity : spec.entities) {
+        bool to_one = false;
+        bool to_other = false;
+        for (const auto& relation : entity.relations) {
+            if (&entity == &one || &entity == &other || !relation.required) continue;
+            to_one |= relation.target == one.name;
+            to_other |= relation.target == other.name;
+        }
+        if (to_one && to_other) return &entity;
+    }
+    return nullptr;
+}
+
 bool relate(EditSession& s, const Entity& from, const Entity* to, std::string name, Count count,
             bool required) {
     const bool many = count == Count::Many;
@@ -187,6 +202,9 @@ bool edit_relations(EditSession& s, const Ask& ask) {
             if (!many && have) continue;
             if (have && !many) continue;
             if (have) {
+                // "pets can have several owners" where each has one: now there are several.
+                for (const auto& own : from->relations)
+                    if (own.target == to->name) return relate(s, *from, to, {}, Count::Many, false);
                 // "a project can have many tasks" where tasks belong to projects says nothing new.
                 for (const auto& back : to->relations)
                     if (back.target == from->name) return s.unchanged("That is so already.");
@@ -227,10 +245,15 @@ bool edit_relations(EditSession& s, const Ask& ask) {
         const auto* from = s.names().entity(first);
         const auto plain = without_count(words);
         const auto* to = s.names().entity(plain);
+        if (from == nullptr && to != nullptr && !is_pronoun(first) && first.size() <= 2 &&
+            says_many(words))
+            return s.ask_for_entity(first);
         if (from == nullptr || to == nullptr || !s.names().members_in(*from, plain).empty())
             return false;
         const bool plural = plain.back() != singularise(plain.back());
         if (says_many(words) || plural) {
+            if (const auto* join = between(s.spec(), *from, *to))
+                return s.unchanged("They are linked already, through " + many_of(*join) + ".");
             for (const auto& relation : from->relations)
                 if (relation.target == to->name) return s.unchanged("They are linked already.");
             return relate(s, *to, from, {}, Count::One, false);

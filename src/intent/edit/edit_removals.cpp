@@ -413,6 +413,7 @@ bool edit_removals(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     for (const auto* shape :
          {"@remove {}",
+          "hide {}",
           "we|i|they|you don't|do_not need|want|use|like {}",
           "we|i no_longer need|want|use|have {}",
           "we|i have no use|need for {}",
@@ -439,6 +440,13 @@ bool edit_removals(EditSession& s, const Ask& ask) {
         if (const auto slots = is(shape)) {
             const auto words = ask.words((*slots)[0]);
             if (words.empty()) return false;
+            // "No two owners can have the same phone" is a rule; hiding is for what is on a screen.
+            if (words.front() == "two") return false;
+            static const std::vector<std::string> kShown{"page",     "section", "board", "calendar",
+                                                         "timeline", "gallery", "portal"};
+            if (ask.tokens.front().is("hide") &&
+                std::ranges::find(kShown, words.back()) == kShown.end())
+                continue;
             // What comes behind a comma is a second thought: "no landing page, it's internal".
             auto slot = (*slots)[0];
             for (auto i = slot.first; i < slot.last; ++i)

@@ -120,6 +120,7 @@ private:
     std::size_t color_at(std::size_t i) const {
         for (std::size_t n = std::min<std::size_t>(9, size() - i); n > 0; --n) {
             const auto& last = at(i + n - 1);
+            if (at(i).kind != TokenKind::Word && !at(i).is("#")) return 0;
             const bool css =
                 at(i).is("#") || at(i).is("rgb") || at(i).is("hsl") || at(i).is("oklch");
             if (!css && n > 4) continue;

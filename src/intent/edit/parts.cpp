@@ -63,7 +63,7 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
                                     ask.tokens.begin() + static_cast<long>(slice.last));
     const std::vector<Span> clauses{{.first = 0, .last = tokens.size()}};
     const auto strong = keys_of(session.spec());
-    const auto known = session.domains().nouns(domain_of(session));
+    auto known = session.domains().nouns(domain_of(session));
     out.reading.used.assign(tokens.size(), false);
     ReadContext context{.text = {},
                         .tokens = tokens,
@@ -84,6 +84,11 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
                t.is("if");
     });
     out.whole = next == tokens.size() && !items.empty() && !speaks;
+    // Described, any noun names records: "a warehouse with a name and an address".
+    if (owner == nullptr)
+        for (const auto& item : items)
+            if (!item.parts.empty() || item.inner_last > item.inner_first)
+                known.insert(item.phrase.key());
     for (auto& item : items) {
         const auto before = out.reading.fields.size() + out.reading.relations.size() +
                             out.reading.entities.size() + out.reading.features.size();
@@ -155,6 +160,15 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
         auto name = fact.words.empty()
                         ? (user ? std::string("user") : to_camel(many ? pluralise(target) : target))
                         : field_name(fact.words);
+        // One link between two kinds of records is enough; which way it goes was decided before.
+        const bool back = to != nullptr && to != from && fact.words.empty() &&
+                          std::ranges::any_of(to->relations, [&](const Relation& r) {
+                              return r.target == from->name;
+                          });
+        if (back) {
+            there.push_back({to->name, to_camel(from->name), true});
+            continue;
+        }
         const bool exists = std::ranges::any_of(from->relations, [&](const Relation& r) {
             return r.target == target && (fact.words.empty() || r.name == name);
         });
@@ -164,7 +178,10 @@ Focus build_parts(const EditSession& session, const Parts& parts, AppSpec& spec,
         }
         ++added;
         if (!new_entity) focus = {from->name, added == 1 ? name : std::string()};
-        from->relations.push_back(relation_to(target, name, fact.kind, fact.required, *from));
+        // Records that are there have no such link yet, so it cannot be required of them.
+        const bool fresh = session.spec().find_entity(from->name) == nullptr;
+        from->relations.push_back(
+            relation_to(target, name, fact.kind, fact.required && fresh, *from));
     }
     for (const auto& fact : reading.features) {
         Feature feature{.id = fact.id, .on = {}, .options = {}};

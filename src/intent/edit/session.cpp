@@ -97,6 +97,12 @@ bool EditSession::end(AnswerKind kind, std::string text, std::vector<std::string
     return true;
 }
 
+void EditSession::forget_question() {
+    if (!answered_ || answer_.kind != AnswerKind::Asked) return;
+    answered_ = false;
+    edit_.answers.pop_back();
+}
+
 bool EditSession::ask(std::string text, std::vector<std::string> options) {
     return end(AnswerKind::Asked, std::move(text), std::move(options));
 }

@@ -56,6 +56,8 @@ public:
     /// One clause: its bytes, for the decisions' reasons, then how it ended.
     void begin(const Ask& ask);
     bool is_answered() const { return answered_; }
+    /// Takes back a question that another reading of the clause may answer.
+    void forget_question();
     std::string said(const Ask& ask, Slice slice) const;  ///< As the person wrote it.
 
     Edit finish() &&;
