@@ -134,7 +134,7 @@ bool edit_flags(EditSession& s, const Ask& ask) {
             if (const auto settings = settings_in(ask.words({cut, ask.tokens.size()}));
                 !settings.empty()) {
                 auto name = ask.words({(*slots)[0].first, cut});
-                if (name.back() == "as" && name.size() > 1) name.pop_back();
+                if (name.size() > 1 && name.back() == "as") name.pop_back();
                 return apply_settings(s, name, settings, false);
             }
     struct Way {

@@ -107,7 +107,11 @@ struct Matcher {
         auto text = elements[element];
         if (text == "{}") {
             if (slot >= slots.size()) return false;
+            bool worded = false;  // Punctuation alone fills no slot.
             for (auto end = at + 1; end <= last; ++end) {
+                worded |= tokens[end - 1].kind == TokenKind::Word ||
+                          tokens[end - 1].kind == TokenKind::Number;
+                if (!worded) continue;
                 slots[slot] = {at, end};
                 if (match(element + 1, end, slot + 1)) return true;
                 slots[slot] = {at, end};

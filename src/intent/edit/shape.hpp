@@ -27,7 +27,8 @@ using Slots = std::array<Slice, 6>;
 ///   please? {} not_in {}     "?" makes an element optional, "_" joins words into one element
 ///   @remove {} from {}       "@" names a class of words: see the table in shape.cpp
 ///
-/// Slots are as short as they can be; the whole clause must fit. Bounded, whatever the input.
+/// Slots hold at least one word and are as short as they can be; the whole clause must fit.
+/// Bounded, whatever the input.
 std::optional<Slots> fits(std::string_view shape, const std::vector<Token>& tokens, Slice within);
 
 /// Whether the phrase at `at` belongs to the class ("@remove"); how many tokens it takes, or 0.
