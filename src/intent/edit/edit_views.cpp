@@ -42,12 +42,13 @@ bool add_view(EditSession& s, const Entity& entity, const std::string& kind) {
 
 bool edit_view(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
-    for (const auto* shape : {"show|display|view|see|put|list|present|have|visualize|visualise {} "
-                              "in|on|as|with|using {}",
-                              "@add {} to|for|of {}", "{} on|in|as {}", "{} @have {}",
-                              "give {} a|an {}", "switch|change {} to {}",
-                              "{} should_be|must_be|can_be shown|displayed|listed in|on|as {}",
-                              "use {} for {}", "make {} a|an {}"})
+    for (const auto* shape :
+         {"show|display|view|see|put|list|present|have|visualize|visualise {} "
+          "in|on|as|with|using {}",
+          "@add {} to|for|of {}", "{} should|must be|go|appear in|on {}", "{} on|in|as {}",
+          "{} @have {}", "give {} a|an {}", "switch|change {} to {}",
+          "{} should_be|must_be|can_be shown|displayed|listed in|on|as {}", "use {} for {}",
+          "make {} a|an {}"})
         if (const auto slots = is(shape)) {
             const std::string_view text = shape;
             const bool view_first = text.starts_with("@add") || text.starts_with("use");

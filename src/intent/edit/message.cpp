@@ -278,6 +278,7 @@ private:
             // What follows "when" is part of it, until another "when".
             return is_trigger(tokens_[next]) && joint > start + 3;
         }
+        if (reports(next, last)) return true;
         if (shares_subject(start, joint) || !has_verb(start, joint)) return false;
         if (is_trigger(tokens_[next])) {
             const bool ahead =
@@ -286,8 +287,7 @@ private:
                                     [](const Token& t) { return t.kind == TokenKind::Comma; });
             return ahead && !tokens_[next].is("every") && !tokens_[next].is("as");
         }
-        if (reports(next, last) || states_rule(next, last) || starts_request(next, last) ||
-            starts_statement(next, last))
+        if (states_rule(next, last) || starts_request(next, last) || starts_statement(next, last))
             return true;
         return then && tokens_[joint].kind == TokenKind::Comma && is_weak(tokens_[next].word);
     }

@@ -90,6 +90,7 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
             if (!item.parts.empty() || item.inner_last > item.inner_first)
                 known.insert(item.phrase.key());
     for (auto& item : items) {
+        const auto records = out.reading.entities.size();
         const auto before = out.reading.fields.size() + out.reading.relations.size() +
                             out.reading.entities.size() + out.reading.features.size();
         if (owner != nullptr)
@@ -101,6 +102,9 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
         // "add companies" where there are companies is understood, and changes nothing.
         const bool there = owner == nullptr && strong.contains(item.phrase.key());
         if (before == after && !there) out.whole = false;
+        // "a contract with a salary": a field has no parts, and they are not to be dropped.
+        if (owner != nullptr && !item.parts.empty() && out.reading.entities.size() == records)
+            out.whole = false;
     }
     return out;
 }
