@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/edit/parts.hpp"
+#include "intent/edit/removal.hpp"
 #include "intent/field_types.hpp"
 #include "intent/list.hpp"
 #include "intent/member_draft.hpp"
@@ -85,6 +86,10 @@ bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
     if (is_only_kind(words))
         return s.ask("What should the " + words.front() + " be called?",
                      {"add a due date to " + many_of(owner)});
+    // "A table view" and "an overview page" are no fields.
+    if (view_named(s, words) || words.back() == "view" || words.back() == "page" ||
+        words.back() == "screen")
+        return false;
     // "A half day option" belongs to a choice, and which one is not said.
     if (words.size() > 1 && (words.back() == "option" || words.back() == "choice")) {
         std::vector<std::string> options;
@@ -304,7 +309,8 @@ bool edit_additions(EditSession& s, const Ask& ask) {
             if (s.names().entity(words) != nullptr)
                 return s.unchanged("The app keeps " + join(words, " ") + " already.");
             // "notes" alone are what something has, not records of their own.
-            const bool attribute = guess_field(words).known && s.spec().entities.size() == 1;
+            const bool attribute = guess_field(words).known && s.spec().entities.size() == 1 &&
+                                   parts.reading.fields.empty();
             if (parts.whole && !parts.reading.entities.empty() && !attribute) {
                 // A record of its own needs to be described, or to be several things.
                 if (build(s, parts, {})) return true;

@@ -33,7 +33,8 @@ std::optional<Who> who(const EditSession& s, const NameWords& said) {
     if (words.empty() || words.size() > 3) return std::nullopt;
     for (const auto& word : words)
         if (word == "and" || word == "or" || word == "nobody" || word == "none" || word == "no" ||
-            word == "except" || word == "not")
+            word == "except" || word == "not" || word == "visitor" || word == "visitors" ||
+            word == "stranger" || word == "strangers" || word == "public")
             return std::nullopt;
     const auto key = singularise(join(words, " "));
     const auto* entity = s.names().entity(words);
@@ -252,15 +253,15 @@ Deed deed_in(const EditSession& s, const Ask& ask, Slice slice) {
         part.clear();
         if (words.empty()) continue;
         const auto key = join(words, " ");
+        if (const auto* named = s.names().entity(words)) {  // A record may be called "record".
+            out.entities.push_back(named);
+            continue;
+        }
         if (key == "everything" || key == "anything" || key == "records" || key == "things" ||
             key == "data" || key == "all records" || key == "everything else")
             continue;
-        const auto* entity = s.names().entity(words);
-        if (entity == nullptr) {
-            out.missing = words;
-            return out;
-        }
-        out.entities.push_back(entity);
+        out.missing = words;
+        return out;
     }
     out.read = true;
     return out;

@@ -298,6 +298,21 @@ TEST(Editor, TakesOnlyKnownWordsForColoursAndRecords) {
     Talk().answer_to("add seo");
 }
 
+TEST(Editor, ReadsTheSameInAnAppOfOneRecord) {
+    Talk talk;
+    talk.spec =
+        normalise(parse_app_spec("app: { name: Vinyl }\nentities:\n  - { name: Record, fields: [ "
+                                 "{ name: title }, { name: artist } ] }\n",
+                                 "vinyl.yaml")
+                      .value())
+            .value();
+    talk.answer_to("let visitors see my records");
+    talk.answer_to("add a table view");
+    talk.say("add pressings with a name and a country");
+    EXPECT_NE(talk.field("Pressing", "country"), nullptr);
+    EXPECT_EQ(talk.relation("Record", "pressings"), nullptr);
+}
+
 TEST(Editor, ReadsTwoColoursThatSayWhatTheyAreFor) {
     Talk talk;
     talk.say("dark green with a cream background");
