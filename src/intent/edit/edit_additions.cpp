@@ -63,6 +63,19 @@ bool other_one(EditSession& s, const Ask& ask, const Entity& owner, Slice slice)
 
 /// What `owner` gets; false when the words name nothing it could have.
 bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
+    // "a required field code" is a required code.
+    if (const auto slots =
+            fits("an? required|optional|unique field|column called|named|: {}", ask.tokens, slice);
+        slots || fits("an? required|optional|unique field|column {}", ask.tokens, slice)) {
+        Ask plain = ask;
+        plain.tokens.assign(ask.tokens.begin() + static_cast<long>(slice.first),
+                            ask.tokens.begin() + static_cast<long>(slice.last));
+        std::erase_if(plain.tokens, [](const Token& t) {
+            return t.is("field") || t.is("column") || t.is("called") || t.is("named") ||
+                   t.kind == TokenKind::Colon;
+        });
+        return give(s, plain, owner, plain.whole());
+    }
     // "a field called start date".
     for (const auto* shape : {"an? new? field|column|attribute|property called|named|for|: {}",
                               "an? new? field|column|attribute|property {}"})
@@ -239,7 +252,9 @@ bool edit_additions(EditSession& s, const Ask& ask) {
     };
     for (const auto& way :
          {Way{"@add {} to|for|on|onto|in|into|of {}", 1, 0}, Way{"give {} {}", 0, 1},
-          Way{"let {} have|get {}", 0, 1}, Way{"{} @have {}", 0, 1},
+          Way{"an? new? field|column on|for|to|in {} called|named|: {}", 0, 1},
+          Way{"add an? new? field|column on|for|to|in {} called|named|: {}", 0, 1},
+          Way{"{} : add {}", 0, 1}, Way{"let {} have|get {}", 0, 1}, Way{"{} @have {}", 0, 1},
           Way{"show|display {} on|for|in {}", 1, 0}, Way{"extend {} with|by {}", 0, 1},
           Way{"@add {} , {}", 0, 1}, Way{"for {} ,? @add {}", 0, 1},
           Way{"there should|must be {} on|for|in {}", 1, 0}})

@@ -61,6 +61,8 @@ public:
         return s_.ask_for_member(old_words, found);
     }
 
+    bool value(const ValueRef& ref, const NameWords& words) { return value_to(ref, words); }
+
 private:
     bool missing(const NameWords& words) {
         auto near = s_.names().nearest_entities(words);
@@ -85,6 +87,19 @@ private:
             if (values.size() == 1) return value_to(values.front(), words);
         }
         for (std::size_t k = 1; k < old_words.size(); ++k) {
+            // "the medium priority".
+            if (s_.names().members(old_words).hits.empty() &&
+                s_.names().entity(old_words) == nullptr) {
+                const auto first = old_words.begin() + static_cast<long>(k);
+                auto values = s_.names().values({old_words.begin(), first});
+                const auto fields = s_.names().members({first, old_words.end()}).hits;
+                std::erase_if(values, [&](const ValueRef& v) {
+                    return std::ranges::none_of(fields, [&](const MemberRef& m) {
+                        return m.entity == v.entity && m.member == v.field;
+                    });
+                });
+                if (values.size() == 1) return value_to(values.front(), words);
+            }
             const NameWords head(old_words.begin(), old_words.begin() + static_cast<long>(k));
             NameWords tail(old_words.begin() + static_cast<long>(k), old_words.end());
             auto found = s_.names().members(head);
@@ -240,6 +255,18 @@ bool edit_names(EditSession& s, const Ask& ask) {
             if (renamer.rename({start, cut}, {cut, ask.tokens.size()}, false)) return true;
         const auto words = ask.words({start, ask.tokens.size() - 1});
         return ask.tokens.size() - start == 2 && s.ask_for_entity(words);
+    }
+    // "replace low with trivial in priority": one option of a choice.
+    if (const auto slots = is("replace|change|swap {} with|to|by|for {} in|of {}")) {
+        const auto field = s.names().members(ask.words((*slots)[2]));
+        auto values = s.names().values(ask.words((*slots)[0]));
+        std::erase_if(values, [&](const ValueRef& v) {
+            return std::ranges::none_of(field.hits, [&](const MemberRef& m) {
+                return m.entity == v.entity && m.member == v.field;
+            });
+        });
+        if (values.size() == 1) return renamer.value(values.front(), ask.words((*slots)[1]));
+        if (!field.hits.empty()) return s.ask_for_entity(ask.words((*slots)[0]));
     }
     for (const auto* shape : {"change|turn|replace {} to|into|with|by {}", "change {} -> {}"})
         if (const auto slots = is(shape)) {

@@ -411,6 +411,12 @@ bool remove_of(EditSession& s, const Ask& ask, Slice subject, Slice object, bool
 
 bool edit_removals(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    if (const auto slots = is("take {} off|out_of|away_from|from {}")) {
+        auto words = ask.words((*slots)[0]);
+        words.push_back("of");
+        for (const auto& word : ask.words((*slots)[1])) words.push_back(word);
+        return Remover(s, words).run();
+    }
     for (const auto* shape :
          {"@remove {}",
           "hide {}",

@@ -36,7 +36,7 @@ const std::unordered_map<std::string_view, std::vector<std::string_view>>& class
             "capture|i_would_like|we_would_like|give_me|give_us|i_am_missing|we_are_missing|"
             "missing|we_also_need|i_also_need|we_also_want|i_also_want|also_need|also_want|"
             "start_tracking|collect|save|keep|register|manage|we_should_track|"
-            "we_should_also_track|we_must_track");
+            "we_should_also_track|we_must_track|know");
         put("@have",
             "should_also_have|should_have|must_also_have|must_have|need_to_have|needs_to_have|"
             "also_have|also_has|also_need|also_needs|could_have|can_have|may_have|ought_to_have|"
