@@ -39,7 +39,14 @@ bool is_only_kind(const NameWords& words) {
         "field",  "column",   "record", "entity", "table",  "thing",  "something", "stuff",
         "option", "relation", "view",   "page",   "screen", "rule",   "role",      "attribute",
         "item",   "property", "list",   "one",    "form",   "button", "automation"};
-    return words.size() == 1 && kinds.contains(singularise(words.front()));
+    if (words.empty() || words.size() > 2 || !kinds.contains(singularise(words.back())))
+        return false;
+    // "three fields", "some more fields", "a new field".
+    static const std::unordered_set<std::string_view> counts{
+        "one", "two",  "three", "four",  "five",    "six",  "ten",      "several",   "few",
+        "new", "more", "other", "extra", "another", "many", "multiple", "additional"};
+    return words.size() == 1 || counts.contains(words.front()) ||
+           words.front().find_first_not_of("0123456789") == std::string::npos;
 }
 
 /// "categories have a parent category": a reference that says which.
@@ -97,7 +104,7 @@ bool give(EditSession& s, const Ask& ask, const Entity& owner, Slice slice) {
     const auto words = without_determiners(ask.words(slice));
     if (words.empty()) return false;
     if (is_only_kind(words))
-        return s.ask("What should the " + words.front() + " be called?",
+        return s.ask("What should the " + words.back() + " be called?",
                      {"add a due date to " + many_of(owner)});
     // "A table view" and "an overview page" are no fields.
     if (view_named(s, words) || words.back() == "view" || words.back() == "page" ||
@@ -320,7 +327,7 @@ bool edit_additions(EditSession& s, const Ask& ask) {
                 return s.ask("What should the app keep as \"" + words[0] + "\"?",
                              {"add " + pluralise(words[0]) + " with a name"});
             if (is_only_kind(words) && s.names().entity(words) == nullptr)
-                return s.ask("What should the " + words.front() + " be called?");
+                return s.ask("What should the " + words.back() + " be called?");
             if (s.names().entity(words) != nullptr)
                 return s.unchanged("The app keeps " + join(words, " ") + " already.");
             // "notes" alone are what something has, not records of their own.

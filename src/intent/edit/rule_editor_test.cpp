@@ -198,6 +198,7 @@ TEST(Editor, TakesOptionsInParenthesesBehindTheRecord) {
 TEST(Editor, AsksWhatAFieldOrARecordWithoutANameShouldBe) {
     EXPECT_THAT(Talk().answer_to("add a field to tasks"), HasSubstr("called"));
     EXPECT_THAT(Talk().answer_to("add field"), HasSubstr("called"));
+    EXPECT_THAT(Talk().answer_to("add three fields"), HasSubstr("called"));
     EXPECT_THAT(Talk().answer_to("rename it to job"), HasSubstr("renamed"));
 }
 
