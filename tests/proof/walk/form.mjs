@@ -70,7 +70,8 @@ export async function fillForm(page, form, word) {
       await control.click();
       await page.keyboard.type(word);
     } else if (field.kind === 'radiogroup') {
-      await control.getByRole('radio').nth(3).click();
+      if ((await control.getByRole('radio', { checked: true }).count()) > 0) continue;
+      await control.getByRole('radio').last().click();
     } else if (field.kind === 'other') continue;
     else {
       await control.fill(wordsFor(field, word, n));

@@ -60,7 +60,7 @@ export async function editRecord(browser, record) {
       )
         ? 'edited.example.com'
         : mode === 'decimal' || mode === 'numeric'
-          ? '4'
+          ? await anotherNumber(box)
           : type === 'email'
             ? `edited${Date.now()}@example.com`
             : type === 'tel'
@@ -86,6 +86,8 @@ export async function editRecord(browser, record) {
 
 // What opens where a property is no plain box: a list of options, a calendar, a picker.
 const opened = '[role=listbox], [role=dialog], [role=menu]';
+
+const anotherNumber = async (box) => ((await box.inputValue()) === '4' ? '5' : '4');
 
 // Leaves an editor, and waits until it is gone: the next one must not be taken for it.
 async function leave(page, box) {
