@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 DATA = {"base", "model"}
-PURE = {"intent", "timeline", "architect", "generate", "migrate", "template"}
+PURE = {"intent", "importer", "timeline", "architect", "generate", "migrate", "template"}
 SERVICES = set("orchestrate neural gates preview deploy market billing vault tenancy".split())
 MAY_USE = {
     "base": set(),
@@ -21,6 +21,7 @@ MAY_USE = {
     **dict.fromkeys(PURE, DATA),
     "intent": DATA | {"timeline"},
     "generate": DATA | {"migrate", "template"},
+    "importer": DATA | {"intent"},
     **dict.fromkeys(SERVICES, DATA | PURE | {"ports"}),
     "app": DATA | PURE | SERVICES | {"ports"},
     "http": DATA | {"app"},

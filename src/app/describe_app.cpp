@@ -14,6 +14,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
 }
 
+}  // namespace
+
 std::string summary_of(const intent::Understanding& understanding) {
     const auto open = static_cast<std::size_t>(std::ranges::count(
         understanding.trace, intent::Coverage::Uncovered, &intent::Clause::status));
@@ -22,8 +24,6 @@ std::string summary_of(const intent::Understanding& understanding) {
     if (open > 0) text += ", " + std::to_string(open) + " not covered";
     return text;
 }
-
-}  // namespace
 
 Result<intent::Understanding> describe_app(std::string_view description,
                                            const intent::Planner& planner, Progress& progress,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "app/progress.hpp"
@@ -15,5 +16,8 @@ namespace dz::app {
 Result<intent::Understanding> describe_app(std::string_view description,
                                            const intent::Planner& planner, Progress& progress,
                                            Timings& timings);
+
+/// "6 entities, 12 clauses, 1 not covered".
+std::string summary_of(const intent::Understanding& understanding);
 
 }  // namespace dz::app

@@ -7,6 +7,7 @@
 #include "app/app_record.hpp"
 #include "app/check_app.hpp"
 #include "app/describe_app.hpp"
+#include "app/import_app.hpp"
 #include "app/renew_record.hpp"
 #include "app/stopwatch.hpp"
 #include "model/validate_spec.hpp"
@@ -75,23 +76,38 @@ Status check_written(MadeApp& made, const Studio& studio, Progress& progress,
     return {};
 }
 
+/// What the app will remember of its words or files; sets the understanding.
+Result<AppRecord> understand_order(const NewApp& order, MadeApp& made, const Studio& studio,
+                                   Progress& progress) {
+    std::string description = order.description;
+    if (order.files.empty()) {
+        DZ_TRY_ASSIGN(made.understanding,
+                      describe_app(description, studio.planner, progress, made.timings));
+    } else {
+        DZ_TRY_ASSIGN(auto import, import_app(order.files, progress, made.timings));
+        import = importer::without_data(std::move(import));
+        made.understanding = std::move(import.understanding);
+        description = std::move(import.text);
+    }
+    return AppRecord{.spec = made.understanding->spec,
+                     .description = std::move(description),
+                     .decisions = made.understanding->decisions,
+                     .clauses = made.understanding->trace};
+}
+
 }  // namespace
 
 Result<MadeApp> new_app(const NewApp& order, const Studio& studio, Progress& progress,
                         std::stop_token stop) {
     MadeApp made;
-    DZ_TRY_ASSIGN(made.understanding,
-                  describe_app(order.description, studio.planner, progress, made.timings));
-    const intent::Understanding& understood = *made.understanding;
-    DZ_TRY_ASSIGN(made.drawing, design_record({.spec = understood.spec,
-                                               .description = order.description,
-                                               .decisions = understood.decisions,
-                                               .clauses = understood.trace},
-                                              studio.library, progress, made.timings));
+    DZ_TRY_ASSIGN(auto record, understand_order(order, made, studio, progress));
+    const std::string description = record.description;
+    DZ_TRY_ASSIGN(made.drawing,
+                  design_record(std::move(record), studio.library, progress, made.timings));
     made.dir = order.dir;
     if (made.dir.empty()) {
         const std::string& slug = made.drawing.record.spec.app.slug;
-        DZ_TRY_ASSIGN(made.dir, folder_for(slug, order.description, studio.dirs));
+        DZ_TRY_ASSIGN(made.dir, folder_for(slug, description, studio.dirs));
     }
     DZ_TRY(render_for(made, order.renames, studio, progress));
     DZ_TRY(write_app(made, studio, progress));

@@ -9,14 +9,16 @@
 #include "app/progress.hpp"
 #include "app/studio.hpp"
 #include "base/result.hpp"
+#include "importer/import_files.hpp"
 
 namespace dz::app {
 
-/// A description that becomes an app.
+/// A description that becomes an app: words, or models that exist.
 struct NewApp {
     std::string description;
     std::string dir;                        ///< Empty means apps/<slug>, or the next free name.
     std::vector<std::string> renames = {};  ///< What an app there called otherwise: "Task=Ticket".
+    std::vector<importer::SourceFile> files = {};  ///< In place of words: SQL, Prisma, JDL, ….
 };
 
 /// A spec that becomes an app.
@@ -30,13 +32,13 @@ struct SpecApp {
 struct MadeApp {
     std::string dir;
     Drawing drawing;
-    std::optional<intent::Understanding> understanding;  ///< Of apps made from words.
+    std::optional<intent::Understanding> understanding;  ///< Of apps made from words or files.
     WriteReport written;
     GateReport gates;
     Timings timings;
 };
 
-/// Words become a tested app: understand, design, generate, write, check.
+/// Words or models become a tested app: understand, design, generate, write, check.
 ///
 /// The files are written before the gates run, so that a red gate can be looked into; whether
 /// the app is good is for `gates.passed()` to say. An app that stands in the folder is updated: its

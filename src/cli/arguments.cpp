@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  datazentr plan \"an app to track my vinyl collection\"\n"
     "  datazentr new @brief.md --out apps/brewery\n"
     "  datazentr edit --spec app.yaml \"add a due date to tasks\" --write\n"
+    "  datazentr new --from schema.prisma\n"
     "  datazentr gates apps/brewery --only types,tests\n"
     "\n"
     "Exit codes: 0 done, 1 a gate is red, 2 bad input, 3 not found, 4 conflict, 5 denied,\n"
@@ -99,8 +100,20 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     constexpr const char* kDescription =
         "What the app should do: words, @FILE to read them from a file, - for standard input";
 
+    const auto described = [&](CLI::App* command, std::string& words,
+                               std::vector<std::string>& files) {
+        auto* description = command->add_option("description", words, kDescription);
+        command
+            ->add_option("--from", files,
+                         "A model that exists, in place of words: SQL, Prisma or JDL; - for "
+                         "standard input; may be repeated")
+            ->type_name("FILE")
+            ->allow_extra_args(false)
+            ->excludes(description);
+    };
+
     auto* c_new = shared(app.add_subcommand("new", "Make a tested app from a description"));
-    c_new->add_option("description", make.description, kDescription)->required();
+    described(c_new, make.description, make.from);
     c_new->add_option("--out", make.out, "Folder for the app (default: apps/<name>)")
         ->type_name("DIR");
     renames(c_new, make.renames);
@@ -110,7 +123,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
 
     auto* c_plan =
         shared(app.add_subcommand("plan", "Show what would be built and why; write nothing"));
-    c_plan->add_option("description", plan.description, kDescription)->required();
+    described(c_plan, plan.description, plan.from);
 
     auto* c_generate = shared(app.add_subcommand("generate", "Make an app from a spec file"));
     c_generate->add_option("--spec", generate.spec, "AppSpec as YAML or JSON, - for standard input")

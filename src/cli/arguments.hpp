@@ -9,8 +9,9 @@ namespace dz::cli {
 
 /// `datazentr new`: a description becomes a tested app.
 struct NewCommand {
-    std::string description;  ///< Words, "@FILE" or "-" for standard input.
-    std::string out;          ///< Empty means apps/<slug>.
+    std::string description;        ///< Words, "@FILE" or "-" for standard input; or else `from`.
+    std::vector<std::string> from;  ///< Files with models that exist.
+    std::string out;                ///< Empty means apps/<slug>.
     std::vector<std::string> renames;
     bool run = false;
     int port = 0;  ///< 0 means the first free one from 3000.
@@ -19,6 +20,7 @@ struct NewCommand {
 /// `datazentr plan`: what would be built, and why. Writes nothing.
 struct PlanCommand {
     std::string description;
+    std::vector<std::string> from;
 };
 
 /// `datazentr generate`: a spec becomes an app.

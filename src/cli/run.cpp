@@ -13,6 +13,7 @@
 #include "app/check_patterns.hpp"
 #include "app/describe_app.hpp"
 #include "app/edit_spec.hpp"
+#include "app/import_app.hpp"
 #include "app/inspect_machine.hpp"
 #include "app/make_app.hpp"
 #include "app/report_json.hpp"
@@ -45,6 +46,16 @@ Result<std::string> read_words(const std::string& argument) {
 
 Result<std::string> read_spec_file(const std::string& path) {
     return read_words(path == "-" ? path : "@" + path);
+}
+
+/// The files of --from, with their names, which tell their formats.
+Result<std::vector<importer::SourceFile>> read_models(const std::vector<std::string>& paths) {
+    std::vector<importer::SourceFile> files;
+    for (const std::string& path : paths) {
+        DZ_TRY_ASSIGN(auto text, read_words(path == "-" ? path : "@" + path));
+        files.push_back({path == "-" ? "stdin" : path, std::move(text)});
+    }
+    return files;
 }
 
 /// Carries out commands. Lives for one invocation.
@@ -139,11 +150,13 @@ private:
     }
 
     int make(const NewCommand& command, app::Workbench& bench) {
+        auto files = read_models(command.from);
+        if (!files) return refuse(files.error());
         const auto text = read_words(command.description);
         if (!text) return refuse(text.error());
         ProgressView progress(log_);
-        const auto made =
-            app::new_app({*text, command.out, command.renames}, bench.studio, progress, stop_);
+        const auto made = app::new_app({*text, command.out, command.renames, *std::move(files)},
+                                       bench.studio, progress, stop_);
         if (!made) return refuse(made.error());
         if (call_.json)
             print(app::made_app_json(*made));
@@ -153,12 +166,20 @@ private:
         return command.run ? start(made->dir, command.port, bench, progress) : 0;
     }
 
-    int plan(const PlanCommand& command, app::Workbench& bench) {
-        const auto text = read_words(command.description);
-        if (!text) return refuse(text.error());
+    Result<intent::Understanding> understand(const PlanCommand& command, app::Workbench& bench) {
         app::Silence silence;
         app::Timings timings;
-        const auto understood = app::describe_app(*text, bench.studio.planner, silence, timings);
+        if (command.from.empty()) {
+            DZ_TRY_ASSIGN(const auto text, read_words(command.description));
+            return app::describe_app(text, bench.studio.planner, silence, timings);
+        }
+        DZ_TRY_ASSIGN(const auto files, read_models(command.from));
+        DZ_TRY_ASSIGN(auto import, app::import_app(files, silence, timings));
+        return std::move(import.understanding);
+    }
+
+    int plan(const PlanCommand& command, app::Workbench& bench) {
+        const auto understood = understand(command, bench);
         if (!understood) return refuse(understood.error());
         const auto blueprint = app::design_app(understood->spec, bench.studio.library);
         if (!blueprint) return refuse(blueprint.error());

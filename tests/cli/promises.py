@@ -254,6 +254,56 @@ class Edits(Workplace):
             self.assertIn(done.returncode, (0, 2), done.stderr)
 
 
+class Imports(Workplace):
+    MODELS = ROOT / "tests" / "fixtures" / "imports"
+
+    def plan(self, *files, **rest) -> dict:
+        done = call("plan", "--json", *[f"--from={file}" for file in files], **rest)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_every_byte_of_a_model_is_accounted_for(self):
+        for name in ("garden-centre.jdl", "film-library.sql", "newsroom.prisma"):
+            text = (self.MODELS / name).read_bytes()
+            at = 0
+            for clause in self.plan(self.MODELS / name)["trace"]:
+                self.assertEqual(text[at:clause["start"]].strip(), b"", name)
+                if clause["status"] == "uncovered":
+                    self.assertTrue(clause["reason"], clause["text"])
+                at = clause["end"]
+            self.assertEqual(text[at:].strip(), b"", name)
+
+    def test_a_model_comes_from_standard_input_too(self):
+        answer = self.plan("-", stdin=b"CREATE TABLE pets (id int primary key, name text);")
+        self.assertEqual([e["name"] for e in answer["spec"]["entities"]], ["Pet"])
+
+    def test_several_files_make_one_app(self):
+        (self.folder / "a.jdl").write_text("entity Visit { day LocalDate }")
+        (self.folder / "b.sql").write_text("create table pets (id int, name text);")
+        answer = self.plan(self.folder / "a.jdl", self.folder / "b.sql")
+        self.assertEqual([e["name"] for e in answer["spec"]["entities"]], ["Visit", "Pet"])
+
+    def test_rows_of_data_are_never_kept(self):
+        dump = self.folder / "dump.sql"
+        dump.write_text("CREATE TABLE people (id int, name text);\n"
+                        f"INSERT INTO people VALUES (1, '{'x' * 200}Margaret Hamilton');\n")
+        app = self.folder / "app"
+        done = call("new", "--from", dump, "--out", app, timeout=600)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for path, content in tree_of(app).items():
+            self.assertNotIn(b"Margaret", content, path)
+
+    def test_bad_models_are_refused(self):
+        (self.folder / "empty.sql").write_text("")
+        (self.folder / "notes.txt").write_text("Dear diary")
+        (self.folder / "broken.jdl").write_text("entity A {\n  name\n}")
+        self.refused(call("plan", "--from", self.folder / "empty.sql"), 2, "empty.sql", "is empty")
+        self.refused(call("plan", "--from", self.folder / "notes.txt"), 2, "notes.txt", "Prisma")
+        self.refused(call("plan", "--from", self.folder / "broken.jdl"), 2, "Line 3", '"name"')
+        self.refused(call("plan", "--from", self.folder / "none.sql"), 3, "none.sql")
+        self.refused(call("plan", "words", "--from", self.folder / "broken.jdl"), 2, "--from")
+
+
 class Folders(Workplace):
     SPEC = "app: { name: Shop }\nentities:\n  - name: Order\n    fields: [{ name: title, type: string }]\n"
 

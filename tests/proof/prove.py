@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Proves descriptions and specs: the real program makes an app of each and every gate is green.
 
-    prove.py DATAZENTR (DESCRIPTION.txt | SPEC.yaml)... [--only GATES] [--smoke]
+    prove.py DATAZENTR (DESCRIPTION.txt | SPEC.yaml | MODEL)... [--only GATES] [--smoke]
                        [--shots DIR]
 
 With --smoke each app is also started and a headless Chromium walks through it (smoke.mjs). With
@@ -28,9 +28,11 @@ class Failed(Exception):
 
 
 def make(program: Path, source: Path, out: Path, only: list[str]) -> dict:
-    """An app with its gates, of a description or of a spec."""
-    if source.suffix != ".yaml":
+    """An app with its gates, of a description, of a spec or of a model that exists."""
+    if source.suffix == ".txt":
         return run(program, "new", f"@{source}", "--out", out)
+    if source.suffix != ".yaml":
+        return run(program, "new", "--from", source, "--out", out)
     made = run(program, "generate", "--spec", source, "--out", out)
     return {**made, **run(program, "gates", out, *only)}
 
