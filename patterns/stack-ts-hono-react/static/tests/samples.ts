@@ -193,7 +193,22 @@ export async function anotherInput(
     else if (target === 'User') copy[part.name] = anotherPerson().id;
     else copy[part.name] = (await createSample(visitor, target)).id;
   }
+  followRules(entity, copy);
   return copy;
+}
+
+/** What a rule holds against a value that changed gets a new sample too. */
+function followRules(entity: EntityName, values: Values): void {
+  const { fields, rules } = entities[entity];
+  const broken = rules.filter(({ holds }) => holds?.(values) === false);
+  if (broken.length === 0) return;
+  for (const field of fields) {
+    const isHeld = broken.some(({ fields: names }) => names.includes(field.name));
+    if (isHeld && field.name in values && varies.has(field.type)) {
+      values[field.name] = sampleValue(field);
+    }
+  }
+  keepRules(entity, values, {});
 }
 
 /** Of the fields that identify a record together, the one whose sample is new each time. */

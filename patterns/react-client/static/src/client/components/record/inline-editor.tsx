@@ -70,20 +70,26 @@ function Refusal({ field, problem }: { field: FieldMeta; problem: string }) {
   );
 }
 
+/** Puts the keyboard where the value is entered: a box, or the star that is lit. */
+function enter(box: HTMLElement | null): void {
+  const place = box?.querySelector('input') ?? box?.querySelector('[tabindex="0"], button');
+  if (place instanceof HTMLElement) place.focus();
+}
+
 function BoxEditor({ meta, record, field, onSave, onClose }: InlineEditorProps) {
   const [value, setValue] = useState(record[field.name]);
   const { problem, refuses } = useRefusal(meta, record, field);
   const box = useRef<HTMLDivElement>(null);
   const done = useRef(false);
   useEffect(() => {
-    box.current?.querySelector('input')?.focus();
+    enter(box.current);
   }, []);
   const finish = useEvent((save: boolean, by: 'key' | 'blur', move?: number) => {
     if (done.current) return;
     const normal = value === '' ? null : value;
     const changed = save && normal !== record[field.name];
     if (changed && refuses(normal)) {
-      if (by === 'key') box.current?.querySelector('input')?.focus();
+      if (by === 'key') enter(box.current);
       return;
     }
     done.current = true;
