@@ -8,10 +8,10 @@
 #include "importer/import_files.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const char* const kNames[] = {"a.sql", "a.jdl", "a.prisma", "a.txt"};
+    static const char* const kNames[] = {"a.sql", "a.jdl", "a.prisma", "a.csv", "a.json", "a.yaml"};
     if (size == 0) return 0;
     const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
-    const auto import = dz::importer::import_files({{kNames[data[0] % 4], text}});
+    const auto import = dz::importer::import_files({{kNames[data[0] % 6], text}});
     if (!import) {
         if (!import.error().code.starts_with("import.")) std::abort();
         return 0;

@@ -105,8 +105,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         auto* description = command->add_option("description", words, kDescription);
         command
             ->add_option("--from", files,
-                         "A model that exists, in place of words: SQL, Prisma or JDL; - for "
-                         "standard input; may be repeated")
+                         "A model that exists, in place of words: SQL, Prisma, JDL, OpenAPI, CSV "
+                         "or JSON; - for standard input; may be repeated")
             ->type_name("FILE")
             ->allow_extra_args(false)
             ->excludes(description);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "importer/read_openapi.hpp"
 
 namespace dz::importer {
 namespace {
@@ -29,12 +30,18 @@ std::string extension_of(std::string_view name) {
 std::optional<Format> format_of(std::string_view name, std::string_view text) {
     const std::string extension = extension_of(name);
     if (extension == "jdl" || extension == "jh") return Format::Jdl;
+    if (extension == "csv" || extension == "tsv") return Format::Csv;
+    const bool is_document = extension == "json" || extension == "yaml" || extension == "yml";
+    if ((is_document || extension.empty()) && is_openapi(text)) return Format::OpenApi;
+    if (extension == "json") return Format::Json;
     if (extension == "prisma") return Format::Prisma;
     if (extension == "sql" || extension == "ddl" || extension == "psql" || extension == "pgsql")
         return Format::Sql;
     if (has_line(text, "create table ")) return Format::Sql;
     if (has_line(text, "model ") && has_line(text, "datasource ")) return Format::Prisma;
     if (has_line(text, "entity ") && text.find('{') != text.npos) return Format::Jdl;
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first != text.npos && (text[first] == '[' || text[first] == '{')) return Format::Json;
     return std::nullopt;
 }
 

@@ -9,7 +9,10 @@
 #include "base/utf8.hpp"
 #include "importer/format.hpp"
 #include "importer/names.hpp"
+#include "importer/read_csv.hpp"
 #include "importer/read_jdl.hpp"
+#include "importer/read_json.hpp"
+#include "importer/read_openapi.hpp"
 #include "importer/read_prisma.hpp"
 #include "importer/read_sql.hpp"
 #include "importer/understand_model.hpp"
@@ -17,7 +20,9 @@
 namespace dz::importer {
 namespace {
 
-constexpr std::string_view kFormats = "Give SQL with CREATE TABLE, a Prisma schema or JDL.";
+constexpr std::string_view kFormats =
+    "Give SQL with CREATE TABLE, a Prisma schema, JDL, an OpenAPI document, or CSV or JSON with "
+    "records.";
 
 std::string base_name(std::string_view path) {
     const auto slash = path.find_last_of("/\\");
@@ -68,10 +73,17 @@ Result<std::string> readable(const SourceFile& file) {
     return from_windows(text);
 }
 
-Result<ImportedModel> read_as(Format format, std::string_view text) {
+/// `name` is that of the records where the format has none: "orders" of orders.csv.
+Result<ImportedModel> read_as(Format format, std::string_view text, std::string_view name) {
     switch (format) {
+        case Format::Csv:
+            return read_csv(text, name);
+        case Format::Json:
+            return read_json(text, name);
         case Format::Jdl:
             return read_jdl(text);
+        case Format::OpenApi:
+            return read_openapi(text);
         case Format::Prisma:
             return read_prisma(text);
         case Format::Sql:
@@ -142,7 +154,8 @@ Result<Import> import_files(const std::vector<SourceFile>& files) {
                 refusal("import.unknown_format",
                         "What \"" + clean_text(file.name, 200) + "\" is written in is not known.",
                         std::string(kFormats)));
-        auto model = read_as(*format, text);
+        const auto stem = stem_of(file.name);
+        auto model = read_as(*format, text, stem.empty() || stem == "stdin" ? "record" : stem);
         if (!model)
             return fail(
                 std::move(model).error().while_doing("Reading " + clean_text(file.name, 200)));

@@ -23,7 +23,8 @@ struct Import {
     intent::Understanding understanding;
 };
 
-/// Reads models that exist: SQL, Prisma or JDL. Several files make one app.
+/// Reads models that exist: SQL, Prisma, JDL, OpenAPI, or samples in CSV or JSON. Several files
+/// make one app.
 ///
 /// Pure and total: any bytes give an app or an error. Fails with `import.empty`, `import.binary`,
 /// `import.too_large`, `import.unknown_format`, `import.no_records` or `import.syntax`, whose

@@ -11,7 +11,7 @@
 namespace dz::importer {
 
 // What a file says, in words that all formats share. Names stand as they were written; making
-// them names an app can carry is for build_spec.
+// them names an app can carry is for the steps of building.hpp.
 
 /// Bytes [start, end) of the file that say one thing.
 struct Stretch {

@@ -59,9 +59,10 @@ private:
     std::map<std::string, std::vector<std::string>> ids_;
 };
 
-/// What rows of data are for, without a value of them: "INSERT INTO people …".
+/// What rows of data are for, without a value of them: "INSERT INTO people …", or only "…".
 std::string without_values(std::string_view text) {
     const std::string lower = to_lower(text.substr(0, kShownData));
+    if (!lower.starts_with("insert") && !lower.starts_with("copy")) return "…";
     const auto end = std::min(
         {lower.find('\n'), lower.find("values"), lower.find('\''), lower.find(';'), kShownData});
     const auto shown = trim(utf8_prefix(text, end));
