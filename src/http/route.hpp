@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace dz::http {
+
+/// Who may call a route. The finer question, whether this subject may do this to that project, is
+/// the use case's.
+enum class Access {
+    Public,    ///< Anybody.
+    SignedIn,  ///< A session or an API key.
+    Admin,     ///< An owner or admin of the tenant.
+};
+
+/// A query parameter a route understands, for its documentation.
+struct QueryParameter {
+    std::string name;
+    std::string summary;
+    std::string type = "string";  ///< Of JSON Schema: "string", "integer", "boolean".
+};
+
+/// One line of the route table, which is also the documentation of the API.
+///
+///     {.method = Method::Post, .path = "/api/v1/projects/{project}/runs",
+///      .operation = "startRun", .summary = "Start a run of a project", .response = "RunStarted",
+///      .status = 202, .handler = [&](const Request& request) { return start_run(runs, request); }}
+struct Route {
+    Method method = Method::Get;
+    /// Segments are literal, "{name}" for any one, or, at the end, "{name...}" for all that follow.
+    std::string path;
+    std::string operation;  ///< A unique verb and noun: "startRun". Empty leaves it out of OpenAPI.
+    std::string summary;    ///< A short sentence without a full stop.
+    std::string tag = {};   ///< The area of the API: "runs".
+    Access access = Access::SignedIn;
+    std::string scope = {};  ///< What an API key must be allowed: "runs:write". Empty: any key.
+    std::vector<QueryParameter> query = {};
+    std::string request = {};   ///< The schema of the JSON body, by its name; empty for none.
+    std::string response = {};  ///< The schema of the JSON answer, by its name; empty for none.
+    int status = 200;           ///< Of the good answer.
+    std::size_t body_limit = 256 << 10;
+    /// Whether a POST may be repeated safely under one Idempotency-Key.
+    bool is_idempotent = true;
+    std::function<Result<Response>(const Request&)> handler;
+};
+
+}  // namespace dz::http
