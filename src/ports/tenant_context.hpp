@@ -1,0 +1,28 @@
+#pragma once
+
+#include <utility>
+
+#include "model/tenant.hpp"
+
+namespace dz {
+
+namespace tenancy {
+class Doorkeeper;
+}
+
+/// Proof that somebody was let into a tenant. Only the doorkeeper, who checks sessions and keys,
+/// can make one, and without one no store gives out a tenant's data: to forget a filter is not
+/// possible. Copies are free and prove the same.
+class TenantContext {
+public:
+    const TenantId& tenant() const { return tenant_; }
+
+private:
+    friend class tenancy::Doorkeeper;
+    friend struct TenantContextForTests;
+    explicit TenantContext(TenantId tenant) : tenant_(std::move(tenant)) {}
+
+    TenantId tenant_;
+};
+
+}  // namespace dz
