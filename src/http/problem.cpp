@@ -14,11 +14,14 @@ namespace {
 constexpr auto kRetryAfterSeconds = "1";
 
 /// What HTTP has a status of its own for, though callers treat it as its kind says.
-constexpr std::array<std::pair<std::string_view, int>, 8> kFinerStatus{{
+constexpr std::array<std::pair<std::string_view, int>, 11> kFinerStatus{{
     {"http.head_too_large", 431},
     {"http.media_type", 415},
     {"http.method", 405},
     {"http.no_websocket", 426},
+    {"http.precondition", 412},
+    {"http.precondition_needed", 428},
+    {"http.range", 416},
     {"http.signed_out", 401},
     {"http.timeout", 408},
     {"http.too_large", 413},

@@ -90,19 +90,21 @@ struct Router::Impl {
             DZ_TRY_ASSIGN(request.subject, authenticate(request));
         }
         DZ_TRY(check_access(route, request.subject));
-        return route.handler(request);
+        return call_route ? call_route(route, request) : route.handler(request);
     }
 
     std::vector<Route> routes;
     std::vector<Place> places;  ///< The most exact first.
     Authenticate authenticate;
+    CallRoute call_route;
     std::function<std::optional<Response>(const Request&)> fallback;
 };
 
-Result<Router> Router::build(std::vector<Route> routes, Authenticate authenticate) {
+Result<Router> Router::build(std::vector<Route> routes, Authenticate authenticate, CallRoute call) {
     auto impl = std::make_unique<Impl>();
     impl->routes = std::move(routes);
     impl->authenticate = std::move(authenticate);
+    impl->call_route = std::move(call);
     std::set<std::string_view> operations;
     for (const auto& route : impl->routes) {
         if (!route.operation.empty() && !operations.insert(route.operation).second)

@@ -14,12 +14,17 @@ namespace dz::http {
 /// an error is for credentials that are there and wrong.
 using Authenticate = std::function<Result<std::optional<Subject>>(const Request&)>;
 
+/// Calls a route's handler, with what else a call needs: `answer_once`, a quota. None set calls the
+/// handler and nothing more.
+using CallRoute = std::function<Result<Response>(const Route&, const Request&)>;
+
 /// Leads each request to the route that serves it. Immutable once built, so any thread may ask.
 class Router {
 public:
     /// Fails with `http.route_table` when two routes cannot be told apart, an operation is there
     /// twice, or a template is not well-formed: a mistake of ours, found when the server starts.
-    static Result<Router> build(std::vector<Route> routes, Authenticate authenticate = {});
+    static Result<Router> build(std::vector<Route> routes, Authenticate authenticate = {},
+                                CallRoute call = {});
 
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;

@@ -24,6 +24,7 @@ constexpr std::size_t kMaxReason = 123;
 constexpr std::uint16_t kRestarting = 1012;
 constexpr std::uint16_t kOnlyText = 1003;
 constexpr std::uint16_t kWentAway = 1006;
+constexpr std::chrono::seconds kGoodbye{2};
 
 /// The handshake again, in Beast's form: the head has been read by our own parser.
 beast::http::request<beast::http::empty_body> handshake_of(const Request& request) {
@@ -74,8 +75,12 @@ public:
         wakeup_.wake();
     }
 
-    // Beast's own timer ends a silent client.
-    void check_deadline(Clock::time_point) override {}
+    /// Beast's own timer ends a silent client; this one a client that says goodbye and stays.
+    void check_deadline(Clock::time_point now) override {
+        if (now < close_by_) return;
+        close_by_ = Clock::time_point::max();
+        beast::get_lowest_layer(stream_).close();
+    }
 
 private:
     template <class F>
@@ -101,8 +106,13 @@ private:
                 for (const auto& [name, value] : headers)
                     if (is_token(name) && is_header_value(value)) response.set(name, value);
             }));
+        stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
+            if (kind == websocket::frame_type::close) close_by_ = Clock::now() + kGoodbye;
+        });
         stream_.read_message_max(limits.message_bytes);
         stream_.text(true);
+        // One frame for each message: fewer system calls, and the whole is in memory anyway.
+        stream_.auto_fragment(false);
         error_code error;
         stream_.async_accept(handshake_of(request), yield[error]);
         return !error;
@@ -129,7 +139,7 @@ private:
     }
 
     void note_end(const error_code& error) {
-        if (error == websocket::error::closed)
+        if (stream_.reason().code != websocket::close_code::none)
             close_code_ = stream_.reason().code;
         else if (error == websocket::error::message_too_big)
             close_code_ = websocket::close_code::too_big;
@@ -152,6 +162,7 @@ private:
             if (const auto message = outbox_->take()) {
                 stream_.async_write(asio::buffer(*message), yield[error]);
             } else if (const auto closing = outbox_->ending()) {
+                close_by_ = Clock::now() + kGoodbye;
                 stream_.async_close({static_cast<websocket::close_code>(closing->code),
                                      closing->reason.substr(0, kMaxReason)},
                                     yield[error]);
@@ -181,6 +192,7 @@ private:
     Wakeup join_;    ///< Of the reading fiber at the end.
     WebSocket handle_;
     std::uint16_t close_code_ = kWentAway;
+    Clock::time_point close_by_ = Clock::time_point::max();
     bool is_writing_ = false;
     bool is_read_over_ = false;
     OnLane on_lane_;
