@@ -155,7 +155,7 @@ TEST(Planner, GivesEqualBytesWhateverTheOrderOfThePacks) {
     auto files = fixture_pack();
     for (int round = 0; round < 5; ++round) {
         std::ranges::reverse(files);
-        std::ranges::rotate(files, files.begin() + 3);
+        std::rotate(files.begin(), files.begin() + 3, files.end());
         const auto library = library_of(files);
         const auto again = plan_app(blueprint_of(shop(), library), library);
         ASSERT_TRUE(again);

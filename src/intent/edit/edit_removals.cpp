@@ -24,7 +24,7 @@ public:
         if (words_.empty()) return false;
         if (is_pronoun(words_)) return pronoun();
         if (words_.size() > 1 && words_.front() == "role")  // "role vet"
-            std::ranges::rotate(words_, words_.begin() + 1);
+            std::rotate(words_.begin(), words_.begin() + 1, words_.end());
         if (words_.front() == "everything" || words_.front() == "anything")
             return s_.refuse("That would leave nothing; say what to remove.");
         if (list()) return true;
