@@ -11,16 +11,12 @@
 #include <vector>
 
 #include "ports/store.hpp"
+#include "ports/testing/tenant_context_for_tests.hpp"
 
 // What every store promises, as one suite: an adapter's test includes this and instantiates
 // StoreContract with what makes a fresh one.
 
 namespace dz {
-
-/// A context for tests of stores, which know no people.
-struct TenantContextForTests {
-    static TenantContext of(std::string ulid) { return TenantContext(TenantId{std::move(ulid)}); }
-};
 
 namespace testing {
 

@@ -1,0 +1,151 @@
+#include "app/change_project.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/sqlite/sqlite_store.hpp"
+#include "intent/edit/rule_editor.hpp"
+#include "intent/rule_planner.hpp"
+#include "model/app_spec_codec.hpp"
+#include "ports/testing/tenant_context_for_tests.hpp"
+#include "projects/schema.hpp"
+
+namespace dz::app {
+namespace {
+
+using projects::ProjectId;
+
+const ProjectId kProject{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
+const intent::Lexicon kLexicon;
+const intent::Domains kDomains;
+
+/// A tenant's database in a folder of its own, with a project about an animal shelter.
+class ChangeProject : public ::testing::Test {
+protected:
+    void SetUp() override {
+        std::string pattern = std::filesystem::temp_directory_path() / "dz-change-XXXXXX";
+        folder_ = ::mkdtemp(pattern.data());
+        store_ = *adapters::SqliteStore::open(folder_, {{}, projects::migrations()});
+        const TenantId tenant{"01ARZ3NDEKTSV4RRFFQ69G5FA1"};
+        ASSERT_TRUE(store_->create_tenant(tenant));
+        database_ = *store_->tenant(TenantContextForTests::of(tenant.value));
+        const intent::RulePlanner planner(kLexicon, kDomains);
+        auto created = create_project(
+            *database_, kProject,
+            "Animals have a name and a breed. Keepers have a name. Animals belong to keepers.",
+            planner, {{"user", "ada"}, 1000});
+        ASSERT_TRUE(created) << created.error().message;
+        created_ = *std::move(created);
+    }
+    void TearDown() override {
+        database_.reset();
+        store_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+
+    ChangedProject chat(std::string_view words) {
+        const intent::RuleEditor editor(kLexicon, kDomains);
+        auto changed =
+            chat_with_project(*database_, kProject, words, editor, {{"user", "ada"}, ++now_});
+        EXPECT_TRUE(changed) << words << ": " << (changed ? "" : changed.error().message);
+        return changed ? *std::move(changed) : ChangedProject{};
+    }
+
+    AppSpec spec(std::int64_t seq = -1) {
+        AppSpec out;
+        const auto status = database_->read([&](Transaction& t) -> Status {
+            DZ_TRY_ASSIGN(const auto project, projects::find_project(t, kProject));
+            DZ_TRY_ASSIGN(out, projects::spec_at(t, kProject, seq < 0 ? project.seq : seq));
+            return {};
+        });
+        EXPECT_TRUE(status) << (status ? "" : status.error().message);
+        return out;
+    }
+    bool has_field(std::string_view name) {
+        const auto now = spec();
+        const auto* animal = now.find_entity("Animal");
+        return animal != nullptr && find_field(*animal, name) != nullptr;
+    }
+
+    CreatedProject created_;
+    std::shared_ptr<Database> database_;
+    std::int64_t now_ = 1000;
+
+private:
+    std::string folder_;
+    std::unique_ptr<adapters::SqliteStore> store_;
+};
+
+TEST_F(ChangeProject, StartsFromWordsAndRemembersThem) {
+    EXPECT_GT(created_.project.seq, 0);
+    EXPECT_EQ(created_.project.seq,
+              static_cast<std::int64_t>(created_.understanding.decisions.size()));
+    EXPECT_TRUE(has_field("breed"));
+    EXPECT_EQ(to_json(spec()), to_json(created_.understanding.spec));
+}
+
+TEST_F(ChangeProject, RecordsWhatAnInstructionDid) {
+    const auto changed = chat("add a weight to animals");
+    EXPECT_TRUE(changed.edit.acted);
+    EXPECT_EQ(changed.project.seq, created_.project.seq + 1);
+    ASSERT_EQ(changed.diff.size(), 1u);
+    EXPECT_TRUE(has_field("weight"));
+}
+
+TEST_F(ChangeProject, RecordsNothingWhereNothingWasDone) {
+    const auto changed = chat("add a weight to dragons");
+    EXPECT_FALSE(changed.edit.acted);
+    EXPECT_EQ(changed.project.seq, created_.project.seq);
+}
+
+TEST_F(ChangeProject, TakesBackOneInstructionAfterTheOther) {
+    const auto before = to_json(spec());
+    chat("add a weight to animals");
+    chat("rename keeper to guardian");
+    ASSERT_NE(spec().find_entity("Guardian"), nullptr);
+
+    chat("undo that");
+    EXPECT_EQ(spec().find_entity("Guardian"), nullptr);
+    EXPECT_TRUE(has_field("weight"));
+    chat("undo that");
+    EXPECT_EQ(to_json(spec()), before);
+    // What made the project is not taken back.
+    EXPECT_FALSE(chat("undo that").edit.acted);
+}
+
+TEST_F(ChangeProject, GoesBackToAnyMomentAndForwardAgain) {
+    const auto start = created_.project.seq;
+    chat("add a weight to animals");
+    chat("remove the breed from animals");
+    const auto latest = to_json(spec());
+    const auto end = chat("add a height to animals").project.seq - 1;
+
+    const auto back = revert_project(*database_, kProject, start, {{"user", "ada"}, ++now_});
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(to_json(spec()), to_json(created_.understanding.spec));
+    EXPECT_GT(back->seq, end);
+
+    ASSERT_TRUE(revert_project(*database_, kProject, end, {{"user", "ada"}, ++now_}));
+    EXPECT_EQ(to_json(spec()), latest);
+    const auto same = revert_project(*database_, kProject, end, {{"user", "ada"}, ++now_});
+    EXPECT_EQ(to_json(spec()), latest);
+    const auto verified =
+        database_->read([](Transaction& t) { return projects::verify(t, kProject); });
+    EXPECT_TRUE(verified) << (verified ? "" : verified.error().message);
+    EXPECT_EQ(revert_project(*database_, kProject, 9999, {{"user", "ada"}, ++now_}).error().code,
+              "project.no_such_moment");
+}
+
+TEST_F(ChangeProject, RefusesWhatIsNoProject) {
+    const intent::RuleEditor editor(kLexicon, kDomains);
+    const ProjectId other{"01ARZ3NDEKTSV4RRFFQ69G5FA9"};
+    const auto changed =
+        chat_with_project(*database_, other, "remove animals", editor, {{"user", "ada"}, 1});
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().code, "project.not_found");
+}
+
+}  // namespace
+}  // namespace dz::app
