@@ -64,7 +64,7 @@ void compress(const Request& request, Response& response) {
     if (!body || body->size() < kMinBytes || headers.has("Content-Encoding") ||
         response.status == 206 || !is_compressible(headers.value_of("Content-Type")))
         return;
-    headers.add("Vary", "Accept-Encoding");
+    if (!headers.has("Vary")) headers.add("Vary", "Accept-Encoding");
     if (!accepts_encoding(request.headers.value_of("Accept-Encoding"), "gzip")) return;
     auto smaller = gzip(*body);
     if (!smaller || smaller->size() >= body->size()) return;
