@@ -89,15 +89,13 @@ private:
 /// Stacks of fibers; a guard page ends what a recursion would corrupt.
 class FiberStacks {
 public:
-    boost::context::stack_context allocate() {
-        auto stack = stacks_.allocate();
+    boost::context::stack_context allocate() { return stacks_.allocate(); }
+    void deallocate(boost::context::stack_context& stack) noexcept {
 #ifdef __SANITIZE_ADDRESS__
-        // A fiber ends in a switch, not a return: its frames stay marked for the next one here.
+        // A fiber ends in a switch, not a return, so its frames are still marked; whoever gets
+        // this memory next, a thread perhaps, must not find the marks.
         __asan_unpoison_memory_region(static_cast<char*>(stack.sp) - stack.size, stack.size);
 #endif
-        return stack;
-    }
-    void deallocate(boost::context::stack_context& stack) noexcept {
         stacks_.deallocate(stack);
     }
 

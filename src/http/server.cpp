@@ -42,6 +42,11 @@ unsigned pool_threads_of(const ServerOptions& options) {
     return std::max(4U, 2 * std::thread::hardware_concurrency());
 }
 
+unsigned io_threads_of(const ServerOptions& options) {
+    if (options.io_threads != 0) return options.io_threads;
+    return std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
+}
+
 /// Turns a connection away without reading it. It gets what fits into the socket's buffer.
 void turn_away(tcp::socket& socket) {
     const auto response = overloaded();
@@ -83,7 +88,7 @@ struct Server::Impl {
               WorkerPool(pool_threads_of(server_options), server_options.waiting_requests),
               ConnectionLimits(server_options.connections,
                                server_options.connections_per_address)} {
-        for (unsigned i = 0; i < std::max(1U, hub.options.io_threads); ++i)
+        for (unsigned i = 0; i < io_threads_of(hub.options); ++i)
             tracks.push_back(std::make_unique<Track>(hub));
         acceptor.emplace(tracks.front()->lane.io);
     }

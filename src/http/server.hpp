@@ -37,7 +37,7 @@ struct Answered {
 
 /// What the server allows, and whom it tells.
 struct ServerOptions {
-    unsigned io_threads = 1;
+    unsigned io_threads = 0;             ///< 0: one for each core, at most 4.
     unsigned pool_threads = 0;           ///< 0: twice the cores, at least 4.
     std::size_t waiting_requests = 512;  ///< For a pool thread; more are answered 503.
     std::size_t connections = 10'000;
