@@ -1,5 +1,8 @@
 // Composition root: the only file that names adapters.
 
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -7,11 +10,14 @@
 #include <embedded/encoder_model.hpp>
 #include <embedded/lexicon.hpp>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <sys/random.h>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -26,25 +32,41 @@
 #include "adapters/process/host_processes.hpp"
 #include "adapters/sandbox/bubblewrap_sandbox.hpp"
 #include "adapters/sandbox/unconfined_sandbox.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/toolchain/npm_toolchains.hpp"
 #include "adapters/treesitter/tree_sitter_checker.hpp"
 #include "app/buildable_planner.hpp"
+#include "app/front_door.hpp"
 #include "app/load_domains.hpp"
+#include "app/project_desk.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
+#include "http/access_log.hpp"
+#include "http/front_page.hpp"
+#include "http/local_access.hpp"
+#include "http/metrics.hpp"
+#include "http/openapi.hpp"
+#include "http/ops_routes.hpp"
+#include "http/pipeline.hpp"
+#include "http/project_routes.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "neural/sentence_encoder.hpp"
 #include "neural/vector_table.hpp"
+#include "projects/schema.hpp"
+#include "tenancy/local_tenant.hpp"
 
 namespace {
 
 using namespace dz;
 
 constexpr std::uint64_t kGateCacheBytes = 256ULL << 20;
+constexpr std::size_t kUnroutedBodyBytes = std::size_t{64} << 10;
 
 /// Isolation, unless the owner of this machine gave it up by name.
 std::unique_ptr<Sandbox> choose_sandbox(Processes& processes, const std::string& home) {
@@ -118,6 +140,93 @@ Result<std::unique_ptr<Machine>> build_machine(const std::vector<std::string>& e
                                      std::move(encoder), std::move(vectors));
 }
 
+std::int64_t now() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+std::string new_ulid() {
+    UlidRandomness random{};
+    if (getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
+        std::abort();
+    return make_ulid(now() / 1000, random);
+}
+
+/// A server of projects on this machine; members borrow from those above them.
+struct ProjectServer {
+    std::unique_ptr<adapters::SqliteStore> store;
+    tenancy::LocalTenant local;
+    tenancy::Doorkeeper doorkeeper{local.tenant, local.key};
+    app::FrontDoor door{doorkeeper};
+    app::ProjectDesk desk;
+    http::Metrics metrics;
+    http::LineLog log{STDERR_FILENO};
+
+    ProjectServer(std::unique_ptr<adapters::SqliteStore> kept, tenancy::LocalTenant tenant,
+                  const app::Workbench& bench)
+        : store(std::move(kept)),
+          local(std::move(tenant)),
+          desk({*store, bench.studio.planner, bench.editor, bench.studio.library, now, new_ulid}) {}
+
+    std::vector<http::Route> routes() {
+        auto all = http::project_routes(
+            desk, [this](const http::Request& request) { return local_visitor(door, request); });
+        all.push_back(http::open_route(door));
+        all.push_back(http::front_page());
+        for (auto& route : http::ops_routes(metrics, [this] {
+                 return store->control().read([](Transaction&) -> Status { return {}; });
+             }))
+            all.push_back(std::move(route));
+        all.push_back(http::openapi_route(all, http::project_schemas()));
+        return all;
+    }
+};
+
+Result<std::string> store_folder(const cli::ServeCommand& command, const std::string& home) {
+    constexpr std::string_view kScheme = "sqlite:";
+    if (command.store.empty()) return home + "/store";
+    if (command.store.starts_with(kScheme) && command.store.size() > kScheme.size())
+        return command.store.substr(kScheme.size());
+    return fail({.kind = ErrorKind::InvalidInput,
+                 .code = "serve.store",
+                 .message = "\"" + command.store + "\" is not a store.",
+                 .hint = "Write sqlite: and a folder, as in sqlite:/var/lib/datazentr."});
+}
+
+Status serve(const cli::ServeCommand& command, const std::string& home, const app::Workbench& bench,
+             const std::function<void(const cli::Serving&)>& ready, std::stop_token stop) {
+    DZ_TRY_ASSIGN(const auto folder, store_folder(command, home));
+    DZ_TRY_ASSIGN(auto store,
+                  adapters::SqliteStore::open(folder, {.control = tenancy::migrations(),
+                                                       .tenant = projects::migrations()}));
+    DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
+                                  *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
+    ProjectServer serving(std::move(store), std::move(local), bench);
+    DZ_TRY_ASSIGN(const auto router,
+                  http::Router::build(serving.routes(), http::local_authentication(serving.door)));
+    http::ServerOptions options;
+    // What no route takes is still read, so that the answer can say why.
+    options.body_limit = [&](const http::Request& head) {
+        return std::max(router.body_limit(head), kUnroutedBodyBytes);
+    };
+    options.on_answered = [&](const http::Answered& answered) {
+        serving.metrics.record(answered);
+        serving.log.write(http::access_line(answered, std::chrono::system_clock::now()));
+    };
+    DZ_TRY_ASSIGN(auto server,
+                  http::Server::listen({.port = static_cast<std::uint16_t>(command.port)},
+                                       http::make_pipeline(router), options));
+    const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
+    ready({.url = url, .open = url + "/open?key=" + serving.local.key, .key = serving.local.key});
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait(lock, stop, [] { return false; });
+    server.stop(std::chrono::seconds(10));
+    return {};
+}
+
 /// Turns the first Ctrl C or SIGTERM into a stop request; a second one ends the program at once.
 class StopOnSignal {
 public:
@@ -159,5 +268,10 @@ int main(int argc, char** argv) {
         DZ_TRY_ASSIGN(machine, build_machine(call.pattern_packs));
         return &machine->bench;
     };
-    return cli::run(call, open, signals.token());
+    const auto serve_here = [&](const cli::ServeCommand& command, const app::Workbench& bench,
+                                const std::function<void(const cli::Serving&)>& ready,
+                                std::stop_token stop) {
+        return serve(command, machine->home, bench, ready, std::move(stop));
+    };
+    return cli::run(call, open, serve_here, signals.token());
 }

@@ -80,6 +80,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     PatternsListCommand list;
     PatternsShowCommand show;
     PatternsCheckCommand check;
+    ServeCommand serve;
     CompletionCommand completion;
 
     const auto shared = [&call](CLI::App* command) {
@@ -174,6 +175,14 @@ Parsed parse_arguments(int argc, const char* const* argv) {
 
     auto* c_doctor =
         shared(app.add_subcommand("doctor", "Check that this machine has all it needs"));
+    auto* c_serve = shared(app.add_subcommand(
+        "serve", "Serve projects and their decisions to programs on this machine"));
+    c_serve
+        ->add_option("--store", serve.store,
+                     "Where everything is kept: sqlite:FOLDER (default: your data folder)")
+        ->type_name("STORE");
+    c_serve->add_option("--port", serve.port, "0 to 65535; 0 chooses a free one (default: 4400)")
+        ->check(CLI::Range(0, 65535));
     auto* c_completion =
         app.add_subcommand("completion", "Print a completion script for your shell");
     c_completion->add_option("shell", completion.shell, "bash, zsh or fish")
@@ -200,6 +209,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         if (!check.dir.empty()) call.pattern_packs.push_back(check.dir);
     }
     if (*c_doctor) call.command = DoctorCommand{};
+    if (*c_serve) call.command = serve;
     if (*c_completion) call.command = completion;
     return call;
 }

@@ -68,6 +68,12 @@ struct PatternsCheckCommand {
 
 struct DoctorCommand {};
 
+/// `datazentr serve`: the API on this machine.
+struct ServeCommand {
+    std::string store;  ///< "sqlite:FOLDER"; empty means the data folder of the person.
+    int port = 4400;    ///< 0 chooses a free one.
+};
+
 /// `datazentr completion bash|zsh|fish`
 struct CompletionCommand {
     std::string shell;
@@ -75,7 +81,7 @@ struct CompletionCommand {
 
 using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand,
                              RunCommand, ExplainCommand, PatternsListCommand, PatternsShowCommand,
-                             PatternsCheckCommand, DoctorCommand, CompletionCommand>;
+                             PatternsCheckCommand, DoctorCommand, ServeCommand, CompletionCommand>;
 
 /// One call of the program.
 struct Invocation {

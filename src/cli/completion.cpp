@@ -7,12 +7,14 @@ constexpr const char* kBash = R"(# bash completion for datazentr
 _datazentr() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns doctor completion --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns doctor serve completion --help --version" -- "$word")
         return
     fi
     case "$command:$word" in
-        new:-*) mapfile -t COMPREPLY < <(compgen -W "--out --rename --run --port --json --patterns --help" -- "$word") ;;
-        plan:-* | explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
+        new:-*) mapfile -t COMPREPLY < <(compgen -W "--from --out --rename --run --port --json --patterns --help" -- "$word") ;;
+        plan:-*) mapfile -t COMPREPLY < <(compgen -W "--from --json --patterns --help" -- "$word") ;;
+        serve:-*) mapfile -t COMPREPLY < <(compgen -W "--store --port --json --patterns --help" -- "$word") ;;
+        explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
         generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --rename --json --patterns --help" -- "$word") ;;
         edit:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --write --json --patterns --help" -- "$word") ;;
         gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
@@ -37,6 +39,7 @@ _datazentr() {
         'explain:show why an app is as it is'
         'patterns:list, show and check patterns'
         'doctor:check this machine'
+        'serve:serve projects to programs on this machine'
         'completion:print a completion script'
     )
     if (( CURRENT == 2 )); then
@@ -44,12 +47,13 @@ _datazentr() {
         return
     fi
     case $words[2] in
-        new) _arguments '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
-        plan) _arguments '--json' '--patterns[patterns]:dir:_files -/' ;;
+        new) _arguments '*--from[model]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
+        plan) _arguments '*--from[model]:file:_files' '--json' '--patterns[patterns]:dir:_files -/' ;;
         generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--json' ;;
         edit) _arguments '--spec[spec]:file:_files' '--write[save the spec]' '--json' ;;
         gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
+        serve) _arguments '--store[store]' '--port[port]' '--json' ;;
         patterns) _values command list show check ;;
         completion) _values shell bash zsh fish ;;
     esac
@@ -67,11 +71,14 @@ complete -c datazentr -n __fish_use_subcommand -a run -d 'Start an app'
 complete -c datazentr -n __fish_use_subcommand -a explain -d 'Show why an app is as it is'
 complete -c datazentr -n __fish_use_subcommand -a patterns -d 'List, show and check patterns'
 complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
+complete -c datazentr -n __fish_use_subcommand -a serve -d 'Serve projects to programs on this machine'
 complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F -d 'Folder for the app'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l rename -r -d 'What was renamed: OLD=NEW'
 complete -c datazentr -n '__fish_seen_subcommand_from new' -l run -d 'Start the app'
-complete -c datazentr -n '__fish_seen_subcommand_from new run' -l port -r -d 'Port'
+complete -c datazentr -n '__fish_seen_subcommand_from new plan' -l from -r -F -d 'A model that exists'
+complete -c datazentr -n '__fish_seen_subcommand_from serve' -l store -r -d 'sqlite:FOLDER'
+complete -c datazentr -n '__fish_seen_subcommand_from new run serve' -l port -r -d 'Port'
 complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'
 complete -c datazentr -n '__fish_seen_subcommand_from gates' -l only -r -d 'Only these gates'
 complete -c datazentr -n '__fish_seen_subcommand_from gates' -l fresh -d 'Ignore earlier results'

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/decision_subject.hpp"
+#include "base/json_writer.hpp"
 #include "base/text.hpp"
 
 namespace dz::cli {
@@ -212,6 +213,21 @@ void render_running(Terminal& log, const RunningApp& running) {
     log.line("  Open " + log.paint(Tone::Strong, running.url));
     log.line("  Sign in as demo@example.com with demo-password.");
     log.line(log.paint(Tone::Quiet, "  Output goes to " + running.log + ". Stop with Ctrl C."));
+}
+
+void render_serving(Terminal& log, const Serving& serving) {
+    log.line("");
+    log.line("  Open " + log.paint(Tone::Strong, serving.open));
+    log.line("  Programs ask " + serving.url + "/api/v1 with that key as a bearer token;");
+    log.line("  " + serving.url + "/api/openapi.json describes it.");
+    log.line(log.paint(Tone::Quiet, "  Stop with Ctrl C."));
+}
+
+std::string serving_json(const Serving& serving) {
+    JsonWriter json;
+    json.begin_object().key("url").value(serving.url).key("open").value(serving.open);
+    json.key("key").value(serving.key).end_object();
+    return json.text();
 }
 
 bool render_machine(Terminal& words, const std::vector<app::MachineCheck>& checks, bool quiet) {

@@ -8,6 +8,7 @@
 #include "app/inspect_machine.hpp"
 #include "app/make_app.hpp"
 #include "app/workbench.hpp"
+#include "cli/run.hpp"
 #include "cli/terminal.hpp"
 
 namespace dz::cli {
@@ -27,6 +28,10 @@ void render_findings(Terminal& words, const GateReport& report, const std::strin
 void render_edit(Terminal& words, const app::EditedSpec& edited);
 void render_explanation(Terminal& words, const app::Explanation& explanation);
 void render_running(Terminal& log, const RunningApp& running);
+void render_serving(Terminal& log, const Serving& serving);
+
+/// {url, open, key}
+std::string serving_json(const Serving& serving);
 
 /// True when nothing that is needed is missing. Prints nothing when `quiet`.
 bool render_machine(Terminal& words, const std::vector<app::MachineCheck>& checks, bool quiet);

@@ -62,8 +62,13 @@ Result<std::vector<importer::SourceFile>> read_models(const std::vector<std::str
 class Commands {
 public:
     Commands(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-             std::stop_token stop)
-        : call_(call), open_(open), stop_(std::move(stop)), words_(stdout), log_(stderr) {}
+             const Serve& serve, std::stop_token stop)
+        : call_(call),
+          open_(open),
+          serve_(serve),
+          stop_(std::move(stop)),
+          words_(stdout),
+          log_(stderr) {}
 
     int operator()(const NewCommand& command) {
         return with_bench([&](app::Workbench& bench) { return make(command, bench); });
@@ -121,6 +126,18 @@ public:
             if (call_.json) print(app::machine_json(checks));
             const bool is_ready = render_machine(words_, checks, call_.json);
             return is_ready ? 0 : exit_code(ErrorKind::Unavailable);
+        });
+    }
+    int operator()(const ServeCommand& command) {
+        return with_bench([&](app::Workbench& bench) {
+            const auto done = serve_(
+                command, bench,
+                [this](const Serving& serving) {
+                    if (call_.json) print(serving_json(serving));
+                    render_serving(log_, serving);
+                },
+                stop_);
+            return done ? 0 : refuse(done.error());
         });
     }
     int operator()(const CompletionCommand& command) {
@@ -250,6 +267,7 @@ private:
 
     const Invocation& call_;
     const std::function<Result<app::Workbench*>()>& open_;
+    const Serve& serve_;
     std::stop_token stop_;
     Terminal words_;
     Terminal log_;
@@ -258,8 +276,8 @@ private:
 }  // namespace
 
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        std::stop_token stop) {
-    return std::visit(Commands(call, open, std::move(stop)), call.command);
+        const Serve& serve, std::stop_token stop) {
+    return std::visit(Commands(call, open, serve, std::move(stop)), call.command);
 }
 
 }  // namespace dz::cli

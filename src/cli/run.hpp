@@ -2,18 +2,33 @@
 
 #include <functional>
 #include <stop_token>
+#include <string>
 
 #include "app/studio.hpp"
 #include "app/workbench.hpp"
+#include "base/result.hpp"
 #include "cli/arguments.hpp"
 
 namespace dz::cli {
 
+/// What people need to know of a server that answers.
+struct Serving {
+    std::string url;   ///< "http://127.0.0.1:4400".
+    std::string open;  ///< The address that lets a browser in.
+    std::string key;   ///< For programs, as a bearer token.
+};
+
+/// Serves; calls `ready` once it answers. Built by main, which knows stores and servers.
+using Serve =
+    std::function<Status(const ServeCommand&, app::Workbench&,
+                         const std::function<void(const Serving&)>& ready, std::stop_token stop)>;
+
 /// Carries out one invocation and returns the exit code. `--json` documents go to stdout, words
 /// for people to stdout, progress and errors to stderr.
 ///
-/// `open` builds the workbench; it is not called for commands that need none.
+/// `open` builds the workbench; it is not called for commands that need none. `serve` serves until
+/// `stop` is requested.
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        std::stop_token stop);
+        const Serve& serve, std::stop_token stop);
 
 }  // namespace dz::cli

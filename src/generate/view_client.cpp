@@ -177,8 +177,8 @@ void put_list_page(Scope& scope) {
 void put_detail_page(Scope& scope) {
     const auto fields = list_of(scope, "fields");
     auto body = kept(fields, is_body);
-    std::ranges::stable_partition(body,
-                                  [](const auto& field) { return !is_any(*field, {"json"}); });
+    std::stable_partition(body.begin(), body.end(),
+                          [](const auto& field) { return !is_any(*field, {"json"}); });
     const auto properties = ranked(kept(fields,
                                         [](const Scope& field) {
                                             return !is_body(field) &&
@@ -189,8 +189,8 @@ void put_detail_page(Scope& scope) {
     std::vector<TsNode> related;
     auto children = kept(list_of(scope, "children"),
                          [](const Scope& child) { return !has_flag(child, "is_hidden"); });
-    std::ranges::stable_partition(children,
-                                  [](const auto& child) { return has_flag(*child, "is_part"); });
+    std::stable_partition(children.begin(), children.end(),
+                          [](const auto& child) { return has_flag(*child, "is_part"); });
     for (const auto& child : children)
         related.push_back(ts_object({{"entity", ts_words(text_of(*child, "ChildName"))},
                                      {"field", ts_words(text_of(*child, "child_key"))}}));

@@ -126,7 +126,7 @@ void read_arguments(SqlCursor& in, std::string_view name, Column& column) {
     if (column.type == "string") {
         column.max = first;
         if (list.peek().is("max")) column.type = "text";
-    } else if (column.type == "decimal" && first && !second.value_or(0)) {
+    } else if (column.type == "decimal" && first && second.value_or(0) == 0) {
         if (name != "float" && name != "double" && name != "real") column.type = "int";
     } else if (name == "tinyint" && first == 1.0) {
         column.type = "bool";

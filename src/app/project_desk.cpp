@@ -1,0 +1,126 @@
+#include "app/project_desk.hpp"
+
+#include <utility>
+
+#include "app/describe_app.hpp"
+#include "model/validate_spec.hpp"
+
+namespace dz::app {
+
+using projects::Project;
+using projects::ProjectId;
+
+template <class T>
+Result<T> ProjectDesk::read(
+    const Visitor& visitor, std::string_view id,
+    const std::function<Result<T>(Transaction&, const ProjectId&)>& work) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    std::optional<T> out;
+    DZ_TRY(database->read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(out, work(transaction, project));
+        return {};
+    }));
+    return *std::move(out);
+}
+
+Result<intent::Understanding> ProjectDesk::understand(std::string_view description) const {
+    Silence silence;
+    Timings timings;
+    return describe_app(description, tools_.planner, silence, timings);
+}
+
+Result<CreatedProject> ProjectDesk::create(const Visitor& visitor, std::string description) const {
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    return create_project(*database, ProjectId{tools_.new_id()}, std::move(description),
+                          tools_.planner, doing(visitor));
+}
+
+Result<std::vector<Project>> ProjectDesk::list(const Visitor& visitor,
+                                               const std::optional<projects::ProjectCursor>& after,
+                                               int limit) const {
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    std::vector<Project> found;
+    DZ_TRY(database->read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(found, projects::list_projects(transaction, after, limit));
+        return {};
+    }));
+    return found;
+}
+
+Result<Project> ProjectDesk::find(const Visitor& visitor, std::string_view id) const {
+    return read<Project>(visitor, id, [](Transaction& transaction, const ProjectId& project) {
+        return projects::find_project(transaction, project);
+    });
+}
+
+Status ProjectDesk::remove(const Visitor& visitor, std::string_view id) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    return database->write(
+        [&](Transaction& transaction) { return projects::delete_project(transaction, project); });
+}
+
+Result<ChangedProject> ProjectDesk::chat(const Visitor& visitor, std::string_view id,
+                                         std::string_view words) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    return chat_with_project(*database, project, words, tools_.editor, doing(visitor));
+}
+
+Result<Project> ProjectDesk::revert(const Visitor& visitor, std::string_view id,
+                                    std::int64_t seq) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    return revert_project(*database, project, seq, doing(visitor));
+}
+
+Result<AppSpec> ProjectDesk::spec(const Visitor& visitor, std::string_view id,
+                                  std::optional<std::int64_t> seq) const {
+    return read<AppSpec>(
+        visitor, id, [&](Transaction& transaction, const ProjectId& project) -> Result<AppSpec> {
+            DZ_TRY_ASSIGN(const auto found, projects::find_project(transaction, project));
+            return projects::spec_at(transaction, project, seq.value_or(found.seq));
+        });
+}
+
+Result<std::vector<SpecDifference>> ProjectDesk::diff(const Visitor& visitor, std::string_view id,
+                                                      std::int64_t from, std::int64_t to) const {
+    DZ_TRY_ASSIGN(const auto before, spec(visitor, id, from));
+    DZ_TRY_ASSIGN(const auto after, spec(visitor, id, to));
+    return timeline::spec_diff(before, after);
+}
+
+Result<std::vector<Decision>> ProjectDesk::decisions(const Visitor& visitor, std::string_view id,
+                                                     std::int64_t after, int limit) const {
+    using Decisions = std::vector<Decision>;
+    return read<Decisions>(
+        visitor, id, [&](Transaction& transaction, const ProjectId& project) -> Result<Decisions> {
+            DZ_TRY_ASSIGN(const auto found, projects::find_project(transaction, project));
+            return projects::decisions_after(transaction, found.id, after, limit);
+        });
+}
+
+Result<std::vector<projects::Step>> ProjectDesk::steps(const Visitor& visitor, std::string_view id,
+                                                       std::int64_t before, int limit) const {
+    using Steps = std::vector<projects::Step>;
+    return read<Steps>(
+        visitor, id, [&](Transaction& transaction, const ProjectId& project) -> Result<Steps> {
+            DZ_TRY_ASSIGN(const auto found, projects::find_project(transaction, project));
+            return projects::steps_before(transaction, found.id, before, limit);
+        });
+}
+
+Result<Drawing> ProjectDesk::draw(const Visitor& visitor, std::string_view id,
+                                  std::optional<std::int64_t> seq) const {
+    DZ_TRY_ASSIGN(auto of_then, spec(visitor, id, seq));
+    Silence silence;
+    Timings timings;
+    AppRecord record;
+    record.spec = std::move(of_then);
+    DZ_TRY_ASSIGN(auto drawing, design_record(std::move(record), tools_.library, silence, timings));
+    DZ_TRY(render_drawing(drawing, nullptr, tools_.library, silence, timings));
+    return drawing;
+}
+
+}  // namespace dz::app

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/change_project.hpp"
+#include "app/draw_app.hpp"
+#include "base/result.hpp"
+#include "generate/compiled_library.hpp"
+#include "ports/store.hpp"
+
+namespace dz::app {
+
+/// Somebody who was let into a tenant.
+struct Visitor {
+    TenantContext tenant;
+    Actor actor;
+};
+
+/// What people do with the projects of their tenant. Every call is one use case and may come from
+/// any thread. Everything borrowed outlives it.
+///
+/// Calls fail with `project.not_found` for ids of other tenants as for ids that do not exist.
+class ProjectDesk {
+public:
+    struct Tools {
+        Store& store;
+        const intent::Planner& planner;
+        const intent::Editor& editor;
+        const generate::CompiledLibrary& library;
+        std::function<std::int64_t()> now;    ///< Microseconds since 1970 UTC.
+        std::function<std::string()> new_id;  ///< A fresh ULID.
+    };
+    explicit ProjectDesk(Tools tools) : tools_(std::move(tools)) {}
+
+    /// What a description would become. Records nothing.
+    Result<intent::Understanding> understand(std::string_view description) const;
+
+    Result<CreatedProject> create(const Visitor& visitor, std::string description) const;
+    Result<std::vector<projects::Project>> list(const Visitor& visitor,
+                                                const std::optional<projects::ProjectCursor>& after,
+                                                int limit) const;
+    Result<projects::Project> find(const Visitor& visitor, std::string_view id) const;
+    Status remove(const Visitor& visitor, std::string_view id) const;
+
+    Result<ChangedProject> chat(const Visitor& visitor, std::string_view id,
+                                std::string_view words) const;
+    Result<projects::Project> revert(const Visitor& visitor, std::string_view id,
+                                     std::int64_t seq) const;
+
+    /// The spec after the first `seq` decisions; the latest without a number.
+    Result<AppSpec> spec(const Visitor& visitor, std::string_view id,
+                         std::optional<std::int64_t> seq) const;
+    Result<std::vector<SpecDifference>> diff(const Visitor& visitor, std::string_view id,
+                                             std::int64_t from, std::int64_t to) const;
+    Result<std::vector<Decision>> decisions(const Visitor& visitor, std::string_view id,
+                                            std::int64_t after, int limit) const;
+    Result<std::vector<projects::Step>> steps(const Visitor& visitor, std::string_view id,
+                                              std::int64_t before, int limit) const;
+
+    /// The app of that moment on paper: its design and all its files.
+    Result<Drawing> draw(const Visitor& visitor, std::string_view id,
+                         std::optional<std::int64_t> seq) const;
+
+private:
+    Result<std::shared_ptr<Database>> open(const Visitor& visitor) const {
+        return tools_.store.tenant(visitor.tenant);
+    }
+    Doing doing(const Visitor& visitor) const { return {visitor.actor, tools_.now()}; }
+
+    /// Reads within one transaction of the visitor's tenant.
+    template <class T>
+    Result<T> read(
+        const Visitor& visitor, std::string_view id,
+        const std::function<Result<T>(Transaction&, const projects::ProjectId&)>& work) const;
+
+    Tools tools_;
+};
+
+}  // namespace dz::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/project_desk.hpp"
+
+namespace dz::app {
+
+// The documents of the API's project routes, in camelCase, each one JSON value.
+
+/// {id, name, slug, description, seq, createdAt, updatedAt}
+std::string project_json(const projects::Project& project);
+/// {items, next}: `next` is the cursor of the following page, null on the last one.
+std::string projects_json(const std::vector<projects::Project>& page, std::size_t limit);
+/// {project, trace, suggestions, questions, domain, language}
+std::string created_project_json(const CreatedProject& created);
+/// {spec, trace, suggestions, questions, domain, language}
+std::string understanding_json(const intent::Understanding& understanding);
+/// {project, acted, answers, diff}
+std::string changed_project_json(const ChangedProject& changed);
+/// {items: [decision]}
+std::string decisions_json(const std::vector<Decision>& decisions);
+/// {items: [{firstSeq, lastSeq, origin, actor, words, at}]}
+std::string steps_json(const std::vector<projects::Step>& steps);
+/// {items: [{kind, path, before, after}]}
+std::string differences_json(const std::vector<SpecDifference>& differences);
+/// {items: [{path, bytes, pattern}]}
+std::string tree_json(const Plan& plan);
+
+/// The cursor of `projects_json`, read again. Fails with `project.cursor`.
+Result<projects::ProjectCursor> parse_cursor(std::string_view text);
+
+}  // namespace dz::app

@@ -1,0 +1,376 @@
+#include "http/project_routes.hpp"
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/project_json.hpp"
+#include "app/report_json.hpp"
+#include "http/conditional.hpp"
+#include "model/app_spec_codec.hpp"
+
+namespace dz::http {
+namespace {
+
+constexpr int kPage = 50;
+constexpr int kMaxPage = 200;
+constexpr std::size_t kMaxWords = std::size_t{2} << 20;  ///< Of a body with a description.
+
+Response json_text(std::string text, int status = 200) {
+    return text_response(status, std::move(text), "application/json");
+}
+
+Error bad_number(std::string_view name) {
+    return {.kind = ErrorKind::InvalidInput,
+            .code = "http.parameter",
+            .message = "\"" + std::string(name) + "\" must be a whole number.",
+            .hint = "Leave it out, or give a number of the list."};
+}
+
+Result<std::optional<std::int64_t>> number(const Request& request, std::string_view name) {
+    const auto text = request.query.find(name);
+    if (!text) return std::optional<std::int64_t>();
+    std::int64_t value = 0;
+    const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (read.ec != std::errc() || read.ptr != text->data() + text->size())
+        return fail(bad_number(name));
+    return std::optional<std::int64_t>(value);
+}
+
+Result<int> limit_of(const Request& request) {
+    DZ_TRY_ASSIGN(const auto limit, number(request, "limit"));
+    return static_cast<int>(std::clamp<std::int64_t>(limit.value_or(kPage), 1, kMaxPage));
+}
+
+/// A text of the JSON body.
+Result<std::string> text_of(const Request& request, std::string_view key) {
+    DZ_TRY_ASSIGN(const auto body, request.json());
+    const auto* object = body.if_object();
+    const auto* value = object ? object->if_contains(key) : nullptr;
+    const auto* text = value ? value->if_string() : nullptr;
+    if (!text)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "http.body",
+                     .message = "The body has no text \"" + std::string(key) + "\".",
+                     .hint = "Send JSON such as {\"" + std::string(key) + "\": \"…\"}."});
+    return std::string(*text);
+}
+
+Result<std::int64_t> number_of(const Request& request, std::string_view key) {
+    DZ_TRY_ASSIGN(const auto body, request.json());
+    const auto* object = body.if_object();
+    const auto* value = object ? object->if_contains(key) : nullptr;
+    const auto* whole = value ? value->if_int64() : nullptr;
+    if (!whole)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "http.body",
+                     .message = "The body has no whole number \"" + std::string(key) + "\".",
+                     .hint = "Send JSON such as {\"" + std::string(key) + "\": 12}."});
+    return *whole;
+}
+
+/// "src/app/page.tsx" → the media type a browser shows as text, or the bytes of an asset.
+std::string_view media_type_of(std::string_view path) {
+    for (const auto& [ending, type] :
+         {std::pair<std::string_view, std::string_view>{".png", "image/png"},
+          {".ico", "image/x-icon"},
+          {".woff2", "font/woff2"},
+          {".json", "application/json"}})
+        if (path.ends_with(ending)) return type;
+    return "text/plain; charset=utf-8";
+}
+
+/// The routes' handlers. Copied into each of them.
+class Projects {
+public:
+    Projects(const app::ProjectDesk& desk, VisitorOf visitor)
+        : desk_(desk), visitor_(std::move(visitor)) {}
+
+    Result<Response> understand(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto text, text_of(request, "text"));
+        DZ_TRY_ASSIGN(const auto understood, desk_.understand(text));
+        return json_text(app::understanding_json(understood));
+    }
+
+    Result<Response> create(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(auto text, text_of(request, "description"));
+        DZ_TRY_ASSIGN(const auto created, desk_.create(visitor, std::move(text)));
+        auto response = json_text(app::created_project_json(created), 201);
+        response.headers.set("Location", "/api/v1/projects/" + created.project.id.value);
+        return response;
+    }
+
+    Result<Response> list(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        std::optional<projects::ProjectCursor> after;
+        if (const auto text = request.query.find("after")) {
+            DZ_TRY_ASSIGN(after, app::parse_cursor(*text));
+        }
+        DZ_TRY_ASSIGN(const auto page, desk_.list(visitor, after, limit));
+        return json_text(app::projects_json(page, static_cast<std::size_t>(limit)));
+    }
+
+    Result<Response> get(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto project, desk_.find(visitor, request.param("project")));
+        auto text = app::project_json(project);
+        auto etag = etag_of(text);
+        return with_etag(request, json_text(std::move(text)), std::move(etag));
+    }
+
+    Result<Response> remove(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY(desk_.remove(visitor, request.param("project")));
+        return no_content();
+    }
+
+    Result<Response> spec(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
+        DZ_TRY_ASSIGN(const auto found, desk_.spec(visitor, request.param("project"), at));
+        return json_text(to_json(found));
+    }
+
+    Result<Response> decisions(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto after, number(request, "after"));
+        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        DZ_TRY_ASSIGN(const auto found,
+                      desk_.decisions(visitor, request.param("project"), after.value_or(0), limit));
+        return json_text(app::decisions_json(found));
+    }
+
+    Result<Response> steps(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto before, number(request, "before"));
+        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        DZ_TRY_ASSIGN(const auto found,
+                      desk_.steps(visitor, request.param("project"), before.value_or(0), limit));
+        return json_text(app::steps_json(found));
+    }
+
+    Result<Response> chat(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto text, text_of(request, "text"));
+        DZ_TRY_ASSIGN(const auto changed, desk_.chat(visitor, request.param("project"), text));
+        return json_text(app::changed_project_json(changed));
+    }
+
+    Result<Response> revert(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto seq, number_of(request, "seq"));
+        DZ_TRY_ASSIGN(const auto project, desk_.revert(visitor, request.param("project"), seq));
+        return json_text(app::project_json(project));
+    }
+
+    Result<Response> diff(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto from, number(request, "from"));
+        DZ_TRY_ASSIGN(const auto to, number(request, "to"));
+        DZ_TRY_ASSIGN(const auto project, desk_.find(visitor, request.param("project")));
+        DZ_TRY_ASSIGN(const auto found, desk_.diff(visitor, project.id.value, from.value_or(0),
+                                                   to.value_or(project.seq)));
+        return json_text(app::differences_json(found));
+    }
+
+    Result<Response> tree(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto drawing, draw(request));
+        return json_text(app::tree_json(drawing.plan));
+    }
+
+    Result<Response> file(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto drawing, draw(request));
+        const auto path = request.param("path");
+        for (const auto& file : drawing.plan.files) {
+            if (file.path != path) continue;
+            auto etag = etag_of(file.content);
+            return with_etag(request, text_response(200, file.content, media_type_of(path)),
+                             std::move(etag));
+        }
+        return fail({.kind = ErrorKind::NotFound,
+                     .code = "project.no_such_file",
+                     .message = "The app has no file \"" + std::string(path.substr(0, 200)) + "\".",
+                     .hint = "Look at the tree of that moment."});
+    }
+
+private:
+    Result<app::Drawing> draw(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
+        return desk_.draw(visitor, request.param("project"), at);
+    }
+
+    const app::ProjectDesk& desk_;
+    VisitorOf visitor_;
+};
+
+using Handle = Result<Response> (Projects::*)(const Request&) const;
+
+const QueryParameter kAt{"at", "The number of a decision; the latest without it", "integer"};
+const QueryParameter kLimit{"limit", "At most so many, 1 to 200; 50 without it", "integer"};
+
+}  // namespace
+
+std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visitor) {
+    const Projects projects(desk, std::move(visitor));
+    const auto answer = [&](Handle handle) {
+        return [projects, handle](const Request& request) { return (projects.*handle)(request); };
+    };
+    const std::string one = "/api/v1/projects/{project}";
+    std::vector<Route> routes;
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/understand",
+                      .operation = "understand",
+                      .summary = "What a description would become",
+                      .tag = "understanding",
+                      .request = "Words",
+                      .response = "Understanding",
+                      .body_limit = kMaxWords,
+                      .is_idempotent = false,
+                      .handler = answer(&Projects::understand)});
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/projects",
+                      .operation = "createProject",
+                      .summary = "Make a project from a description",
+                      .tag = "projects",
+                      .request = "NewProject",
+                      .response = "CreatedProject",
+                      .status = 201,
+                      .body_limit = kMaxWords,
+                      .handler = answer(&Projects::create)});
+    routes.push_back({.path = "/api/v1/projects",
+                      .operation = "listProjects",
+                      .summary = "The projects, latest change first",
+                      .tag = "projects",
+                      .query = {{"after", "The `next` of the page before"}, kLimit},
+                      .response = "ProjectPage",
+                      .handler = answer(&Projects::list)});
+    routes.push_back({.path = one,
+                      .operation = "getProject",
+                      .summary = "A project",
+                      .tag = "projects",
+                      .response = "Project",
+                      .handler = answer(&Projects::get)});
+    routes.push_back({.method = Method::Delete,
+                      .path = one,
+                      .operation = "deleteProject",
+                      .summary = "Delete a project with its history",
+                      .tag = "projects",
+                      .status = 204,
+                      .handler = answer(&Projects::remove)});
+    routes.push_back({.path = one + "/spec",
+                      .operation = "getSpec",
+                      .summary = "The spec at a moment",
+                      .tag = "projects",
+                      .query = {kAt},
+                      .response = "Spec",
+                      .handler = answer(&Projects::spec)});
+    routes.push_back({.path = one + "/decisions",
+                      .operation = "listDecisions",
+                      .summary = "The decisions, oldest first",
+                      .tag = "decisions",
+                      .query = {{"after", "Those with larger numbers", "integer"}, kLimit},
+                      .response = "DecisionList",
+                      .handler = answer(&Projects::decisions)});
+    routes.push_back({.path = one + "/steps",
+                      .operation = "listSteps",
+                      .summary = "What was done, latest first",
+                      .tag = "decisions",
+                      .query = {{"before", "Those before a decision", "integer"}, kLimit},
+                      .response = "StepList",
+                      .handler = answer(&Projects::steps)});
+    routes.push_back({.method = Method::Post,
+                      .path = one + "/chat",
+                      .operation = "chat",
+                      .summary = "Change the project by an instruction",
+                      .tag = "decisions",
+                      .request = "Words",
+                      .response = "ChangedProject",
+                      .handler = answer(&Projects::chat)});
+    routes.push_back({.method = Method::Post,
+                      .path = one + "/revert",
+                      .operation = "revert",
+                      .summary = "Go back to a moment, as new decisions",
+                      .tag = "decisions",
+                      .request = "Moment",
+                      .response = "Project",
+                      .handler = answer(&Projects::revert)});
+    routes.push_back(
+        {.path = one + "/diff",
+         .operation = "diffSpecs",
+         .summary = "Where the spec differs between two moments",
+         .tag = "decisions",
+         .query = {{"from", "The number of a decision; 0 without it", "integer"},
+                   {"to", "The number of a decision; the latest without it", "integer"}},
+         .response = "DifferenceList",
+         .handler = answer(&Projects::diff)});
+    routes.push_back({.path = one + "/tree",
+                      .operation = "listFiles",
+                      .summary = "The files of the app at a moment",
+                      .tag = "files",
+                      .query = {kAt},
+                      .response = "FileList",
+                      .handler = answer(&Projects::tree)});
+    routes.push_back({.path = one + "/files/{path...}",
+                      .operation = "getFile",
+                      .summary = "A file of the app at a moment",
+                      .tag = "files",
+                      .query = {kAt},
+                      .handler = answer(&Projects::file)});
+    return routes;
+}
+
+boost::json::object project_schemas() {
+    static constexpr std::string_view kSchemas = R"json({
+"Words": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}},
+"NewProject": {"type": "object", "required": ["description"], "properties": {"description": {"type": "string"}}},
+"Moment": {"type": "object", "required": ["seq"], "properties": {"seq": {"type": "integer", "minimum": 0}}},
+"Project": {"type": "object", "required": ["id", "name", "slug", "description", "seq", "createdAt", "updatedAt"], "properties": {
+  "id": {"type": "string"}, "name": {"type": "string"}, "slug": {"type": "string"}, "description": {"type": "string"},
+  "seq": {"type": "integer"}, "createdAt": {"type": "string", "format": "date-time"}, "updatedAt": {"type": "string", "format": "date-time"}}},
+"ProjectPage": {"type": "object", "required": ["items", "next"], "properties": {
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/Project"}}, "next": {"type": ["string", "null"]}}},
+"Clause": {"type": "object", "required": ["text", "start", "end", "status", "decisions", "confidence", "reason"], "properties": {
+  "text": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"},
+  "status": {"enum": ["covered", "assumed", "uncovered"]}, "decisions": {"type": "array", "items": {"type": "string"}},
+  "confidence": {"type": "number"}, "reason": {"type": "string"}}},
+"Suggestion": {"type": "object", "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "why": {"type": "string"},
+  "confidence": {"type": "number"}, "changes": {"type": "array", "items": {"type": "object"}}}},
+"Question": {"type": "object", "properties": {"id": {"type": "string"}, "text": {"type": "string"},
+  "options": {"type": "array", "items": {"type": "string"}}}},
+"Understanding": {"type": "object", "required": ["spec", "trace", "suggestions", "questions", "domain", "language"], "properties": {
+  "spec": {"$ref": "#/components/schemas/Spec"}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
+  "suggestions": {"type": "array", "items": {"$ref": "#/components/schemas/Suggestion"}},
+  "questions": {"type": "array", "items": {"$ref": "#/components/schemas/Question"}},
+  "domain": {"type": "string"}, "language": {"type": "string"}}},
+"CreatedProject": {"type": "object", "required": ["project", "trace", "suggestions", "questions", "domain", "language"], "properties": {
+  "project": {"$ref": "#/components/schemas/Project"}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
+  "suggestions": {"type": "array", "items": {"$ref": "#/components/schemas/Suggestion"}},
+  "questions": {"type": "array", "items": {"$ref": "#/components/schemas/Question"}},
+  "domain": {"type": "string"}, "language": {"type": "string"}}},
+"Spec": {"type": "object", "description": "An AppSpec; its schema is schemas/appspec.schema.json."},
+"Decision": {"type": "object", "required": ["id", "seq", "kind", "payload"]},
+"DecisionList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}}},
+"StepList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {
+  "firstSeq": {"type": "integer"}, "lastSeq": {"type": "integer"}, "origin": {"enum": ["text", "chat", "canvas", "import", "revert"]},
+  "actor": {"type": "object"}, "words": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}}}}},
+"Difference": {"type": "object", "properties": {"kind": {"type": "string"}, "path": {"type": "string"},
+  "before": {"type": "string"}, "after": {"type": "string"}}},
+"DifferenceList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
+"ChangedProject": {"type": "object", "required": ["project", "acted", "answers", "diff"], "properties": {
+  "project": {"$ref": "#/components/schemas/Project"}, "acted": {"type": "boolean"},
+  "answers": {"type": "array", "items": {"type": "object"}},
+  "diff": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
+"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {
+  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string"}}}}}}
+})json";
+    return boost::json::parse(kSchemas).as_object();
+}
+
+}  // namespace dz::http

@@ -1,0 +1,17 @@
+#include "tenancy/doorkeeper.hpp"
+
+#include "base/hash.hpp"
+
+namespace dz::tenancy {
+
+Result<TenantContext> Doorkeeper::let_in(std::string_view key) const {
+    // Hashes differ all over, so that how far they agree tells nothing about the key.
+    if (key_.empty() || sha256_hex(key) != sha256_hex(key_))
+        return fail({.kind = ErrorKind::Denied,
+                     .code = "door.key",
+                     .message = "The key is not that of this server.",
+                     .hint = "Open the address that `datazentr serve` printed."});
+    return TenantContext(tenant_);
+}
+
+}  // namespace dz::tenancy

@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""What `datazentr serve` promises, asked over HTTP of the real program.
+
+    serve.py DATAZENTR
+"""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+PROGRAM = Path(sys.argv.pop(1)).resolve()
+
+
+class Server:
+    """A server on a free port of this machine."""
+
+    def __init__(self, folder: Path):
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--store", f"sqlite:{folder}", "--port", "0", "--json"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        answer = json.loads(self.process.stdout.readline())
+        self.url, self.open, self.key = answer["url"], answer["open"], answer["key"]
+
+    def end(self, how=signal.SIGTERM) -> int:
+        self.process.send_signal(how)
+        self.process.stdout.close()
+        return self.process.wait(timeout=30)
+
+    def kill(self):
+        """Whatever it does, it does not outlive the test."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def ask(self, method: str, path: str, body=None, key: str | None = "", **headers):
+        """Status and document of an answer."""
+        if key == "":
+            key = self.key
+        if key is not None:
+            headers["Authorization"] = f"Bearer {key}"
+        data = None
+        if body is not None:
+            data = json.dumps(body).encode()
+            headers["Content-Type"] = "application/json"
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                status, text = answer.status, answer.read()
+        except urllib.error.HTTPError as refusal:
+            status, text = refusal.code, refusal.read()
+        try:
+            return status, json.loads(text)
+        except ValueError:
+            return status, text.decode()
+
+
+class Serving(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="dz-serve-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.start()
+
+    def start(self):
+        self.server = Server(self.folder)
+        self.addCleanup(self.server.kill)
+
+    def ask(self, *arguments, **rest):
+        return self.server.ask(*arguments, **rest)
+
+    def project(self, words="Plants with a name and a price. Beds with a name.") -> str:
+        status, made = self.ask("POST", "/api/v1/projects", {"description": words})
+        self.assertEqual(status, 201, made)
+        return made["project"]["id"]
+
+    def spec(self, project: str, at=None) -> dict:
+        return self.ask("GET", f"/api/v1/projects/{project}/spec" +
+                        ("" if at is None else f"?at={at}"))[1]
+
+    def chat(self, project: str, words: str) -> dict:
+        status, answer = self.ask("POST", f"/api/v1/projects/{project}/chat", {"text": words})
+        self.assertEqual(status, 200, answer)
+        return answer
+
+    def test_nobody_gets_in_without_the_key(self):
+        self.project()
+        for path in ("/api/v1/projects", "/api/v1/projects/01ARZ3NDEKTSV4RRFFQ69G5FAV/spec"):
+            self.assertEqual(self.ask("GET", path, key=None)[0], 401)
+            self.assertIn(self.ask("GET", path, key="wrong")[0], (401, 403))
+        self.assertEqual(self.ask("GET", "/open?key=wrong")[0], 403)
+        self.assertEqual(self.ask("GET", "/healthz", key=None)[0], 200)
+
+    def test_a_browser_that_comes_from_another_site_cannot_write(self):
+        status, _ = self.ask("POST", "/api/v1/projects", {"description": "pets"},
+                             Origin="https://evil.example")
+        self.assertEqual(status, 403)
+        self.assertEqual(self.ask("GET", "/api/v1/projects")[1]["items"], [])
+
+    def test_a_description_becomes_a_project_with_a_trace(self):
+        status, made = self.ask("POST", "/api/v1/projects", {"description": "Pets have a name."})
+        self.assertEqual(status, 201)
+        self.assertEqual(made["trace"][0]["status"], "covered")
+        self.assertEqual(self.ask("GET", "/api/v1/projects")[1]["items"], [made["project"]])
+
+    def test_an_instruction_changes_it_and_is_taken_back(self):
+        project = self.project()
+        before = self.spec(project)
+        answer = self.chat(project, "add a height to plants")
+        self.assertTrue(answer["acted"])
+        self.assertEqual(len(answer["diff"]), 1)
+        self.assertNotEqual(self.spec(project), before)
+        self.assertTrue(self.chat(project, "undo that")["acted"])
+        self.assertEqual(self.spec(project), before)
+
+    def test_any_moment_can_be_seen_and_gone_back_to(self):
+        project = self.project()
+        made = self.ask("GET", f"/api/v1/projects/{project}")[1]["seq"]
+        first = self.spec(project)
+        self.chat(project, "add a height to plants")
+        self.chat(project, "rename bed to field")
+        self.assertEqual(self.spec(project, made), first)
+        status, _ = self.ask("POST", f"/api/v1/projects/{project}/revert", {"seq": made})
+        self.assertEqual(status, 200)
+        self.assertEqual(self.spec(project), first)
+        steps = self.ask("GET", f"/api/v1/projects/{project}/steps")[1]["items"]
+        self.assertEqual([step["origin"] for step in steps], ["revert", "chat", "chat", "text"])
+        status, problem = self.ask("POST", f"/api/v1/projects/{project}/revert", {"seq": 9999})
+        self.assertEqual((status, problem["code"]), (404, "project.no_such_moment"))
+
+    def test_the_files_of_the_app_can_be_read(self):
+        project = self.project()
+        paths = [f["path"] for f in self.ask("GET", f"/api/v1/projects/{project}/tree")[1]["items"]]
+        self.assertIn("package.json", paths)
+        status, package = self.ask("GET", f"/api/v1/projects/{project}/files/package.json")
+        self.assertEqual((status, package["private"]), (200, True))
+        self.assertEqual(self.ask("GET", f"/api/v1/projects/{project}/files/none.ts")[0], 404)
+        for path in ("../etc/passwd", "%2e%2e/etc/passwd", "%2e%2e%2fetc"):
+            self.assertIn(self.ask("GET", f"/api/v1/projects/{project}/files/{path}")[0], (400, 404))
+
+    def test_pages_of_projects_follow_one_another(self):
+        made = [self.project("Pets have a name.") for _ in range(5)]
+        seen, after = [], ""
+        while True:
+            page = self.ask("GET", f"/api/v1/projects?limit=2{after}")[1]
+            seen += [project["id"] for project in page["items"]]
+            if page["next"] is None:
+                break
+            after = f"&after={page['next']}"
+        self.assertEqual(seen, made[::-1])
+
+    def test_bad_requests_are_problems_with_a_hint(self):
+        project = self.project()
+        for method, path, body, code in (
+                ("POST", "/api/v1/projects", {"words": 1}, 400),
+                ("POST", "/api/v1/projects", {"description": ""}, 400),
+                ("POST", f"/api/v1/projects/{project}/revert", {"seq": "one"}, 400),
+                ("GET", "/api/v1/projects/nonsense", None, 400),
+                ("GET", "/api/v1/projects/01ARZ3NDEKTSV4RRFFQ69G5FAV", None, 404),
+                ("GET", f"/api/v1/projects/{project}/spec?at=x", None, 400),
+                ("GET", "/api/v1/projects?after=x", None, 400),
+                ("PUT", "/api/v1/projects", {}, 405),
+                ("GET", "/api/v1/nothing", None, 404)):
+            status, problem = self.ask(method, path, body)
+            self.assertEqual(status, code, (method, path, problem))
+            self.assertTrue(problem["code"] and problem["hint"], problem)
+
+    def test_a_deleted_project_is_gone(self):
+        project = self.project()
+        self.assertEqual(self.ask("DELETE", f"/api/v1/projects/{project}")[0], 204)
+        self.assertEqual(self.ask("DELETE", f"/api/v1/projects/{project}")[0], 404)
+
+    def test_everything_is_there_after_a_restart_and_after_a_crash(self):
+        project = self.project()
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            self.chat(project, f"add a note {int(how)} to plants")
+            spec, key = self.spec(project), self.server.key
+            code = self.server.end(how)
+            if how == signal.SIGTERM:
+                self.assertEqual(code, 0)
+            self.start()
+            self.assertEqual(self.server.key, key)
+            self.assertEqual(self.spec(project), spec)
+
+    def test_one_folder_has_one_server(self):
+        other = subprocess.run([PROGRAM, "serve", "--store", f"sqlite:{self.folder}", "--port", "0"],
+                               capture_output=True, text=True, check=False, timeout=60)
+        self.assertEqual(other.returncode, 4, other.stderr)
+        self.assertIn("Another DATAZENtr", other.stderr)
+
+    def test_a_store_that_is_none_is_refused(self):
+        for store in ("nonsense", "sqlite:", "postgres"):
+            done = subprocess.run([PROGRAM, "serve", "--store", store], capture_output=True,
+                                  text=True, check=False, timeout=60)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("is not a store", done.stderr)
+
+    def test_a_port_in_use_is_said_so(self):
+        port = self.server.url.rsplit(":", 1)[1]
+        with tempfile.TemporaryDirectory() as other:
+            done = subprocess.run([PROGRAM, "serve", "--store", f"sqlite:{other}", "--port", port],
+                                  capture_output=True, text=True, check=False, timeout=60)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn(port, done.stderr)
+
+    def test_the_document_describes_every_schema_it_names(self):
+        document = self.ask("GET", "/api/openapi.json", key=None)[1]
+        named = set()
+
+        def walk(node):
+            if isinstance(node, dict):
+                reference = node.get("$ref", "")
+                if reference.startswith("#/components/schemas/"):
+                    named.add(reference.rsplit("/", 1)[1])
+                for value in node.values():
+                    walk(value)
+            elif isinstance(node, list):
+                for value in node:
+                    walk(value)
+
+        walk(document)
+        self.assertLessEqual(named, set(document["components"]["schemas"]))
+        self.assertIn("/api/v1/projects/{project}/chat", document["paths"])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
