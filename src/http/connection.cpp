@@ -238,7 +238,10 @@ private:
         std::uint64_t given = 0;
         while (ok && has_body) {
             Result<std::string> piece;
-            auto work = [&] { piece = stream.next(); };
+            auto work = [&] {
+                if (auto why = call_safely([&] { piece = stream.next(); }))
+                    piece = fail(internal_error(*std::move(why)));
+            };
             hop(lane_, work, false, yield);
             if (!piece) {
                 response.note = piece.error().code + ": " + piece.error().detail;

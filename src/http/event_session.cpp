@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "http/handler_call.hpp"
+
 namespace dz::http {
 namespace {
 
@@ -21,7 +23,8 @@ void EventSession::serve(asio::yield_context yield) {
     watch_client();
     send_events(yield);
     settle(yield);
-    auto over = [this] { events_.closed(); };
+    // What it throws concerns nobody any more: the client is gone.
+    auto over = [this] { static_cast<void>(call_safely([this] { events_.closed(); })); };
     hop(lane_, over, false, yield);
 }
 

@@ -1,23 +1,34 @@
 #include "http/handler_call.hpp"
 
 #include <exception>
+#include <utility>
 
 #include "http/problem.hpp"
 
 namespace dz::http {
 
-Response call_handler(const Handler& handler, Request& request) {
-    std::string why;
+std::optional<std::string> call_safely(const std::function<void()>& callback) {
     try {
-        return handler(request);
+        callback();
+        return std::nullopt;
     } catch (const std::exception& thrown) {
-        why = thrown.what();
+        return thrown.what();
     }
-    return problem_response({.kind = ErrorKind::Internal,
-                             .code = "http.internal",
-                             .message = "The server made a mistake.",
-                             .hint = "Try again; if it stays, report the request id.",
-                             .detail = std::move(why)});
+}
+
+Error internal_error(std::string why) {
+    return {.kind = ErrorKind::Internal,
+            .code = "http.internal",
+            .message = "The server made a mistake.",
+            .hint = "Try again; if it stays, report the request id.",
+            .detail = std::move(why)};
+}
+
+Response call_handler(const Handler& handler, Request& request) {
+    Response response;
+    if (auto why = call_safely([&] { response = handler(request); }))
+        return problem_response(internal_error(*std::move(why)));
+    return response;
 }
 
 Response overloaded() {

@@ -35,4 +35,20 @@ std::optional<Response> refuse_foreign_origin(const Request& request,
                              .hint = "Open the program at its own address and do it there."});
 }
 
+std::optional<Response> refuse_unknown_host(const Request& request,
+                                            const std::vector<std::string>& hosts) {
+    auto host = request.headers.value_of("Host");
+    // "[::1]:80" has colons of its own.
+    const auto bracket = host.find(']');
+    host = host.substr(0, host.find(':', bracket == std::string_view::npos ? 0 : bracket));
+    const bool is_ours = hosts.empty() || std::ranges::any_of(hosts, [&](const std::string& name) {
+                             return equals_ignoring_case(name, host);
+                         });
+    if (is_ours) return std::nullopt;
+    return problem_response({.kind = ErrorKind::Denied,
+                             .code = "http.unknown_host",
+                             .message = "This server does not answer for that name.",
+                             .hint = "Use its own address, or add the name to its options."});
+}
+
 }  // namespace dz::http

@@ -18,4 +18,12 @@ namespace dz::http {
 std::optional<Response> refuse_foreign_origin(const Request& request,
                                               const std::vector<std::string>& allowed);
 
+/// Refuses requests for a host that is not ours: 421. `hosts` lists names without ports; an empty
+/// list accepts all.
+///
+/// A page can make its own name mean 127.0.0.1 and then counts as of our origin (DNS rebinding).
+/// It cannot change what the browser writes into Host.
+std::optional<Response> refuse_unknown_host(const Request& request,
+                                            const std::vector<std::string>& hosts);
+
 }  // namespace dz::http

@@ -10,6 +10,7 @@ namespace dz::http {
 namespace {
 
 Response respond(const Router& router, const PipelineOptions& options, Request& request) {
+    if (auto refusal = refuse_unknown_host(request, options.hosts)) return *std::move(refusal);
     if (auto refusal = refuse_foreign_origin(request, options.allowed_origins))
         return *std::move(refusal);
     if (options.limiter) {

@@ -13,13 +13,14 @@ namespace dz::http {
 
 /// What stands between the server and the router.
 struct PipelineOptions {
+    std::vector<std::string> hosts = {};  ///< Names the server answers for; empty for any.
     std::vector<std::string> allowed_origins = {};  ///< Besides the server's own.
     ContentPolicy content = {};
     RateLimiter* limiter = nullptr;  ///< Asked by address before anything is looked up.
 };
 
-/// The handler of a server: origin check, rate limit, router, security headers, compression,
-/// request id, in this order. Router and limiter must outlive it.
+/// The handler of a server: host and origin check, rate limit, router, security headers,
+/// compression, request id, in this order. Router and limiter must outlive it.
 Handler make_pipeline(const Router& router, PipelineOptions options = {});
 
 }  // namespace dz::http

@@ -48,6 +48,23 @@ TEST(OriginCheck, LetsOurOwnPagesAndProgramsThrough) {
     EXPECT_FALSE(refuse_foreign_origin(read, {}));
 }
 
+TEST(HostCheck, RefusesNamesThatAreNotOurs) {
+    const auto refuses = [](std::string host, const std::vector<std::string>& hosts) {
+        auto request = post();
+        request.headers.set("Host", std::move(host));
+        return refuse_unknown_host(request, hosts).has_value();
+    };
+    const std::vector<std::string> ours{"localhost", "127.0.0.1", "[::1]"};
+    EXPECT_FALSE(refuses("localhost:8080", ours));
+    EXPECT_FALSE(refuses("LOCALHOST", ours));
+    EXPECT_FALSE(refuses("127.0.0.1:80", ours));
+    EXPECT_FALSE(refuses("[::1]:80", ours));
+    EXPECT_FALSE(refuses("anything.test", {}));
+    EXPECT_TRUE(refuses("evil.test:8080", ours));
+    EXPECT_TRUE(refuses("localhost.evil.test", ours));
+    EXPECT_TRUE(refuses("", ours));
+}
+
 TEST(RateLimiter, GivesABurstAndThenARate) {
     RateLimiter limiter({.burst = 2, .per_second = 10});
     const RateLimiter::Time start{};

@@ -7,7 +7,7 @@
 namespace dz::http {
 namespace {
 
-constexpr std::array<std::pair<int, std::string_view>, 31> kReasons{{
+constexpr std::array<std::pair<int, std::string_view>, 32> kReasons{{
     {100, "Continue"},
     {101, "Switching Protocols"},
     {200, "OK"},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<int, std::string_view>, 31> kReasons{{
     {413, "Content Too Large"},
     {415, "Unsupported Media Type"},
     {416, "Range Not Satisfiable"},
+    {421, "Misdirected Request"},
     {422, "Unprocessable Content"},
     {426, "Upgrade Required"},
     {428, "Precondition Required"},

@@ -42,6 +42,16 @@ Status check_host(const beast::request_header<>& head) {
     return {};
 }
 
+/// Other codings than chunks we could not undo, and a proxy in front might see another end.
+Status check_coding(const beast::request_header<>& head) {
+    const auto found = head.find(beast::field::transfer_encoding);
+    if (found == head.end()) return {};
+    const bool is_plain = head.count(beast::field::transfer_encoding) == 1 &&
+                          boost::beast::iequals(found->value(), "chunked");
+    if (is_plain && head.version() >= 11) return {};
+    return fail(bad_request("Transfer-Encoding is not chunked alone."));
+}
+
 }  // namespace
 
 struct RequestParser::Impl {
@@ -112,6 +122,7 @@ Result<RequestParser::Progress> RequestParser::advance() {
 Result<Request> RequestParser::head() const {
     const auto& message = impl_->parser->get();
     DZ_TRY(check_host(message));
+    DZ_TRY(check_coding(message));
     const auto method = method_of(plain(message.method_string()));
     if (!method) {
         return fail({.kind = ErrorKind::InvalidInput,

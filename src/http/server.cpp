@@ -59,6 +59,20 @@ void turn_away(tcp::socket& socket) {
     socket.shutdown(tcp::socket::shutdown_send, ignored);
 }
 
+/// A place under the limits, given back however a connection ends.
+class Seat {
+public:
+    Seat(ConnectionLimits& limits, const std::string& address)
+        : limits_(limits), address_(address) {}
+    Seat(const Seat&) = delete;
+    Seat& operator=(const Seat&) = delete;
+    ~Seat() { limits_.leave(address_); }
+
+private:
+    ConnectionLimits& limits_;
+    const std::string& address_;
+};
+
 /// Lets connections end that have waited too long, for as long as the lane works.
 void watch_deadlines(Lane& lane, asio::steady_timer& timer) {
     timer.expires_after(kTick);
@@ -140,8 +154,8 @@ struct Server::Impl {
         if (!hub.limits.enter(address)) return turn_away(socket);
         start_fiber(lane, [this, &lane, address = std::move(address),
                            socket = std::move(socket)](asio::yield_context yield) mutable {
+            const Seat seat(hub.limits, address);
             serve_connection(lane, std::move(socket), yield);
-            hub.limits.leave(address);
         });
     }
 

@@ -122,6 +122,8 @@ TEST(Server, RefusesWhatTwoProgramsCouldReadDifferently) {
              "chunked\r\n\r\n0\r\n\r\n",
              "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
              "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+             "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
              "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
              "GET  / HTTP/1.1\r\nHost: a\r\n\r\n",
              "GET / HTTP/9.9\r\nHost: a\r\n\r\n",

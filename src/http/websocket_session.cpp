@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "http/handler_call.hpp"
+
 namespace dz::http {
 namespace {
 
@@ -24,6 +26,7 @@ constexpr std::size_t kMaxReason = 123;
 constexpr std::uint16_t kRestarting = 1012;
 constexpr std::uint16_t kOnlyText = 1003;
 constexpr std::uint16_t kWentAway = 1006;
+constexpr std::uint16_t kMistake = 1011;
 constexpr std::chrono::seconds kGoodbye{2};
 
 /// The handshake again, in Beast's form: the head has been read by our own parser.
@@ -85,7 +88,11 @@ public:
 private:
     template <class F>
     void call(F&& callback, Yield yield) {
-        hop(lane_, callback, false, yield);
+        auto guarded = [&] {
+            if (call_safely(callback))
+                outbox_->close({.code = kMistake, .reason = "The server made a mistake."});
+        };
+        hop(lane_, guarded, false, yield);
     }
 
     bool shake_hands(const Request& request, const Headers& headers, Yield yield) {

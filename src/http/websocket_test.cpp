@@ -135,6 +135,15 @@ TEST_F(WebSockets, CloseOnBadFrames) {
     EXPECT_EQ(binary.read_close(), 1003);
 }
 
+TEST_F(WebSockets, OutliveACallbackThatThrows) {
+    const auto& server = serve({.on_message = [](WebSocket&, std::string_view) {
+        throw std::runtime_error("not caught");
+    }});
+    WebSocketClient client(server.port(), "/ws");
+    client.send_text("boom");
+    EXPECT_EQ(client.read_close(), 1011);
+}
+
 TEST_F(WebSockets, EndWhenTheClientFallsSilent) {
     std::promise<std::uint16_t> closed;
     WebSocketHandlers handlers;
