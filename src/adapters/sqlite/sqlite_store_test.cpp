@@ -39,13 +39,13 @@ private:
     std::string path_;
 };
 
-const testing::MakeStorePlace kMake = [] { return std::make_unique<Folder>(); };
+const testing::StoreEngine kSqlite{"SQLite", [] { return std::make_unique<Folder>(); }};
 
 }  // namespace
 }  // namespace dz::adapters
 
 namespace dz::testing {
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(adapters::kMake));
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(adapters::kSqlite));
 }
 
 namespace dz::adapters {

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <limits>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,7 +28,14 @@ public:
     virtual Result<std::unique_ptr<Store>> open(StoreSchemas schemas) = 0;
 };
 
-using MakeStorePlace = std::function<std::unique_ptr<StorePlace>()>;
+/// An engine, by the name that tests carry, and how a fresh place of it is made.
+struct StoreEngine {
+    std::string name;
+    std::function<std::unique_ptr<StorePlace>()> make_place;
+};
+inline void PrintTo(const StoreEngine& engine, std::ostream* out) {
+    *out << engine.name;
+}
 
 inline const std::string kFirst = "01ARZ3NDEKTSV4RRFFQ69G5FA1";
 inline const std::string kSecond = "01ARZ3NDEKTSV4RRFFQ69G5FA2";
@@ -41,7 +49,7 @@ inline constexpr Migration kTenant[] = {
     {1, "notes", "CREATE TABLE note (id BIGINT PRIMARY KEY, body TEXT NOT NULL);\n"}};
 inline constexpr StoreSchemas kSchemas{kControl, kTenant};
 
-class StoreContract : public ::testing::TestWithParam<MakeStorePlace> {
+class StoreContract : public ::testing::TestWithParam<StoreEngine> {
 protected:
     void SetUp() override { open(kSchemas); }
 
@@ -90,7 +98,7 @@ protected:
         return database ? *std::move(database) : nullptr;
     }
 
-    std::unique_ptr<StorePlace> place_ = GetParam()();
+    std::unique_ptr<StorePlace> place_ = GetParam().make_place();
     std::unique_ptr<Store> store_;
 };
 
