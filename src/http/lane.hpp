@@ -51,6 +51,7 @@ struct Lane {
     boost::asio::io_context io{1};
     std::set<Live*> live;
     bool is_draining = false;
+    bool is_ending = false;  ///< Nothing is open any more, and nothing will be.
 };
 
 /// Keeps a `Live` on its lane's list while it exists.

@@ -77,7 +77,8 @@ private:
 void watch_deadlines(Lane& lane, asio::steady_timer& timer) {
     timer.expires_after(kTick);
     timer.async_wait([&lane, &timer](const error_code& error) {
-        if (error) return;
+        // A timer that has run out already cannot be cancelled: its turn comes all the same.
+        if (error || lane.is_ending) return;
         const auto now = Clock::now();
         for (auto* live : lane.live) live->check_deadline(now);
         watch_deadlines(lane, timer);
@@ -200,7 +201,10 @@ struct Server::Impl {
     void finish() {
         hub.pool.finish();
         for (auto& track : tracks) {
-            asio::post(track->lane.io, [&timer = track->timer] { timer.cancel(); });
+            asio::post(track->lane.io, [&lane = track->lane, &timer = track->timer] {
+                lane.is_ending = true;
+                timer.cancel();
+            });
             track->guard.reset();
         }
         for (auto& track : tracks)

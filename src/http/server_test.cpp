@@ -57,6 +57,18 @@ TEST(Server, SaysWhyItCannotListen) {
     EXPECT_EQ(Server::listen({.address = "nonsense"}, echo).error().code, "http.listen");
 }
 
+// Each lane looks at its deadlines every 100 ms; a stop may come at that very moment.
+TEST(Server, EndsAtWhateverMomentItIsStopped) {
+    for (int round = 0; round < 10; ++round) {
+        std::vector<Server> servers;
+        for (int i = 0; i < 16; ++i)
+            servers.push_back(serve(echo, {.io_threads = 2, .pool_threads = 1}));
+        std::this_thread::sleep_for(90ms);
+        std::vector<std::jthread> stops;
+        for (auto& server : servers) stops.emplace_back([&server] { server.stop(1s); });
+    }
+}
+
 TEST(Server, AnswersPipelinedRequestsInOrder) {
     const auto server = serve();
     RawClient client(server.port());
