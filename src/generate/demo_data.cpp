@@ -162,7 +162,7 @@ private:
         for (const Field& field : entity.fields) {
             if (!field.computed.empty()) continue;
             DemoValue value;
-            if (&field == name && field.type == "string")
+            if (&field == name && field.type == "string" && field.pattern.empty())
                 value = title;
             else if (field.type == "image")
                 value = std::monostate{};  // Drawn below, when it is known what of.
@@ -184,7 +184,8 @@ private:
         follow_diamonds(plan, row);
         require_for_state(entity, plan, story, row, number);
         // A title made of parts follows the parts.
-        if (name == nullptr || name->type != "string") row.title = composed_title(row, title, name);
+        if (name == nullptr || name->type != "string" || !name->pattern.empty())
+            row.title = composed_title(row, title, name);
         return row;
     }
 
@@ -331,7 +332,11 @@ private:
                     cell.value = target_of(plan, *relation, table, number, attempt);
             }
             if (names.size() > 1) continue;
-            if (auto* text = std::get_if<std::string>(&cell.value)) {
+            const auto field = std::ranges::find(plan.entity->fields, cell.name, &Field::name);
+            if (field != plan.entity->fields.end() && shape_of(*field)) {
+                Dice dice(seed_, plan.entity->name, field->name, number + attempt * 1009);
+                cell.value = shaped_text(*shape_of(*field), dice);
+            } else if (auto* text = std::get_if<std::string>(&cell.value)) {
                 const auto at = text->find('@');
                 const std::string suffix = std::to_string(number + attempt);
                 if (at != std::string::npos)

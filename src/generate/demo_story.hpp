@@ -7,6 +7,7 @@
 #include "generate/demo/region.hpp"
 #include "generate/demo_data.hpp"
 #include "generate/demo_dice.hpp"
+#include "model/text_pattern.hpp"
 
 namespace dz::generate {
 
@@ -57,6 +58,9 @@ struct ValueContext {
 /// The value of one stored field; empty when the story leaves it open. Images and files are made
 /// by the caller.
 DemoValue make_value(const Field& field, const ValueContext& context);
+
+/// Any text of a shape.
+std::string shaped_text(const TextShape& shape, Dice& dice);
 
 /// What an app is about where that changes the meaning of a noun: "pet" in a clinic for animals,
 /// so that its appointments are not haircuts. "salon", "gym", "dental", "legal" or empty.

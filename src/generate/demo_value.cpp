@@ -346,12 +346,21 @@ std::optional<DemoValue> from_vocabulary(const Field& field, const ValueContext&
 
 }  // namespace
 
+std::string shaped_text(const TextShape& shape, Dice& dice) {
+    std::string text;
+    for (const auto& [characters, count] : shape) {
+        for (std::size_t i = 0; i < count; ++i) text += dice.pick(characters);
+    }
+    return text;
+}
+
 DemoValue make_value(const Field& field, const ValueContext& context) {
     Dice dice(context.seed, context.entity.name, field.name, context.row);
     const std::string_view type = field.type;
     if (type == "sequence") return sequence_text(field, context.row + 1);
     if (stays_empty(field, dice)) return std::monostate{};
 
+    if (const auto shape = shape_of(field)) return shaped_text(*shape, dice);
     if (auto value = from_vocabulary(field, context, dice)) return *std::move(value);
 
     const std::string person =

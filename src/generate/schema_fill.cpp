@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
+#include "model/text_pattern.hpp"
 
 namespace dz::generate {
 namespace {
@@ -91,6 +92,7 @@ std::optional<Fill> typed_fill(const Entity& entity, const Field& field, const s
     if (type == "phone") return constant("'00000'");
     if (type == "email") return constant("'unknown@example.invalid'");
     if (type == "url") return constant("'https://example.invalid/'");
+    if (const auto shape = shape_of(field)) return constant(sql_string(example_of(*shape)));
     if (is_any(type, {"string", "text", "richtext"})) return constant(clipped(field, "Unknown"));
     return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include "generate/literals.hpp"
 #include "generate/view_parts.hpp"
 #include "model/relation_end.hpp"
+#include "model/text_pattern.hpp"
 
 namespace dz::generate {
 namespace {
@@ -104,13 +105,25 @@ void put_enum(const ViewContext& context, const Entity& entity, const Field& fie
         .list("values", value_views(entity, field));
 }
 
+/// The shape of a text as a TypeScript literal: [['ABC', 2], ['-', 1], ['0123456789', 4]].
+std::string shape_literal(const TextShape& shape) {
+    std::vector<std::string> places;
+    for (const auto& [characters, count] : shape)
+        places.push_back("[" + ts_string(join(characters, "")) + ", " + std::to_string(count) +
+                         "]");
+    return "[" + join(places, ", ") + "]";
+}
+
 void put_limits(const Field& field, Scope& scope) {
+    const auto shape = shape_of(field);
     scope.text("field_help", field.help)
         .text("field_help_ts", ts_string(field.help))
         .text("field_min", number_text(field.min))
         .text("field_max", number_text(field.max))
         .text("field_pattern", field.pattern)
         .text("field_pattern_ts", ts_string(field.pattern))
+        .text("field_example", shape ? example_of(*shape) : "")
+        .text("field_shape", shape ? shape_literal(*shape) : "")
         .text("field_unit", field.unit)
         .text("field_unit_ts", ts_string(field.unit))
         .flag("has_min", field.min.has_value())

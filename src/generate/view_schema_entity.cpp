@@ -26,6 +26,10 @@ void add_field_names(ViewSchema& schema, const ViewSchemas& all) {
          text("field_min", "smallest value, may be empty"),
          text("field_max", "largest value, or longest text; may be empty"),
          text("field_pattern", "regular expression, or the format of a sequence; may be empty"),
+         text("field_example", "a text that fits the pattern: `AB-123`; empty without one"),
+         text("field_shape",
+              "what texts of the pattern look like, as a TypeScript literal: the characters of "
+              "each place and how many places; may be empty"),
          text("field_unit", "`kg`; may be empty"),
          text("field_default", "the default as written in the spec; may be empty"),
          text("field_default_ts", "the default as a TypeScript literal: `'backlog'`, `true`, `12`"),

@@ -34,6 +34,7 @@ public:
     ObjectText& put_if(std::string_view key, bool wanted) {
         return wanted ? put(key, "true") : *this;
     }
+    bool empty() const { return parts_.empty(); }
     std::string text() const { return "{ " + join(parts_, ", ") + " }"; }
 
 private:
@@ -66,21 +67,28 @@ std::string escaped_pattern(std::string_view pattern) {
     return out;
 }
 
+/// The arguments of `f.string` and `f.text`: "200", "80, { min: 2 }".
+std::string text_limits(const Scope& field) {
+    const auto max = text_of(field, "field_max");
+    ObjectText more;
+    more.put("min", text_of(field, "field_min"));
+    if (const auto example = text_of(field, "field_example"); !example.empty())
+        more.put("pattern", "/" + escaped_pattern(text_of(field, "field_pattern")) + "/")
+            .put_text("example", example);
+    if (more.empty()) return max;
+    return (max.empty() ? "undefined" : max) + ", " + more.text();
+}
+
 std::string input_of(const Scope& field) {
     const auto type = text_of(field, "field_type");
     std::string call = "f." + type + "()";
     if (type == "enum") call = "z.enum(" + text_of(field, "values_const") + ")";
     if (type == "relation") call = "f.reference()";
     if (type == "relations") call = "f.references()";
-    if (is_any(type, {"string", "text"}))
-        call = "f." + type + "(" + text_of(field, "field_max") + ")";
+    if (type == "text") call = "f.text(" + text_limits(field) + ")";
+    if (type == "string") call = "f.string(" + text_limits(field) + ")";
     if (is_any(type, {"int", "decimal", "money", "percent", "duration", "rating"}))
         call = limits_call(type, field);
-    if (type == "string" && has_flag(field, "has_pattern")) {
-        const auto max = text_of(field, "field_max");
-        call = "f.string(" + (max.empty() ? "200" : max) + ", /" +
-               escaped_pattern(text_of(field, "field_pattern")) + "/)";
-    }
     const bool has_fallback = has_flag(field, "has_default") || has_flag(field, "is_state");
     if (has_flag(field, "is_required") && !has_fallback) return call;
     return call + (has_flag(field, "is_nullable") ? ".nullish()" : ".optional()");
@@ -217,8 +225,9 @@ std::string meta_of(const Scope& field, const ViewContext& context) {
         .put_if("readOnly", has_flag(field, "is_readonly"))
         .put_if("unique", has_flag(field, "is_unique"))
         .put_if("search", has_flag(field, "is_search") || sequence)
-        .put("min", number ? text_of(field, "field_min") : "")
+        .put("min", number || text ? text_of(field, "field_min") : "")
         .put("max", number || text ? text_of(field, "field_max") : "")
+        .put("shape", text_of(field, "field_shape"))
         .put_text("unit", text_of(field, "field_unit"))
         .put_text("hint", text_of(field, "field_help"))
         .put("default", default_of(field))

@@ -9,6 +9,7 @@
 #include "importer/names.hpp"
 #include "intent/field_types.hpp"
 #include "intent/naming.hpp"
+#include "model/text_pattern.hpp"
 
 namespace dz::importer {
 namespace {
@@ -108,6 +109,20 @@ void put_bounds(const Column& column, Field& field, std::string& loss) {
     }
 }
 
+/// Types such as email have a form of their own.
+void put_pattern(const Column& column, Field& field, std::string& loss) {
+    if (column.pattern.empty() || is_any(field.type, {"email", "phone", "url", "color"})) return;
+    if (field.type != "string") {
+        loss += " Its pattern is not checked.";
+        return;
+    }
+    field.pattern = column.pattern;
+    if (const auto shape = read_shape(field); !shape) {
+        field.pattern.clear();
+        loss += " Its pattern is not checked: " + shape.error().message + ".";
+    }
+}
+
 std::optional<Literal> number_default(const Literal& value, const Field& field) {
     double number = 0;
     if (const auto* whole = std::get_if<std::int64_t>(&value)) number = double(*whole);
@@ -174,8 +189,7 @@ MadeField field_of(const Column& column) {
     }
     if (field.unique && field.type == "enum") field.unique = false;
     put_bounds(column, field, loss);
-    if (!column.pattern.empty() && !is_any(field.type, {"email", "phone", "url", "color"}))
-        loss += " Its pattern is not checked.";
+    put_pattern(column, field, loss);
     if (column.fallback) {
         field.fallback = default_of(*column.fallback, field);
         const auto* text = std::get_if<std::string>(&*column.fallback);

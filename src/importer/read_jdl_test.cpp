@@ -32,6 +32,7 @@ TEST(ReadJdl, ReadsFieldsWithTheirValidations) {
             "  /** Shown in the shop. */\n"
             "  name String required maxlength(MAX)\n"
             "  sku String unique pattern(/^[A-Z]{2}$/)\n"
+            "  slot String pattern(/^(?!X)[A-Z]$/)\n"
             "  stock Integer min(0) max(9999)\n"
             "  photo ImageBlob\n"
             "  planted LocalDate\n"
@@ -42,7 +43,9 @@ TEST(ReadJdl, ReadsFieldsWithTheirValidations) {
     EXPECT_EQ(name.max, 80);
     EXPECT_EQ(name.help, "Shown in the shop.");
     EXPECT_TRUE(field_of(import, "Plant", "sku").unique);
-    EXPECT_THAT(clause_with(import, "sku").reason, HasSubstr("pattern is not checked"));
+    EXPECT_EQ(field_of(import, "Plant", "sku").pattern, "^[A-Z]{2}$");
+    EXPECT_EQ(field_of(import, "Plant", "slot").pattern, "");
+    EXPECT_THAT(clause_with(import, "slot").reason, HasSubstr("pattern is not checked: it looks"));
     EXPECT_EQ(field_of(import, "Plant", "stock").type, "int");
     EXPECT_EQ(field_of(import, "Plant", "stock").max, 9999);
     EXPECT_EQ(field_of(import, "Plant", "photo").type, "image");

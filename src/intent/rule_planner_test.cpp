@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <random>
 
@@ -230,6 +232,17 @@ TEST_P(Descriptions, GiveTheAppTheyDescribe) {
             EXPECT_EQ(spec.theme.mode, *mode->as_text());
         }
     }
+}
+
+/// Every word of the spec, so that no change to the reader alters an app unseen.
+TEST_P(Descriptions, GiveTheSpecOnRecord) {
+    const std::string root = std::string(DZ_SOURCE_DIR) + "/tests/";
+    const auto text = testing::read_file(root + "descriptions/" + GetParam() + ".txt");
+    const std::string spec = to_yaml(understood(text).spec);
+    const std::string path = root + "golden/specs/" + GetParam() + ".yaml";
+    if (std::getenv("DZ_GOLDEN_ACCEPT") != nullptr) std::ofstream(path) << spec;
+    EXPECT_TRUE(spec == testing::read_file(path))
+        << path << " is out of date: run ./dev golden --accept and read the difference.";
 }
 
 std::vector<std::string> golden_names() {

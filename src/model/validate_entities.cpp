@@ -10,6 +10,7 @@
 #include "model/relation_end.hpp"
 #include "model/spec_checks.hpp"
 #include "model/spec_names.hpp"
+#include "model/text_pattern.hpp"
 
 namespace dz {
 namespace {
@@ -117,6 +118,18 @@ void check_default(SpecChecks& checks, const std::string& full, const Field& fie
         refuse("a finite number");
 }
 
+bool is_text(const Field& field) {
+    return field.type == "string" || field.type == "text";
+}
+
+void check_pattern(SpecChecks& checks, const std::string& full, const Field& field) {
+    if (field.type != "string" || field.pattern.empty()) return;
+    if (const auto shape = read_shape(field); !shape)
+        checks.report(shape.error().code,
+                      "The pattern of " + full + " cannot be used: " + shape.error().message + ".",
+                      shape.error().hint);
+}
+
 void check_relation(SpecChecks& checks, const Entity& entity, const Relation& relation) {
     const std::string full = entity.name + "." + relation.name;
     if (relation.target != "User" && !checks.has_entity(relation.target)) {
@@ -166,9 +179,13 @@ void check_fields(SpecChecks& checks, const Entity& entity) {
         checks.text_limit("The unit of " + full, field.unit, kMaxLabel);
         check_values(checks, full, field);
         check_default(checks, full, field);
+        check_pattern(checks, full, field);
         if (field.min && field.max && *field.min > *field.max)
             checks.report("spec.value", "The smallest value of " + full + " is above the largest.",
                           "Swap min and max.");
+        if (is_text(field) && field.max && (*field.max < 1 || std::floor(*field.max) != *field.max))
+            checks.report("spec.value", "The longest text of " + full + " is not a whole number.",
+                          "Count characters: max: 80.");
         if (!field.computed.empty() && field.fallback)
             checks.report("spec.value", "The field " + full + " is computed and has a default.",
                           "Remove one of them.");

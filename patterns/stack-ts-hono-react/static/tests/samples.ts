@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { entities } from '@/shared/entities';
 import type { EntityName } from '@/shared/entity-names';
-import type { FieldMeta } from '@/shared/meta';
+import type { FieldMeta, TextShape } from '@/shared/meta';
 import { roles } from '@/shared/permissions';
 
 import type { Visitor, World } from './harness';
@@ -19,10 +19,9 @@ export function sampleValue(field: FieldMeta): unknown {
   counter += 1;
   switch (field.type) {
     case 'string':
-      // Cut in front, so that short ones differ too.
-      return `Sample ${counter}`.slice(-(field.max ?? 200)).trim();
+      return field.shape ? shapedText(field, field.shape) : fitting(`Sample ${counter}`, field);
     case 'text':
-      return `Some text ${counter}`;
+      return fitting(`Some text ${counter}`, field);
     case 'richtext':
       return `<p>Some <strong>text</strong> ${counter}</p>`;
     case 'int':
@@ -67,6 +66,26 @@ export function sampleValue(field: FieldMeta): unknown {
     case 'relation':
       return null;
   }
+}
+
+/** Cut in front, so that short ones differ too. */
+function fitting(text: string, { min = 0, max = 200 }: Pick<FieldMeta, 'min' | 'max'>): string {
+  return text.slice(-max).trim().padEnd(min, 'x');
+}
+
+const shaped = new Map<string, number>();
+
+/** The next text of a shape, counted as numbers are: the last place changes first. */
+function shapedText({ name }: FieldMeta, shape: TextShape): string {
+  let rest = shaped.get(name) ?? 0;
+  shaped.set(name, rest + 1);
+  const places = shape.flatMap(([characters, count]) => Array<string>(count).fill(characters));
+  return places.reduceRight((text, characters) => {
+    const choices = [...characters];
+    const choice = choices[rest % choices.length] ?? '';
+    rest = Math.floor(rest / choices.length);
+    return choice + text;
+  }, '');
 }
 
 /** Grows from sample to sample, so that later fields hold later values; starts over at a limit. */

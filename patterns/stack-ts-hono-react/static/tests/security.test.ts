@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { sanitizeRichText } from '@/shared/richtext';
 
-import { plainEntity } from './choose';
+import { noFreeText, plainEntity } from './choose';
 import { createWorld, origin, refused, Visitor } from './harness';
 import { people } from './people';
 import { createSample, sampleInput } from './samples';
@@ -12,8 +12,7 @@ describe('The server', () => {
   const world = createWorld({ bodyLimit: 2000, trustProxy: true });
   const { meta, text } = plainEntity();
   const path = `/${meta.path}`;
-  const input = (value: string) =>
-    sampleInput(world.as.owner, meta.name, 'required', { [text.name]: value });
+  const input = () => sampleInput(world.as.owner, meta.name);
 
   it('sends its headers with every answer', async () => {
     for (const url of ['/healthz', '/docs', '/api/nothing', '/api/auth/me']) {
@@ -32,15 +31,15 @@ describe('The server', () => {
       { 'sec-fetch-site': 'cross-site' },
     ];
     for (const headers of foreign) {
-      refused(await world.as.owner.post(path, await input('Planted'), { headers }), 403);
+      refused(await world.as.owner.post(path, await input(), { headers }), 403);
     }
     const same = { headers: { origin, 'sec-fetch-site': 'same-origin' } };
-    assert.equal((await world.as.owner.post(path, await input('Ours'), same)).status, 201);
+    assert.equal((await world.as.owner.post(path, await input(), same)).status, 201);
   });
 
   it('refuses bodies that are too large, not JSON or not what they say', async () => {
     const { owner } = world.as;
-    refused(await owner.post(path, { [text.name]: 'x'.repeat(3000) }), 413);
+    refused(await owner.post(path, { [text?.name ?? 'name']: 'x'.repeat(3000) }), 413);
     refused(await owner.post(path, '{"name": '), 400);
     const form = { headers: { 'content-type': 'text/plain' } };
     refused(await owner.post(path, '{"name":"x"}', form), 415);
@@ -64,7 +63,8 @@ describe('The server', () => {
     assert.ok(!/select|postgres|stack/i.test(answer.text), answer.text);
   });
 
-  it('defuses formulas in exports', async () => {
+  it('defuses formulas in exports', async (t) => {
+    if (text === undefined) return t.skip(noFreeText);
     await createSample(world.as.owner, meta.name, { [text.name]: '=HYPERLINK("//evil.example")' });
     const answer = await world.as.owner.get(`${path}/export.csv`);
     assert.match(answer.text, /"'=HYPERLINK/);

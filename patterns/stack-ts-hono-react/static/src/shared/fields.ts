@@ -4,12 +4,20 @@ import { sanitizeRichText } from './richtext';
 
 /** The zod schema of each field type. Values are what travels on the wire. */
 
-export function string(max = 200, pattern?: RegExp) {
-  const text = z.string().trim().min(1).max(max);
-  return pattern === undefined ? text : text.regex(pattern, 'This does not have the right form.');
+interface TextLimits {
+  min?: number;
+  pattern?: RegExp;
+  /** A text that fits the pattern. */
+  example?: string;
 }
 
-export const text = (max = 20_000) => z.string().trim().max(max);
+export function string(max = 200, { min = 1, pattern, example = '' }: TextLimits = {}) {
+  const text = z.string().trim().min(min).max(max);
+  return pattern === undefined ? text : text.regex(pattern, `Write it like "${example}".`);
+}
+
+export const text = (max = 20_000, { min = 0 }: TextLimits = {}) =>
+  z.string().trim().min(min).max(max);
 
 /** HTML, reduced to the formatting in `richtext.ts`. */
 export const richtext = () => z.string().max(100_000).transform(sanitizeRichText);

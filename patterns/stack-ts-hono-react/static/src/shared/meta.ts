@@ -39,6 +39,8 @@ export type Tone =
 /** The shape of a state, from "not started" to "finished". */
 export type Glyph = 'dashed' | 'ring' | 'half' | 'three-quarter' | 'check' | 'cross';
 
+export type TextShape = readonly (readonly [characters: string, places: number])[];
+
 export interface EnumOption {
   readonly value: string;
   readonly label: string;
@@ -70,6 +72,8 @@ export interface FieldMeta {
   readonly search?: boolean;
   readonly min?: number;
   readonly max?: number;
+  /** Of a text with a pattern: the characters of each place, and how many places are alike. */
+  readonly shape?: TextShape;
   readonly hint?: string;
   /** Shown beside numbers: "kg". */
   readonly unit?: string;
