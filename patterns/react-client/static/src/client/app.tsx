@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { UiProviders } from './components/shell/providers';
@@ -7,10 +7,10 @@ import { publicRuntime } from './features/session/public-runtime';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
 
-/** The whole client: cache, router and the providers every page needs. */
-export function App() {
+/** The whole client. The address bar is the history unless it is given another. */
+export function App({ history }: { history?: RouterHistory }) {
   const [client] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter(client));
+  const [router] = useState(() => createAppRouter(client, history));
   const [runtime] = useState(() => publicRuntime((href) => router.history.push(href)));
   return (
     <QueryClientProvider client={client}>

@@ -12,6 +12,10 @@ export async function connectPglite(folder?: string, snapshot?: Blob): Promise<C
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
   });
+  return connectionTo(lite);
+}
+
+export function connectionTo(lite: PGlite): Connection {
   return {
     db: drizzle(lite),
     migrate: (list) => migrate(migrationTarget(lite), list),

@@ -37,9 +37,14 @@ export function tableOf(fields: readonly FieldMeta[], records: readonly StoredRe
 
 export function downloadCsv(name: string, table: CsvTable): void {
   const url = URL.createObjectURL(new Blob([formatCsv(table)], { type: 'text/csv' }));
+  save(url, name);
+  URL.revokeObjectURL(url);
+}
+
+/** Saves what an address answers with; the page stays. Without a name the answer brings its own. */
+export function save(href: string, name = ''): void {
   const link = document.createElement('a');
-  link.href = url;
+  link.href = href;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
 }

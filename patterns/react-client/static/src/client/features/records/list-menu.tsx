@@ -5,7 +5,7 @@ import { Menu, MenuContent, MenuItem, MenuLine, MenuTrigger } from '@/client/com
 import { useRuntime } from '@/client/lib/runtime';
 import { usePlace } from '../session/workspace';
 import type { Entity } from './entity';
-import { exportHref } from './export';
+import { exportHref, save } from './export';
 import type { ListState } from './use-list';
 
 /** Import, export, print: what concerns the whole list. */
@@ -32,7 +32,7 @@ export function ListMenu({ entity, list }: { entity: Entity; list: ListState }) 
         )}
         <MenuItem
           icon={<Download size={15} />}
-          onSelect={() => location.assign(exportHref(workspace.slug, path, list.query))}
+          onSelect={() => save(exportHref(workspace.slug, path, list.query))}
         >
           Export what is shown
         </MenuItem>

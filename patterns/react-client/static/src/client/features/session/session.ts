@@ -71,7 +71,7 @@ function useEnter() {
   return async (fallback?: string) => {
     client.clear();
     const me = await client.fetchQuery(sessionQuery);
-    const next = new URLSearchParams(location.search).get('next');
+    const next = new URLSearchParams(router.history.location.search).get('next');
     const inside = next?.startsWith('/') && !next.startsWith('//') ? next : undefined;
     router.history.push(me ? (inside ?? fallback ?? homeOf(me)) : '/sign-in');
   };
