@@ -35,6 +35,7 @@
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/toolchain/npm_toolchains.hpp"
 #include "adapters/treesitter/tree_sitter_checker.hpp"
+#include "adapters/web_pack/web_files.hpp"
 #include "app/buildable_planner.hpp"
 #include "app/front_door.hpp"
 #include "app/load_domains.hpp"
@@ -53,6 +54,7 @@
 #include "http/project_routes.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
+#include "http/static_files.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
@@ -153,6 +155,12 @@ std::string new_ulid() {
     return make_ulid(now() / 1000, random);
 }
 
+http::StaticFiles web_interface() {
+    std::vector<http::EmbeddedFile> files;
+    for (auto& file : web_pack::web_files()) files.push_back({std::move(file.path), file.bytes});
+    return http::StaticFiles::from_embedded(files);
+}
+
 /// A server of projects on this machine; members borrow from those above them.
 struct ProjectServer {
     std::unique_ptr<adapters::SqliteStore> store;
@@ -162,6 +170,7 @@ struct ProjectServer {
     app::ProjectDesk desk;
     http::Metrics metrics;
     http::LineLog log{STDERR_FILENO};
+    http::StaticFiles web = web_interface();
 
     ProjectServer(std::unique_ptr<adapters::SqliteStore> kept, tenancy::LocalTenant tenant,
                   const app::Workbench& bench)
@@ -173,7 +182,7 @@ struct ProjectServer {
         auto all = http::project_routes(
             desk, [this](const http::Request& request) { return local_visitor(door, request); });
         all.push_back(http::open_route(door));
-        all.push_back(http::front_page());
+        if (web.size() == 0) all.push_back(http::front_page());
         for (auto& route : http::ops_routes(metrics, [this] {
                  return store->control().read([](Transaction&) -> Status { return {}; });
              }))
@@ -203,8 +212,13 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
     ProjectServer serving(std::move(store), std::move(local), bench);
-    DZ_TRY_ASSIGN(const auto router,
+    DZ_TRY_ASSIGN(auto router,
                   http::Router::build(serving.routes(), http::local_authentication(serving.door)));
+    router.set_fallback([&](const http::Request& request) -> std::optional<http::Response> {
+        // Programs that ask for what there is not want no page.
+        if (!request.segments.empty() && request.segments.front() == "api") return std::nullopt;
+        return serving.web.answer(request);
+    });
     http::ServerOptions options;
     // What no route takes is still read, so that the answer can say why.
     options.body_limit = [&](const http::Request& head) {

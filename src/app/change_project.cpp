@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/project_json.hpp"
 #include "model/validate_spec.hpp"
 #include "timeline/apply.hpp"
 #include "timeline/diff.hpp"
@@ -75,9 +76,35 @@ Result<CreatedProject> create_project(Database& database, const projects::Projec
                                         .words = description,
                                         .decisions = created.understanding.decisions,
                                         .at = doing.at}));
+        DZ_TRY(projects::keep_trace(transaction, id, trace_json(created.understanding.trace)));
         return {};
     }));
     return created;
+}
+
+Result<Project> change_project(Database& database, const projects::ProjectId& id, HandEdit edit,
+                               const Doing& doing) {
+    std::vector<Decision> decisions;
+    for (auto& change : edit.changes) {
+        const auto number = edit.seen + static_cast<std::int64_t>(decisions.size()) + 1;
+        decisions.push_back({.id = "d" + std::to_string(number),
+                             .seq = number,
+                             .actor = {},
+                             .at = {},
+                             .change = std::move(change),
+                             .why = edit.words});
+    }
+    Project project;
+    DZ_TRY(database.write([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(project, projects::append(transaction, id, edit.seen,
+                                                {.origin = Origin::Canvas,
+                                                 .actor = doing.actor,
+                                                 .words = edit.words,
+                                                 .decisions = decisions,
+                                                 .at = doing.at}));
+        return {};
+    }));
+    return project;
 }
 
 Result<ChangedProject> chat_with_project(Database& database, const projects::ProjectId& id,

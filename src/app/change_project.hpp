@@ -30,6 +30,18 @@ Result<CreatedProject> create_project(Database& database, const projects::Projec
                                       std::string description, const intent::Planner& planner,
                                       const Doing& doing);
 
+/// Changes somebody made by hand: on the canvas, or by accepting a suggestion.
+struct HandEdit {
+    std::int64_t seen = 0;        ///< The last decision of the project they looked at.
+    std::vector<Change> changes;  ///< At least one, in order.
+    std::string words;            ///< What they did, for the history: "Add invoices".
+};
+
+/// Records changes as one step. Fails with `project.not_found`, `project.stale`,
+/// `project.no_decisions`, or as the changes do.
+Result<projects::Project> change_project(Database& database, const projects::ProjectId& id,
+                                         HandEdit edit, const Doing& doing);
+
 /// What an instruction did to a project.
 struct ChangedProject {
     projects::Project project;

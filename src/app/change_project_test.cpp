@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/sqlite/sqlite_store.hpp"
+#include "app/project_json.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "model/app_spec_codec.hpp"
@@ -136,6 +137,38 @@ TEST_F(ChangeProject, GoesBackToAnyMomentAndForwardAgain) {
     EXPECT_TRUE(verified) << (verified ? "" : verified.error().message);
     EXPECT_EQ(revert_project(*database_, kProject, 9999, {{"user", "ada"}, ++now_}).error().code,
               "project.no_such_moment");
+}
+
+TEST_F(ChangeProject, RecordsChangesByHandAsOneStep) {
+    const auto seen = created_.project.seq;
+    const HandEdit edit{.seen = seen,
+                        .changes = {ThemeSet{{.accent = "teal"}}, RoleRemove{"nobody"}},
+                        .words = "Make it teal"};
+    EXPECT_FALSE(change_project(*database_, kProject, edit, {{"user", "ada"}, ++now_}));
+    EXPECT_NE(spec().theme.accent, "teal");  // All or nothing.
+
+    const auto changed =
+        change_project(*database_, kProject, {seen, {ThemeSet{{.accent = "teal"}}}, "Make it teal"},
+                       {{"user", "ada"}, ++now_});
+    ASSERT_TRUE(changed) << changed.error().message;
+    EXPECT_EQ(changed->seq, seen + 1);
+    EXPECT_EQ(spec().theme.accent, "teal");
+    const auto stale =
+        change_project(*database_, kProject, {seen, {ThemeSet{{.accent = "plum"}}}, "Make it plum"},
+                       {{"user", "ada"}, ++now_});
+    ASSERT_FALSE(stale);
+    EXPECT_EQ(stale.error().code, "project.stale");
+}
+
+TEST_F(ChangeProject, KeepsWhatBecameOfEveryClause) {
+    std::string kept;
+    const auto read = database_->read([&](Transaction& t) -> Status {
+        DZ_TRY_ASSIGN(kept, projects::find_trace(t, kProject));
+        return {};
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(kept, trace_json(created_.understanding.trace));
+    EXPECT_THAT(kept, ::testing::HasSubstr("Keepers have a name."));
 }
 
 TEST_F(ChangeProject, RefusesWhatIsNoProject) {

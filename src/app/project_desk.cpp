@@ -68,11 +68,24 @@ Result<ChangedProject> ProjectDesk::chat(const Visitor& visitor, std::string_vie
     return chat_with_project(*database, project, words, tools_.editor, doing(visitor));
 }
 
+Result<Project> ProjectDesk::change(const Visitor& visitor, std::string_view id,
+                                    HandEdit edit) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    return change_project(*database, project, std::move(edit), doing(visitor));
+}
+
 Result<Project> ProjectDesk::revert(const Visitor& visitor, std::string_view id,
                                     std::int64_t seq) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
     return revert_project(*database, project, seq, doing(visitor));
+}
+
+Result<std::string> ProjectDesk::trace(const Visitor& visitor, std::string_view id) const {
+    return read<std::string>(visitor, id, [](Transaction& transaction, const ProjectId& project) {
+        return projects::find_trace(transaction, project);
+    });
 }
 
 Result<AppSpec> ProjectDesk::spec(const Visitor& visitor, std::string_view id,

@@ -50,8 +50,13 @@ public:
 
     Result<ChangedProject> chat(const Visitor& visitor, std::string_view id,
                                 std::string_view words) const;
+    Result<projects::Project> change(const Visitor& visitor, std::string_view id,
+                                     HandEdit edit) const;
     Result<projects::Project> revert(const Visitor& visitor, std::string_view id,
                                      std::int64_t seq) const;
+
+    /// What became of every clause of the description: a JSON array of clauses.
+    Result<std::string> trace(const Visitor& visitor, std::string_view id) const;
 
     /// The spec after the first `seq` decisions; the latest without a number.
     Result<AppSpec> spec(const Visitor& visitor, std::string_view id,

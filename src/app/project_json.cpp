@@ -25,9 +25,9 @@ void write_project(JsonWriter& json, const projects::Project& project) {
     json.key("updatedAt").value(moment_text(project.updated_at)).end_object();
 }
 
-void write_understanding(JsonWriter& json, const intent::Understanding& understanding) {
-    json.key("trace").begin_array();
-    for (const auto& clause : understanding.trace) {
+void write_trace(JsonWriter& json, const std::vector<intent::Clause>& trace) {
+    json.begin_array();
+    for (const auto& clause : trace) {
         json.begin_object().key("text").value(clause.text);
         json.key("start").value(clause.start).key("end").value(clause.end);
         json.key("status").value(to_string(clause.status));
@@ -35,7 +35,15 @@ void write_understanding(JsonWriter& json, const intent::Understanding& understa
         json.key("confidence").value(clause.confidence);
         json.key("reason").value(clause.reason).end_object();
     }
-    json.end_array().key("suggestions").begin_array();
+    json.end_array();
+}
+
+void write_understanding(JsonWriter& json, const intent::Understanding& understanding) {
+    json.key("decisions").begin_array();
+    for (const auto& decision : understanding.decisions) json.raw(to_json(decision));
+    json.end_array().key("trace");
+    write_trace(json, understanding.trace);
+    json.key("suggestions").begin_array();
     for (const auto& suggestion : understanding.suggestions) {
         json.begin_object().key("id").value(suggestion.id).key("title").value(suggestion.title);
         json.key("why").value(suggestion.why).key("confidence").value(suggestion.confidence);
@@ -113,6 +121,12 @@ std::string created_project_json(const CreatedProject& created) {
     write_project(json, created.project);
     write_understanding(json, created.understanding);
     json.end_object();
+    return json.text();
+}
+
+std::string trace_json(const std::vector<intent::Clause>& trace) {
+    JsonWriter json;
+    write_trace(json, trace);
     return json.text();
 }
 

@@ -13,9 +13,11 @@ namespace dz::app {
 std::string project_json(const projects::Project& project);
 /// {items, next}: `next` is the cursor of the following page, null on the last one.
 std::string projects_json(const std::vector<projects::Project>& page, std::size_t limit);
-/// {project, trace, suggestions, questions, domain, language}
+/// {project, decisions, trace, suggestions, questions, domain, language}
 std::string created_project_json(const CreatedProject& created);
-/// {spec, trace, suggestions, questions, domain, language}
+/// [{text, start, end, status, decisions, confidence, reason}]
+std::string trace_json(const std::vector<intent::Clause>& trace);
+/// {spec, decisions, trace, suggestions, questions, domain, language}
 std::string understanding_json(const intent::Understanding& understanding);
 /// {project, acted, answers, diff}
 std::string changed_project_json(const ChangedProject& changed);

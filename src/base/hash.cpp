@@ -1,14 +1,19 @@
 #include "base/hash.hpp"
 
-#include <array>
 #include <sodium/crypto_hash_sha256.h>
 
 namespace dz {
 
-std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+std::array<unsigned char, 32> sha256(std::string_view bytes) {
+    static_assert(crypto_hash_sha256_BYTES == 32);
+    std::array<unsigned char, 32> digest{};
     crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
                        bytes.size());
+    return digest;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    const auto digest = sha256(bytes);
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string hex;
     hex.reserve(2 * digest.size());

@@ -176,7 +176,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     auto* c_doctor =
         shared(app.add_subcommand("doctor", "Check that this machine has all it needs"));
     auto* c_serve = shared(app.add_subcommand(
-        "serve", "Serve projects and their decisions to programs on this machine"));
+        "serve", "Serve projects on this machine: a web interface, and an API for programs"));
     c_serve
         ->add_option("--store", serve.store,
                      "Where everything is kept: sqlite:FOLDER (default: your data folder)")

@@ -39,7 +39,7 @@ _datazentr() {
         'explain:show why an app is as it is'
         'patterns:list, show and check patterns'
         'doctor:check this machine'
-        'serve:serve projects to programs on this machine'
+        'serve:serve projects on this machine'
         'completion:print a completion script'
     )
     if (( CURRENT == 2 )); then
@@ -71,7 +71,7 @@ complete -c datazentr -n __fish_use_subcommand -a run -d 'Start an app'
 complete -c datazentr -n __fish_use_subcommand -a explain -d 'Show why an app is as it is'
 complete -c datazentr -n __fish_use_subcommand -a patterns -d 'List, show and check patterns'
 complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
-complete -c datazentr -n __fish_use_subcommand -a serve -d 'Serve projects to programs on this machine'
+complete -c datazentr -n __fish_use_subcommand -a serve -d 'Serve projects on this machine'
 complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F -d 'Folder for the app'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l rename -r -d 'What was renamed: OLD=NEW'

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <charconv>
 #include <optional>
@@ -12,12 +13,14 @@
 #include "app/report_json.hpp"
 #include "http/conditional.hpp"
 #include "model/app_spec_codec.hpp"
+#include "model/decision_codec.hpp"
 
 namespace dz::http {
 namespace {
 
 constexpr int kPage = 50;
 constexpr int kMaxPage = 200;
+constexpr std::size_t kMaxChanges = 200;
 constexpr std::size_t kMaxWords = std::size_t{2} << 20;  ///< Of a body with a description.
 
 Response json_text(std::string text, int status = 200) {
@@ -71,6 +74,28 @@ Result<std::int64_t> number_of(const Request& request, std::string_view key) {
                      .message = "The body has no whole number \"" + std::string(key) + "\".",
                      .hint = "Send JSON such as {\"" + std::string(key) + "\": 12}."});
     return *whole;
+}
+
+/// {seen, words, changes: [{kind, payload}]}
+Result<app::HandEdit> hand_edit_of(const Request& request) {
+    app::HandEdit edit;
+    DZ_TRY_ASSIGN(edit.seen, number_of(request, "seen"));
+    DZ_TRY_ASSIGN(edit.words, text_of(request, "words"));
+    DZ_TRY_ASSIGN(const auto body, request.json());
+    const auto* changes = body.as_object().if_contains("changes");
+    const auto* list = changes ? changes->if_array() : nullptr;
+    if (!list || list->size() > kMaxChanges)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "http.body",
+                     .message = "The body has no list \"changes\" of at most " +
+                                std::to_string(kMaxChanges) + ".",
+                     .hint = "Send changes as suggestions have them: [{\"kind\": …, "
+                             "\"payload\": …}]."});
+    for (const auto& one : *list) {
+        DZ_TRY_ASSIGN(auto change, parse_change(boost::json::serialize(one)));
+        edit.changes.push_back(std::move(change));
+    }
+    return edit;
 }
 
 /// "src/app/page.tsx" → the media type a browser shows as text, or the bytes of an asset.
@@ -160,6 +185,20 @@ public:
         DZ_TRY_ASSIGN(const auto text, text_of(request, "text"));
         DZ_TRY_ASSIGN(const auto changed, desk_.chat(visitor, request.param("project"), text));
         return json_text(app::changed_project_json(changed));
+    }
+
+    Result<Response> change(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(auto edit, hand_edit_of(request));
+        DZ_TRY_ASSIGN(const auto project,
+                      desk_.change(visitor, request.param("project"), std::move(edit)));
+        return json_text(app::project_json(project), 201);
+    }
+
+    Result<Response> trace(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto found, desk_.trace(visitor, request.param("project")));
+        return json_text("{\"items\":" + found + "}");
     }
 
     Result<Response> revert(const Request& request) const {
@@ -278,6 +317,21 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .query = {{"after", "Those with larger numbers", "integer"}, kLimit},
                       .response = "DecisionList",
                       .handler = answer(&Projects::decisions)});
+    routes.push_back({.method = Method::Post,
+                      .path = one + "/decisions",
+                      .operation = "addDecisions",
+                      .summary = "Change the project by hand",
+                      .tag = "decisions",
+                      .request = "HandEdit",
+                      .response = "Project",
+                      .status = 201,
+                      .handler = answer(&Projects::change)});
+    routes.push_back({.path = one + "/trace",
+                      .operation = "getTrace",
+                      .summary = "What became of every clause of the description",
+                      .tag = "projects",
+                      .response = "Trace",
+                      .handler = answer(&Projects::trace)});
     routes.push_back({.path = one + "/steps",
                       .operation = "listSteps",
                       .summary = "What was done, latest first",
@@ -340,34 +394,45 @@ boost::json::object project_schemas() {
   "text": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"},
   "status": {"enum": ["covered", "assumed", "uncovered"]}, "decisions": {"type": "array", "items": {"type": "string"}},
   "confidence": {"type": "number"}, "reason": {"type": "string"}}},
-"Suggestion": {"type": "object", "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "why": {"type": "string"},
+"Suggestion": {"type": "object", "required": ["id", "title", "why", "confidence", "changes"], "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "why": {"type": "string"},
   "confidence": {"type": "number"}, "changes": {"type": "array", "items": {"type": "object"}}}},
-"Question": {"type": "object", "properties": {"id": {"type": "string"}, "text": {"type": "string"},
+"Question": {"type": "object", "required": ["id", "text", "options"], "properties": {"id": {"type": "string"}, "text": {"type": "string"},
   "options": {"type": "array", "items": {"type": "string"}}}},
-"Understanding": {"type": "object", "required": ["spec", "trace", "suggestions", "questions", "domain", "language"], "properties": {
-  "spec": {"$ref": "#/components/schemas/Spec"}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
+"Understanding": {"type": "object", "required": ["spec", "decisions", "trace", "suggestions", "questions", "domain", "language"], "properties": {
+  "spec": {"$ref": "#/components/schemas/Spec"}, "decisions": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
   "suggestions": {"type": "array", "items": {"$ref": "#/components/schemas/Suggestion"}},
   "questions": {"type": "array", "items": {"$ref": "#/components/schemas/Question"}},
   "domain": {"type": "string"}, "language": {"type": "string"}}},
-"CreatedProject": {"type": "object", "required": ["project", "trace", "suggestions", "questions", "domain", "language"], "properties": {
-  "project": {"$ref": "#/components/schemas/Project"}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
+"CreatedProject": {"type": "object", "required": ["project", "decisions", "trace", "suggestions", "questions", "domain", "language"], "properties": {
+  "project": {"$ref": "#/components/schemas/Project"}, "decisions": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}, "trace": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}},
   "suggestions": {"type": "array", "items": {"$ref": "#/components/schemas/Suggestion"}},
   "questions": {"type": "array", "items": {"$ref": "#/components/schemas/Question"}},
   "domain": {"type": "string"}, "language": {"type": "string"}}},
 "Spec": {"type": "object", "description": "An AppSpec; its schema is schemas/appspec.schema.json."},
-"Decision": {"type": "object", "required": ["id", "seq", "kind", "payload"]},
+"Decision": {"type": "object", "required": ["id", "seq", "kind", "payload"], "properties": {
+  "id": {"type": "string"}, "seq": {"type": "integer"}, "at": {"type": "string"}, "kind": {"type": "string"},
+  "payload": {"type": "object"}, "why": {"type": "string"}, "text": {"type": "array", "items": {"type": "integer"}},
+  "confidence": {"type": "number"}}},
+"Trace": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Clause"}}}},
+"HandEdit": {"type": "object", "required": ["seen", "words", "changes"], "properties": {
+  "seen": {"type": "integer", "minimum": 0, "description": "The project's seq that was looked at"}, "words": {"type": "string"},
+  "changes": {"type": "array", "items": {"type": "object", "required": ["kind", "payload"]}}}},
 "DecisionList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}}},
-"StepList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {
+"StepList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["firstSeq", "lastSeq", "origin", "words", "at"], "properties": {
   "firstSeq": {"type": "integer"}, "lastSeq": {"type": "integer"}, "origin": {"enum": ["text", "chat", "canvas", "import", "revert"]},
   "actor": {"type": "object"}, "words": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}}}}},
-"Difference": {"type": "object", "properties": {"kind": {"type": "string"}, "path": {"type": "string"},
+"Difference": {"type": "object", "required": ["kind", "path", "before", "after"], "properties": {"kind": {"type": "string"}, "path": {"type": "string"},
   "before": {"type": "string"}, "after": {"type": "string"}}},
 "DifferenceList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
 "ChangedProject": {"type": "object", "required": ["project", "acted", "answers", "diff"], "properties": {
   "project": {"$ref": "#/components/schemas/Project"}, "acted": {"type": "boolean"},
-  "answers": {"type": "array", "items": {"type": "object"}},
+  "answers": {"type": "array", "items": {"$ref": "#/components/schemas/Answer"}},
   "diff": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
-"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "properties": {
+"Answer": {"type": "object", "required": ["clause", "start", "end", "kind", "text", "options", "decisions"], "properties": {
+  "clause": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"}, "kind": {"type": "string"},
+  "text": {"type": "string"}, "options": {"type": "array", "items": {"type": "string"}},
+  "decisions": {"type": "array", "items": {"type": "string"}}}},
+"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "pattern"], "properties": {
   "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string"}}}}}}
 })json";
     return boost::json::parse(kSchemas).as_object();

@@ -14,6 +14,7 @@
 #include "http/compression.hpp"
 #include "http/conditional.hpp"
 #include "http/media_type.hpp"
+#include "http/page_scripts.hpp"
 #include "http/problem.hpp"
 #include "http/range.hpp"
 
@@ -145,9 +146,13 @@ void StaticFiles::add_all(std::map<std::string, Source> sources) {
     };
     for (const auto& [path, source] : sources) {
         if (ends_with_coding(path) && sources.contains(path.substr(0, path.size() - 3))) continue;
+        auto policy = options_.content;
+        for (auto& hash : inline_script_hashes(path.ends_with(".html") ? source.bytes : ""))
+            policy.script_hashes.push_back(std::move(hash));
         files_[path] = {.plain = source,
                         .gzip = find_source(path + ".gz"),
-                        .brotli = find_source(path + ".br")};
+                        .brotli = find_source(path + ".br"),
+                        .content_policy = path.ends_with(".html") ? to_csp(policy) : ""};
     }
 }
 
@@ -191,6 +196,7 @@ Response StaticFiles::serve(const Request& request, const File& file, const std:
     headers.set("Cache-Control", is_immutable(path) ? "public, max-age=31536000, immutable"
                                  : type.starts_with("text/html") ? "no-cache"
                                                                  : "public, max-age=300");
+    if (!file.content_policy.empty()) headers.set("Content-Security-Policy", file.content_policy);
     const auto wanted = request.headers.value_of("Accept-Encoding");
     const auto range_field = request.headers.value_of("Range");
     const Source* source = &file.plain;

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/security_headers.hpp"
 
 namespace dz::http {
 
@@ -25,13 +26,16 @@ struct StaticOptions {
     /// Served with 200 for paths that are no file, for an app that routes by itself; empty for
     /// none. Otherwise "404.html" is served with 404, if there is one.
     std::string fallback = {};
+    /// What the pages may load; the hashes of their own inline scripts are added to each.
+    ContentPolicy content = {};
 };
 
 /// Serves the files of a web UI. Immutable, so any thread may ask.
 ///
 /// What exists is listed once, at the start; a request can only name what is on the list, so no
-/// path leads anywhere else. Links and hidden files are not listed. "x.js.br" and "x.js.gz" beside
-/// "x.js" are sent to those who understand them.
+/// path leads anywhere else. Pages in the program get a content policy of their own. Links and
+/// hidden files are not listed. "x.js.br" and "x.js.gz" beside "x.js" are sent to those who
+/// understand them.
 class StaticFiles {
 public:
     /// Fails with `http.no_folder` when the folder cannot be listed.
@@ -56,6 +60,7 @@ private:
         Source plain;
         std::optional<Source> gzip;
         std::optional<Source> brotli;
+        std::string content_policy = {};  ///< Of a page; empty for other files.
     };
 
     explicit StaticFiles(StaticOptions options) : options_(std::move(options)) {}

@@ -110,6 +110,20 @@ Result<std::vector<Project>> list_projects(Transaction& transaction,
     return projects;
 }
 
+Status keep_trace(Transaction& transaction, const ProjectId& id, std::string trace) {
+    DZ_TRY_ASSIGN(const auto kept, transaction.execute("UPDATE project SET trace = ? WHERE id = ?",
+                                                       std::move(trace), id.value));
+    if (kept == 0) return fail(not_found());
+    return {};
+}
+
+Result<std::string> find_trace(Transaction& transaction, const ProjectId& id) {
+    DZ_TRY_ASSIGN(const auto rows,
+                  transaction.query("SELECT trace FROM project WHERE id = ?", id.value));
+    if (rows.empty()) return fail(not_found());
+    return rows[0].text(0);
+}
+
 Status delete_project(Transaction& transaction, const ProjectId& id) {
     DZ_TRY_ASSIGN(const auto deleted,
                   transaction.execute("DELETE FROM project WHERE id = ?", id.value));

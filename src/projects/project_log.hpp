@@ -30,6 +30,13 @@ inline constexpr std::int64_t kSnapshotEvery = 64;
 /// A project without decisions. Fails with `store.duplicate` when the id is taken.
 Status add_project(Transaction& transaction, const Project& project);
 
+/// Keeps what became of every clause of the description: a JSON array. Fails with
+/// `project.not_found`.
+Status keep_trace(Transaction& transaction, const ProjectId& id, std::string trace);
+
+/// What was kept, "[]" before. Fails with `project.not_found`.
+Result<std::string> find_trace(Transaction& transaction, const ProjectId& id);
+
 /// Fails with `project.not_found`.
 Result<Project> find_project(Transaction& transaction, const ProjectId& id);
 

@@ -42,6 +42,9 @@ CREATE TABLE snapshot (
     spec TEXT NOT NULL,
     PRIMARY KEY (project, seq)
 );
+)"},
+                                     {2, "trace", R"(
+ALTER TABLE project ADD COLUMN trace TEXT NOT NULL DEFAULT '[]';
 )"}};
 
 }  // namespace

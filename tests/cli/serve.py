@@ -208,6 +208,47 @@ class Serving(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn(port, done.stderr)
 
+    def test_the_trace_of_the_first_words_stays(self):
+        project = self.project("Plants with a name. It should feel fast offline.")
+        status, trace = self.ask("GET", f"/api/v1/projects/{project}/trace")
+        self.assertEqual(status, 200, trace)
+        self.assertEqual([clause["status"] for clause in trace["items"]], ["covered", "uncovered"])
+
+    def test_a_suggestion_is_taken_as_it_was_made(self):
+        project = self.project("A clinic with owners, pets and appointments.")
+        _, found = self.ask("POST", "/api/v1/understand",
+                            {"text": "A clinic with owners, pets and appointments."})
+        _, known = self.ask("GET", f"/api/v1/projects/{project}")
+        suggestion = next(one for one in found["suggestions"] if "invoices" in one["title"])
+        edit = {"seen": known["seq"], "words": suggestion["title"],
+                "changes": suggestion["changes"]}
+        status, changed = self.ask("POST", f"/api/v1/projects/{project}/decisions", edit)
+        self.assertEqual(status, 201, changed)
+        _, spec = self.ask("GET", f"/api/v1/projects/{project}/spec")
+        self.assertIn("Invoice", [entity["name"] for entity in spec["entities"]])
+        status, stale = self.ask("POST", f"/api/v1/projects/{project}/decisions", edit)
+        self.assertEqual((status, stale["code"]), (409, "project.stale"))
+        status, wrong = self.ask("POST", f"/api/v1/projects/{project}/decisions",
+                                 {**edit, "changes": [{"kind": "entity.ad", "payload": {}}]})
+        self.assertEqual((status, wrong["code"]), (400, "decision.kind"))
+
+    def test_the_web_interface_knows_the_api_as_it_is(self):
+        _, document = self.ask("GET", "/api/openapi.json", key=None)
+        kept = Path(__file__).parents[2] / "web/openapi.json"
+        self.assertEqual(document, json.loads(kept.read_text()),
+                         "Save the document as web/openapi.json and run npm run types in web/.")
+
+    def test_pages_may_load_nothing_but_their_own(self):
+        with urllib.request.urlopen(self.server.url, timeout=60) as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            self.assertIn("text/html", answer.headers["Content-Type"])
+        self.assertIn("script-src 'self' 'sha256-", policy)
+        self.assertNotIn("unsafe-eval", policy)
+        with self.assertRaises(urllib.error.HTTPError) as refusal:
+            urllib.request.urlopen(self.server.url + "/api/v1/nothing", timeout=60)
+        self.assertEqual(refusal.exception.code, 404)
+        self.assertIn("json", refusal.exception.headers["Content-Type"])
+
     def test_the_document_describes_every_schema_it_names(self):
         document = self.ask("GET", "/api/openapi.json", key=None)[1]
         named = set()

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Packs the built-in patterns into one file that the build links into the program.
+"""Packs a folder into one file that the build links into the program.
 
-Usage: pack_built_in_patterns.py <folder> <pack>
+Usage: pack_files.py patterns|all <folder> <pack>
 
 A pack is the line "datazentr/pack@1", then per file, in the order of path bytes:
 path length and byte count (little-endian, 32 bits each), the path, the bytes.
-Left out, as adapters/pattern_pack/pack_path.cpp also does: README.md, cases/ and hidden files,
+A folder that is not there makes an empty pack.
+Of patterns are left out, as adapters/pattern_pack/pack_path.cpp also does: README.md, cases/ and hidden files,
 except below files/, static/ and snippets/, where everything belongs to the generated app.
 """
 
@@ -18,7 +19,7 @@ MAGIC = b"datazentr/pack@1\n"
 VERBATIM = {"files", "static", "snippets"}
 
 
-def is_packed(path: str) -> bool:
+def is_of_pattern(path: str) -> bool:
     parts = path.split("/")
     for number, part in enumerate(parts):
         is_folder = number + 1 < len(parts)
@@ -29,16 +30,16 @@ def is_packed(path: str) -> bool:
     return True
 
 
-def main(folder: Path, pack: Path) -> int:
+def main(what: str, folder: Path, pack: Path) -> int:
     found = []
     for place, folders, names in os.walk(folder):
         for name in folders + names:
             file = Path(place, name)
             if file.is_symlink():
-                print(f"{file}: built-in patterns hold no symbolic links.", file=sys.stderr)
+                print(f"{file}: packs hold no symbolic links.", file=sys.stderr)
                 return 1
             path = file.relative_to(folder).as_posix()
-            if name in names and is_packed(path):
+            if name in names and (what == "all" or is_of_pattern(path)):
                 found.append((path.encode(), file.read_bytes()))
     with pack.open("wb") as out:
         out.write(MAGIC)
@@ -48,6 +49,6 @@ def main(folder: Path, pack: Path) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4 or sys.argv[1] not in ("patterns", "all"):
         sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])))

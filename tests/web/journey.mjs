@@ -1,0 +1,194 @@
+// The web interface as people use it, in a browser, on the real program: journey.mjs DATAZENTR
+// [SHOTS_DIR].
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { openBrowser } from './browser.mjs';
+import { startServer } from './server.mjs';
+
+const [program = '', shots] = process.argv.slice(2);
+const text =
+  'A clinic with owners, pets and appointments. Appointments go from booked to checked in to ' +
+  'completed. It should feel fast offline.';
+
+describe('The web interface', { timeout: 240_000 }, () => {
+  let store;
+  let server;
+  let web;
+  let page;
+  let project;
+
+  before(async () => {
+    store = await mkdtemp(join(tmpdir(), 'dz-web-'));
+    server = await startServer(resolve(program), store);
+    web = await openBrowser({ shots });
+    page = web.page;
+  });
+  after(async () => {
+    await web?.browser.close();
+    await server?.stop();
+    await rm(store, { recursive: true, force: true });
+  });
+
+  const tab = (name) => page.getByRole('navigation', { name: 'Views of the project' }).getByText(name);
+  const say = async (words) => {
+    await page.getByLabel('Describe the next change').fill(words);
+    await page.keyboard.press('Enter');
+  };
+
+  it('shows a stranger the way in and nothing else', async () => {
+    await page.goto(server.url);
+    await page.waitForURL(/sign-in/);
+    await page.getByRole('heading', { name: 'Open your server' }).waitFor();
+    // The refusal that led here is logged by the browser itself.
+    web.complaints.length = 0;
+    await web.look('sign-in');
+    await page.getByLabel('Key').fill(server.key);
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('heading', { name: 'Projects' }).waitFor();
+  });
+
+  it('offers six starting points before the first project', async () => {
+    const starts = page.getByRole('region', { name: 'Starting points' }).getByRole('button');
+    await starts.first().waitFor();
+    assert.equal(await starts.count(), 6);
+    await web.lookEverywhere('projects-empty', server.url);
+  });
+
+  it('shows what each clause becomes while somebody writes', async () => {
+    await page.getByLabel('Describe what you want to build').fill(text);
+    await page.getByRole('button', { name: 'Plan it' }).click();
+    const rows = page.locator('button.lr');
+    await page.waitForFunction(() => document.querySelectorAll('button.lr').length === 3);
+    assert.match(await rows.first().innerText(), /fast offline[\s\S]*Not covered/);
+    await rows.first().click();
+    await page.getByText('Working without a connection is not built.').waitFor();
+    assert.match(await page.locator('.gr').getAttribute('aria-label'), /3 entities/);
+    await page.getByRole('button', { name: 'Generate without clause 3' }).waitFor();
+    await web.lookEverywhere('create', `${server.url}/create`);
+  });
+
+  it('keeps marks under their words while the text grows in front of them', async () => {
+    const area = page.getByLabel('Description').and(page.locator('textarea'));
+    await area.click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('Hi. ');
+    const marked = await page.locator('.brief-marks mark').first().innerText();
+    assert.match(marked, /A clinic|Hi/);
+    await page.waitForFunction(() =>
+      document.querySelector('.brief-marks')?.textContent?.startsWith('Hi'),
+    );
+    await area.fill(text);
+  });
+
+  it('makes the project, with what was accepted besides', async () => {
+    await page.getByLabel('Add prescriptions').check();
+    await page.getByRole('button', { name: /^Generate/ }).click();
+    await page.waitForURL(/project\?id=/);
+    project = new URL(page.url()).searchParams.get('id');
+    await page.getByText('Adds Prescription').waitFor();
+    await tab('Data').click();
+    await page.getByRole('heading', { name: 'Prescriptions' }).waitFor();
+    await web.look('data');
+  });
+
+  it('changes the project by a sentence, and says what it cannot do', async () => {
+    await say('add a nickname to pets');
+    await page.getByText('Adds Pet.nickname').waitFor();
+    await page.getByRole('cell', { name: 'Nickname', exact: true }).waitFor();
+    await say('remove the spaceship');
+    await page.getByText('There is no "spaceship".').waitFor();
+    await web.look('chat');
+  });
+
+  it('shows the code that follows, at once', async () => {
+    await tab('Code').click();
+    await page.getByLabel('Find a file').fill('schemas/pet.ts');
+    await page.getByRole('button', { name: 'pet.ts', exact: true }).click();
+    const source = page.getByRole('region', { name: 'src/shared/schemas/pet.ts' });
+    await source.getByText('nickname: f.string').waitFor();
+    await web.look('code');
+  });
+
+  it('takes a step back and keeps it in the history', async () => {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Removes Pet.nickname').waitFor();
+    await tab('History').click();
+    const versions = page.locator('.ver');
+    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 4);
+    await versions.nth(1).click();
+    await page.getByText('Restoring would change').click();
+    await page.locator('code.add', { hasText: 'nickname' }).waitFor();
+    await web.look('history');
+    await page.getByRole('button', { name: 'Restore v3' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 5);
+    await tab('Data').click();
+    await page.getByRole('cell', { name: 'Nickname', exact: true }).waitFor();
+  });
+
+  it('chooses another look by hand', async () => {
+    await tab('Design').click();
+    await page.getByRole('button', { name: 'Forest green' }).click();
+    await page.getByText('Make the accent forest green').waitFor();
+    const chosen = page.getByRole('button', { name: 'Forest green', pressed: true });
+    await chosen.waitFor();
+    await web.look('design');
+  });
+
+  it('finds a project from the keyboard', async () => {
+    await page.goto(server.url);
+    await page.getByRole('heading', { name: 'All projects' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByLabel('Search or jump to').and(page.locator('input')).fill('vets');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(project));
+  });
+
+  it('goes on after the server was restarted', async () => {
+    await page.getByText('Adds Prescription').waitFor();
+    const { port } = server;
+    await server.stop();
+    await say('add a height to pets');
+    await page.getByText('The server does not answer.').waitFor();
+    server = await startServer(resolve(program), store, port);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Adds Pet.height').waitFor();
+    // The refused request is logged by the browser itself.
+    web.complaints.length = 0;
+  });
+
+  it('is legible and reachable in light, in dark and on a phone', async () => {
+    await web.lookEverywhere('projects', server.url);
+    for (const name of ['trace', 'data', 'code', 'design', 'history', 'chat']) {
+      await web.lookEverywhere(`project-${name}`, `${server.url}/project?id=${project}&tab=${name}`);
+    }
+    await web.lookEverywhere('nothing', `${server.url}/sign-in`);
+  });
+
+  it('sends at most 250 kB of script before the first page works', async () => {
+    const html = await (await fetch(server.url)).text();
+    const scripts = [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)]
+      .filter(([tag]) => !/nomodule/i.test(tag))
+      .map(([, src]) => new URL(src, server.url));
+    assert.ok(scripts.length > 0);
+    let sum = 0;
+    for (const script of scripts) {
+      const bytes = Buffer.from(await (await fetch(script)).arrayBuffer());
+      sum += gzipSync(bytes, { level: 9 }).length;
+    }
+    assert.ok(sum <= 250_000, `${sum} bytes`);
+  });
+
+  it('forgets a project only after asking', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Delete Marlow Street Vets' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete Marlow Street Vets' }).click();
+    await page.getByRole('region', { name: 'Starting points' }).waitFor();
+    assert.deepEqual(web.complaints, []);
+  });
+});

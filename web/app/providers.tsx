@@ -1,0 +1,37 @@
+'use client';
+
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { usePathname, useRouter } from 'next/navigation';
+import { useState, type ReactNode } from 'react';
+
+import { CommandMenu } from '@/components/shell/command-menu';
+import { Toasts } from '@/components/ui/toast';
+import { ApiProblem } from '@/lib/api';
+
+export function Providers({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const path = usePathname();
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 10_000,
+            retry: (count, error) => count < 2 && error instanceof ApiProblem && error.status === 0,
+          },
+        },
+        queryCache: new QueryCache({
+          onError: (error) => {
+            if (error instanceof ApiProblem && error.status === 401) router.replace('/sign-in');
+          },
+        }),
+      }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      {children}
+      {path !== '/sign-in' && <CommandMenu />}
+      <Toasts />
+    </QueryClientProvider>
+  );
+}

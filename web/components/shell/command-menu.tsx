@@ -1,0 +1,141 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { LayoutGrid, PencilLine, Sun, type LucideIcon } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { useRouter } from 'next/navigation';
+import { useCallback, useId, useState, type KeyboardEvent } from 'react';
+
+import { GateRing } from '@/components/evidence/gate-ring';
+import { useKey } from '@/lib/hooks';
+import { queries } from '@/lib/queries';
+import { toggleTheme } from '@/lib/theme-mode';
+
+import { closeCommandMenu, openCommandMenu, useCommandMenu } from './command-state';
+
+interface Command {
+  id: string;
+  group: 'Projects' | 'Pages' | 'Actions';
+  label: string;
+  detail?: string;
+  icon?: LucideIcon;
+  run: () => void;
+}
+
+/** Ctrl K or ⌘K: projects, pages and actions. ">" leaves actions only. */
+export function CommandMenu() {
+  const open = useCommandMenu();
+  useKey(
+    'k',
+    useCallback(() => (open ? closeCommandMenu() : openCommandMenu()), [open]),
+    { mod: true },
+  );
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => (next ? openCommandMenu() : closeCommandMenu())}
+    >
+      <Dialog.Portal>
+        <Dialog.Overlay className="scrim" />
+        <Dialog.Content className="dialog palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">Search or jump to</Dialog.Title>
+          <Palette />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function useCommands(): Command[] {
+  const router = useRouter();
+  const projects = useQuery(queries.projects()).data?.items ?? [];
+  const go = (href: string) => () => router.push(href);
+  return [
+    ...projects.map(({ id, name, description }): Command => ({
+      id,
+      group: 'Projects',
+      label: name,
+      detail: description,
+      run: go(`/project?id=${id}`),
+    })),
+    { id: 'projects', group: 'Pages', label: 'Projects', icon: LayoutGrid, run: go('/') },
+    { id: 'create', group: 'Pages', label: 'Create', icon: PencilLine, run: go('/create') },
+    {
+      id: 'theme',
+      group: 'Actions',
+      label: 'Switch between light and dark',
+      icon: Sun,
+      run: toggleTheme,
+    },
+  ];
+}
+
+function Palette() {
+  const list = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const actionsOnly = query.startsWith('>');
+  const wanted = query.replace(/^>\s*/, '').toLowerCase();
+  const found = useCommands().filter(
+    ({ group, label, detail = '' }) =>
+      (!actionsOnly || group === 'Actions') && `${label} ${detail}`.toLowerCase().includes(wanted),
+  );
+  const chosen = Math.min(at, found.length - 1);
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    closeCommandMenu();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setAt((chosen + step + found.length) % Math.max(found.length, 1));
+    else if (event.key === 'Enter') run(found[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={found[chosen] && `${list}-${chosen}`}
+        aria-label="Search or jump to"
+        placeholder="Search projects, pages and actions"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={list} role="listbox" aria-label="Results" className="palette-list">
+        {found.length === 0 && <p className="ink3 palette-none">Nothing is called that.</p>}
+        {found.map((command, index) => (
+          <div
+            key={command.id}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            className={index === chosen ? 'palette-row on' : 'palette-row'}
+            onClick={() => run(command)}
+            onKeyDown={onKeyDown}
+            onPointerMove={() => setAt(index)}
+          >
+            {command.icon ? (
+              <command.icon className="i" size={15} strokeWidth={1.7} aria-hidden="true" />
+            ) : (
+              <GateRing size={15} />
+            )}
+            <span className="nw">{command.label}</span>
+            <span className="el ink3 t12">{command.detail}</span>
+            <span className="sp" />
+            <span className="t11 ink3">{command.group}</span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import {
+  Code,
+  Database,
+  History,
+  MessageSquare,
+  Palette,
+  Route,
+  type LucideIcon,
+} from 'lucide-react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { lazy, Suspense } from 'react';
+
+import { GateRing } from '@/components/evidence/gate-ring';
+import { ProblemNote } from '@/components/ui/problem-note';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { queries } from '@/lib/queries';
+import type { Project } from '@/lib/wire';
+
+import { Chat } from './chat';
+import { DataTab } from './data-tab';
+import { TraceTab } from './trace-tab';
+
+const CodeTab = lazy(() => import('./code-tab'));
+const HistoryTab = lazy(() => import('./history-tab'));
+const DesignTab = lazy(() => import('./design-tab'));
+
+const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: boolean }[] = [
+  { id: 'chat', label: 'Chat', icon: MessageSquare, phoneOnly: true },
+  { id: 'trace', label: 'Trace', icon: Route },
+  { id: 'data', label: 'Data', icon: Database },
+  { id: 'code', label: 'Code', icon: Code },
+  { id: 'design', label: 'Design', icon: Palette },
+  { id: 'history', label: 'History', icon: History },
+];
+
+export function WorkspacePage() {
+  const query = useSearchParams();
+  const id = query.get('id') ?? '';
+  const asked = query.get('tab') ?? 'trace';
+  const tab = tabs.some((each) => each.id === asked) ? asked : 'trace';
+  const project = useQuery({ ...queries.project(id), enabled: id !== '' });
+  return (
+    <>
+      <header className="top">
+        <h1 className="crumb" style={{ minWidth: 0 }}>
+          <Link href="/" className="hide-m">
+            Projects
+          </Link>
+          <span className="hide-m" aria-hidden="true">
+            ›
+          </span>
+          <b className="el">{project.data?.name ?? ' '}</b>
+        </h1>
+        <GateRing size={18} />
+        <span className="sp" />
+        <nav className="tabs" aria-label="Views of the project">
+          {tabs.map(({ id: name, label, icon: Icon, phoneOnly = false }) => (
+            <Link
+              key={name}
+              href={`/project?id=${id}&tab=${name}`}
+              replace
+              className={`${name === tab ? 'on' : ''} ${phoneOnly ? 'only-m' : ''}`}
+              {...(name === tab ? { 'aria-current': 'page' as const } : {})}
+            >
+              <Icon className="i hide-m" size={15} strokeWidth={1.7} aria-hidden="true" />
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <span className="sp hide-m" />
+      </header>
+      {project.data ? (
+        <Loaded project={project.data} tab={tab} />
+      ) : (
+        <div className="page">
+          {project.isError || id === '' ? (
+            <ProblemNote error={project.error} retry={() => void project.refetch()} />
+          ) : (
+            <SkeletonRows label="Loading the project" count={6} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Loaded({ project, tab }: { project: Project; tab: string }) {
+  const shown = (on: boolean) => (on ? 'shown' : '');
+  return (
+    <div className="wk">
+      <section aria-label="Chat" className={shown(tab === 'chat')}>
+        <Chat project={project} />
+      </section>
+      <section aria-label={tab === 'chat' ? 'Trace' : tab} className={shown(tab !== 'chat')}>
+        <Suspense fallback={<SkeletonRows label="Loading" count={6} />}>
+          {(tab === 'trace' || tab === 'chat') && <TraceTab project={project} />}
+          {tab === 'data' && <DataTab project={project} />}
+          {tab === 'code' && <CodeTab project={project} />}
+          {tab === 'design' && <DesignTab project={project} />}
+          {tab === 'history' && <HistoryTab project={project} />}
+        </Suspense>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+
+import { get, getText, post, remove } from './api';
+import * as wire from './wire';
+import type { Change } from './wire';
+
+const at = (seq: number | undefined) => (seq === undefined ? '' : `?at=${seq}`);
+/** A path inside an app, as a part of an address. */
+const escaped = (path: string) => path.split('/').map(encodeURIComponent).join('/');
+
+export const queries = {
+  projects: () =>
+    queryOptions({
+      queryKey: ['projects'],
+      queryFn: ({ signal }) => get('/projects?limit=200', wire.projectPage, signal),
+    }),
+  project: (id: string) =>
+    queryOptions({
+      queryKey: ['project', id],
+      queryFn: ({ signal }) => get(`/projects/${id}`, wire.project, signal),
+    }),
+  /** `seq` pins the moment; the key carries it, so every moment is kept once and for all. */
+  spec: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'spec', seq],
+      queryFn: ({ signal }) => get(`/projects/${id}/spec${at(seq)}`, wire.spec, signal),
+      staleTime: Infinity,
+    }),
+  trace: (id: string) =>
+    queryOptions({
+      queryKey: ['project', id, 'trace'],
+      queryFn: ({ signal }) => get(`/projects/${id}/trace`, wire.trace, signal),
+      staleTime: Infinity,
+    }),
+  steps: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'steps', seq],
+      queryFn: ({ signal }) => get(`/projects/${id}/steps?limit=200`, wire.stepList, signal),
+      staleTime: Infinity,
+    }),
+  decisions: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'decisions', seq],
+      queryFn: async ({ signal }) => {
+        const all: wire.Decision[] = [];
+        for (;;) {
+          const after = all.at(-1)?.seq ?? 0;
+          const path = `/projects/${id}/decisions?limit=200&after=${after}`;
+          const { items } = await get(path, wire.decisionList, signal);
+          all.push(...items);
+          if (items.length < 200) return all;
+        }
+      },
+      staleTime: Infinity,
+    }),
+  tree: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'tree', seq],
+      queryFn: ({ signal }) => get(`/projects/${id}/tree${at(seq)}`, wire.fileList, signal),
+      staleTime: Infinity,
+    }),
+  file: (id: string, path: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'file', path, seq],
+      queryFn: ({ signal }) => getText(`/projects/${id}/files/${escaped(path)}${at(seq)}`, signal),
+      staleTime: Infinity,
+    }),
+  difference: (id: string, from: number, to: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'difference', from, to],
+      queryFn: ({ signal }) =>
+        get(`/projects/${id}/diff?from=${from}&to=${to}`, wire.differenceList, signal),
+      staleTime: Infinity,
+    }),
+  understanding: (text: string) =>
+    queryOptions({
+      queryKey: ['understanding', text],
+      queryFn: ({ signal }) => post('/understand', { text }, wire.understanding, signal),
+      staleTime: Infinity,
+      gcTime: 60_000,
+    }),
+};
+
+export function useCreateProject() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ description, accept }: { description: string; accept: Accepted[] }) => {
+      const created = await post('/projects', { description }, wire.createdProject);
+      let { project } = created;
+      for (const { title, changes } of accept) {
+        const edit = { seen: project.seq, words: title, changes };
+        project = await post(`/projects/${project.id}/decisions`, edit, wire.project);
+      }
+      return project;
+    },
+    onSuccess: (project) => {
+      client.setQueryData(['project', project.id], project);
+      void client.invalidateQueries({ queryKey: ['projects'] });
+    },
+  });
+}
+
+interface Accepted {
+  title: string;
+  changes: Change[];
+}
+
+/** The ways to change a project. Each leaves the project as the server has it in the cache. */
+export function useProjectActions(id: string) {
+  const client = useQueryClient();
+  const keep = (project: wire.Project) => {
+    client.setQueryData(['project', id], project);
+    void client.invalidateQueries({ queryKey: ['projects'] });
+  };
+  return {
+    chat: useMutation({
+      mutationFn: (text: string) => post(`/projects/${id}/chat`, { text }, wire.changedProject),
+      onSuccess: ({ project }) => keep(project),
+    }),
+    change: useMutation({
+      mutationFn: (edit: { seen: number; words: string; changes: Change[] }) =>
+        post(`/projects/${id}/decisions`, edit, wire.project),
+      onSuccess: keep,
+    }),
+    revert: useMutation({
+      mutationFn: (seq: number) => post(`/projects/${id}/revert`, { seq }, wire.project),
+      onSuccess: keep,
+    }),
+  };
+}
+
+export function useDeleteProject() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => remove(`/projects/${id}`),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['projects'] }),
+  });
+}

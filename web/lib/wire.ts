@@ -1,0 +1,220 @@
+import { z } from 'zod';
+
+import type { components } from './api-types';
+
+/** What the server sends, checked where it arrives. The types follow its OpenAPI document. */
+type Wire = components['schemas'];
+
+export const project = z.object({
+  id: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  description: z.string(),
+  seq: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+}) satisfies z.ZodType<Wire['Project']>;
+
+export const projectPage = z.object({
+  items: z.array(project),
+  next: z.string().nullable(),
+}) satisfies z.ZodType<Wire['ProjectPage']>;
+
+export const clause = z.object({
+  text: z.string(),
+  start: z.number(),
+  end: z.number(),
+  status: z.enum(['covered', 'assumed', 'uncovered']),
+  decisions: z.array(z.string()),
+  confidence: z.number(),
+  reason: z.string(),
+}) satisfies z.ZodType<Wire['Clause']>;
+
+export const trace = z.object({ items: z.array(clause) }) satisfies z.ZodType<Wire['Trace']>;
+
+export const change = z.object({
+  kind: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+});
+
+export const decision = change.extend({
+  id: z.string(),
+  seq: z.number(),
+  why: z.string().optional(),
+  at: z.string().optional(),
+});
+
+export const suggestion = z.object({
+  id: z.string(),
+  title: z.string(),
+  why: z.string(),
+  confidence: z.number(),
+  changes: z.array(change),
+});
+
+export const question = z.object({
+  id: z.string(),
+  text: z.string(),
+  options: z.array(z.string()),
+}) satisfies z.ZodType<Wire['Question']>;
+
+const named = z.object({ one: z.string(), many: z.string() }).partial();
+
+const field = z.object({
+  name: z.string(),
+  type: z.string().optional(),
+  label: z.string().optional(),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  computed: z.string().optional(),
+  values: z.array(z.union([z.string(), z.object({ name: z.string() })])).optional(),
+  unit: z.string().optional(),
+});
+
+const relation = z.object({
+  name: z.string(),
+  kind: z.string().optional(),
+  target: z.string(),
+  required: z.boolean().optional(),
+});
+
+const entity = z.object({
+  name: z.string(),
+  label: named.optional(),
+  summary: z.string().optional(),
+  icon: z.string().optional(),
+  fields: z.array(field).default([]),
+  relations: z.array(relation).default([]),
+  rules: z
+    .array(z.object({ that: z.string().optional(), message: z.string().optional() }))
+    .default([]),
+  states: z
+    .object({
+      field: z.string(),
+      transitions: z
+        .array(
+          z.object({
+            from: z.union([z.string(), z.array(z.string())]),
+            to: z.string(),
+            label: z.string().optional(),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
+});
+
+/** As much of an AppSpec as the screens read; the rest passes through. */
+export const spec = z.looseObject({
+  app: z.looseObject({
+    name: z.string(),
+    summary: z.string().optional(),
+    industry: z.string().optional(),
+  }),
+  theme: z
+    .looseObject({
+      accent: z.string().optional(),
+      background: z.string().optional(),
+      mode: z.string().optional(),
+      density: z.string().optional(),
+      personality: z.string().optional(),
+    })
+    .optional(),
+  stack: z.object({ id: z.string() }).optional(),
+  roles: z.array(z.looseObject({ name: z.string(), label: z.string().optional() })).default([]),
+  entities: z.array(entity).default([]),
+  permissions: z
+    .array(
+      z.looseObject({
+        role: z.string(),
+        entity: z.string(),
+        can: z.array(z.string()).default([]),
+        where: z.string().optional(),
+      }),
+    )
+    .default([]),
+  automations: z.array(z.looseObject({ name: z.string() })).default([]),
+  features: z.array(z.union([z.string(), z.looseObject({ id: z.string() })])).default([]),
+  pages: z
+    .array(
+      z.looseObject({
+        kind: z.string(),
+        path: z.string().optional(),
+        entity: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+
+export const understanding = z.object({
+  spec,
+  decisions: z.array(decision),
+  trace: z.array(clause),
+  suggestions: z.array(suggestion),
+  questions: z.array(question),
+  domain: z.string(),
+  language: z.string(),
+});
+
+export const createdProject = understanding.omit({ spec: true }).extend({ project });
+
+export const step = z.object({
+  firstSeq: z.number(),
+  lastSeq: z.number(),
+  origin: z.enum(['text', 'chat', 'canvas', 'import', 'revert']),
+  words: z.string(),
+  at: z.string(),
+});
+export const stepList = z.object({ items: z.array(step) });
+export const decisionList = z.object({ items: z.array(decision) });
+
+export const difference = z.object({
+  kind: z.string(),
+  path: z.string(),
+  before: z.string(),
+  after: z.string(),
+}) satisfies z.ZodType<Wire['Difference']>;
+export const differenceList = z.object({ items: z.array(difference) });
+
+export const answer = z.object({
+  clause: z.string(),
+  start: z.number(),
+  end: z.number(),
+  kind: z.string(),
+  text: z.string(),
+  options: z.array(z.string()),
+  decisions: z.array(z.string()),
+}) satisfies z.ZodType<Wire['Answer']>;
+
+export const changedProject = z.object({
+  project,
+  acted: z.boolean(),
+  answers: z.array(answer),
+  diff: z.array(difference),
+});
+
+export const fileList = z.object({
+  items: z.array(z.object({ path: z.string(), bytes: z.number(), pattern: z.string() })),
+}) satisfies z.ZodType<Wire['FileList']>;
+
+export const problem = z.object({
+  status: z.number(),
+  title: z.string(),
+  detail: z.string(),
+  code: z.string(),
+  hint: z.string().optional(),
+});
+
+export type Project = z.infer<typeof project>;
+export type Clause = z.infer<typeof clause>;
+export type Change = z.infer<typeof change>;
+export type Decision = z.infer<typeof decision>;
+export type Suggestion = z.infer<typeof suggestion>;
+export type Question = z.infer<typeof question>;
+export type Spec = z.infer<typeof spec>;
+export type Entity = Spec['entities'][number];
+export type Understanding = z.infer<typeof understanding>;
+export type Step = z.infer<typeof step>;
+export type Difference = z.infer<typeof difference>;
+export type Answer = z.infer<typeof answer>;
+export type AppFile = z.infer<typeof fileList>['items'][number];
