@@ -17,7 +17,7 @@ COMMENT = re.compile(r'//[^\n"]*(?:"[^"\n]*"[^\n"]*)*$|/\*.*?\*/', re.MULTILINE 
 ROW = re.compile(r"^\| `([a-z_.]+)` \| ([^|]*) \|", re.MULTILINE)
 
 # Of the shape of a code, but not one.
-FILE_ENDINGS = (".yaml", ".json", ".jsonl", ".lock", ".ts", ".tsx", ".md", ".log", ".procs")
+FILE_ENDINGS = (".css", ".js", ".mjs", ".yaml", ".json", ".jsonl", ".lock", ".ts", ".tsx", ".md", ".log", ".procs")
 FILE_NAMES = {"index.html"}
 NOT_CODES = {
     "src/model/decision.cpp": "kinds of changes",

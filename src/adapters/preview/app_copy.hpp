@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "base/result.hpp"
+#include "model/app_tree.hpp"
+
+namespace dz::preview {
+
+/// The sources of an app on disk, for the bundler. One caller at a time.
+class AppCopy {
+public:
+    /// Whatever stands in the folder is replaced by the first update.
+    explicit AppCopy(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    /// Writes what is new or different and removes what is gone; files that a bundle never reads
+    /// are left out. Fails with `preview.disk`.
+    Status update(const AppTree& tree);
+
+    const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+    bool is_ours_ = false;
+    std::map<std::string, std::string> written_;  ///< Digests by path.
+};
+
+/// Whether a bundle or a stylesheet may depend on a file of an app.
+bool is_source(std::string_view path);
+
+}  // namespace dz::preview

@@ -1,0 +1,130 @@
+// The page of a live preview: keeps the records of the app in a database of its own, runs the app's
+// API and client beside it, and takes in every new revision without losing what is on the screen.
+
+import { installGuards } from './guards.js';
+import { connectServer, installNetwork, runTick, send as ask } from './network.js';
+import { listen, tell } from './parent.js';
+import { installProblems, report } from './problems.js';
+
+const here = new URL('.', location.href);
+const vendor = document.documentElement.dataset.vendor;
+const minute = 60_000;
+
+/** What outlives a revision. */
+const kept = { world: null, history: null, unmount: null, rev: null };
+/** The data folder of an empty database, on its way before anybody asks for it. */
+const empty = fetch(new URL(`../../vendor/${vendor}/database.tgz`, here)).then((got) => got.blob());
+/** Revisions are shown one after the other. */
+let showing = Promise.resolve();
+
+installGuards();
+installProblems();
+installNetwork(() => kept.history);
+
+const revisionOf = (folder) => folder.pathname.split('/').at(-2);
+
+function log(entry) {
+  if (entry.level === 'error') report('server', entry.error ?? entry.message);
+}
+
+/** The stylesheet may still be in the making: the answer waits for it. */
+function styled(folder) {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.crossOrigin = 'anonymous';
+    link.href = new URL('style.css', folder);
+    link.onload = link.onerror = () => {
+      for (const old of document.head.querySelectorAll('link[rel=stylesheet]')) {
+        if (old !== link) old.remove();
+      }
+      resolve();
+    };
+    document.head.append(link);
+  });
+}
+
+/** Brings the records up to date; records that cannot be are given up for fresh ones. */
+async function startServer(server) {
+  if (kept.world !== null) {
+    try {
+      return await server.startPreview(kept.world, log);
+    } catch (error) {
+      await kept.world.lite.close().catch(() => undefined);
+      kept.world = null;
+      tell('reset', { reason: String(error?.message ?? error) });
+    }
+  }
+  kept.world = await server.createWorld(await empty);
+  return server.startPreview(kept.world, log);
+}
+
+async function signIn({ email, password }) {
+  await ask('/api/auth/sign-in', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  const me = await (await ask('/api/auth/me')).json();
+  const first = me.workspaces?.[0];
+  return first === undefined ? '/' : `/w/${first.slug}`;
+}
+
+function follow(history) {
+  const say = () => tell('address', { href: history.location.href });
+  history.subscribe(say);
+  say();
+}
+
+async function show(folder) {
+  const started = performance.now();
+  if (revisionOf(folder) === kept.rev) return tell('shown', { rev: kept.rev, ms: 0, applied: [] });
+  const build = await (await fetch(new URL('build.json', folder))).json();
+  // Packages are named by this page's import map, so other packages need another page.
+  if (build.vendor !== vendor) {
+    tell('reset', { reason: 'The app uses other packages now.' });
+    return location.replace(folder);
+  }
+  const style = styled(folder);
+  const [server, client] = await Promise.all([
+    import(new URL('server.js', folder)),
+    import(new URL('client.js', folder)),
+  ]);
+  const running = await startServer(server);
+  connectServer(running);
+  if (running.seeded || kept.history === null) {
+    const home = await signIn(running.demo);
+    kept.history ??= client.createHistory(home);
+  }
+  if (kept.unmount === null) {
+    await style;
+    follow(kept.history);
+  }
+  kept.unmount?.();
+  kept.unmount = client.mount(document.getElementById('root'), kept.history, (error) =>
+    report('render', error),
+  );
+  kept.rev = revisionOf(folder);
+  const ms = Math.round(performance.now() - started);
+  tell('shown', { rev: kept.rev, ms, applied: running.applied });
+}
+
+function update(folder) {
+  showing = showing.then(() => show(folder)).catch((error) => report('start', error));
+  return showing;
+}
+
+listen({
+  update: ({ rev }) => {
+    if (/^[0-9a-f]{32}$/.test(rev)) update(new URL(`../${rev}/`, here));
+  },
+  go: ({ href }) => {
+    if (typeof href === 'string' && href.startsWith('/')) kept.history?.push(href);
+  },
+  back: () => kept.history?.back(),
+  forward: () => kept.history?.forward(),
+});
+
+await update(here);
+tell('ready', { rev: kept.rev });
+setInterval(runTick, minute);
