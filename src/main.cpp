@@ -29,6 +29,7 @@
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
 #include "adapters/postgres_cluster/postgres_templates.hpp"
+#include "adapters/preview/esbuild_previews.hpp"
 #include "adapters/process/host_processes.hpp"
 #include "adapters/sandbox/bubblewrap_sandbox.hpp"
 #include "adapters/sandbox/unconfined_sandbox.hpp"
@@ -39,6 +40,7 @@
 #include "app/buildable_planner.hpp"
 #include "app/front_door.hpp"
 #include "app/load_domains.hpp"
+#include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
@@ -51,6 +53,7 @@
 #include "http/openapi.hpp"
 #include "http/ops_routes.hpp"
 #include "http/pipeline.hpp"
+#include "http/preview_routes.hpp"
 #include "http/project_routes.hpp"
 #include "http/router.hpp"
 #include "http/server.hpp"
@@ -155,10 +158,11 @@ std::string new_ulid() {
     return make_ulid(now() / 1000, random);
 }
 
-http::StaticFiles web_interface() {
+/// The pages may show previews from their origin.
+http::StaticFiles web_interface(const std::string& previews) {
     std::vector<http::EmbeddedFile> files;
     for (auto& file : web_pack::web_files()) files.push_back({std::move(file.path), file.bytes});
-    return http::StaticFiles::from_embedded(files);
+    return http::StaticFiles::from_embedded(files, {.content = {.frame_sources = {previews}}});
 }
 
 /// A server of projects on this machine; members borrow from those above them.
@@ -168,29 +172,52 @@ struct ProjectServer {
     tenancy::Doorkeeper doorkeeper{local.tenant, local.key};
     app::FrontDoor door{doorkeeper};
     app::ProjectDesk desk;
+    preview::EsbuildPreviews previews;
+    app::PreviewDesk preview_desk;
+    std::string preview_origin = {};  ///< Known once that port listens.
     http::Metrics metrics;
     http::LineLog log{STDERR_FILENO};
-    http::StaticFiles web = web_interface();
+    http::StaticFiles web = http::StaticFiles::from_embedded({});
 
     ProjectServer(std::unique_ptr<adapters::SqliteStore> kept, tenancy::LocalTenant tenant,
-                  const app::Workbench& bench)
+                  const std::string& home, const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
-          desk({*store, bench.studio.planner, bench.editor, bench.studio.library, now, new_ulid}) {}
+          desk({*store, bench.studio.planner, bench.editor, bench.studio.library, now, new_ulid}),
+          previews(bench.sandbox, home + "/preview"),
+          preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}) {}
 
     std::vector<http::Route> routes() {
-        auto all = http::project_routes(
-            desk, [this](const http::Request& request) { return local_visitor(door, request); });
+        const auto visitor = [this](const http::Request& request) {
+            return local_visitor(door, request);
+        };
+        auto all = http::project_routes(desk, visitor);
+        for (auto& route :
+             http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
+            all.push_back(std::move(route));
         all.push_back(http::open_route(door));
         if (web.size() == 0) all.push_back(http::front_page());
         for (auto& route : http::ops_routes(metrics, [this] {
                  return store->control().read([](Transaction&) -> Status { return {}; });
              }))
             all.push_back(std::move(route));
-        all.push_back(http::openapi_route(all, http::project_schemas()));
+        auto schemas = http::project_schemas();
+        for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
+        all.push_back(http::openapi_route(all, schemas));
         return all;
     }
 };
+
+/// Previews have a port of their own, so that apps in them are strangers to the server: the next
+/// one, or, where that is taken, any.
+Result<http::Server> listen_for_previews(ProjectServer& serving, int port) {
+    auto handler = http::preview_handler(serving.preview_desk);
+    const auto next = static_cast<std::uint16_t>(port == 0 || port >= 65'535 ? 0 : port + 1);
+    auto server = http::Server::listen({.port = next}, handler);
+    if (!server && next != 0) server = http::Server::listen({.port = 0}, handler);
+    if (server) serving.preview_origin = "http://127.0.0.1:" + std::to_string(server->port());
+    return server;
+}
 
 Result<std::string> store_folder(const cli::ServeCommand& command, const std::string& home) {
     constexpr std::string_view kScheme = "sqlite:";
@@ -211,7 +238,9 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
                                                        .tenant = projects::migrations()}));
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
-    ProjectServer serving(std::move(store), std::move(local), bench);
+    ProjectServer serving(std::move(store), std::move(local), home, bench);
+    DZ_TRY_ASSIGN(auto previews, listen_for_previews(serving, command.port));
+    serving.web = web_interface(serving.preview_origin);
     DZ_TRY_ASSIGN(auto router,
                   http::Router::build(serving.routes(), http::local_authentication(serving.door)));
     router.set_fallback([&](const http::Request& request) -> std::optional<http::Response> {
@@ -219,6 +248,8 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
         if (!request.segments.empty() && request.segments.front() == "api") return std::nullopt;
         return serving.web.answer(request);
     });
+    http::PipelineOptions pipeline;
+    pipeline.content.frame_sources = {serving.preview_origin};
     http::ServerOptions options;
     // What no route takes is still read, so that the answer can say why.
     options.body_limit = [&](const http::Request& head) {
@@ -230,7 +261,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     };
     DZ_TRY_ASSIGN(auto server,
                   http::Server::listen({.port = static_cast<std::uint16_t>(command.port)},
-                                       http::make_pipeline(router), options));
+                                       http::make_pipeline(router, pipeline), options));
     const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
     ready({.url = url, .open = url + "/open?key=" + serving.local.key, .key = serving.local.key});
     std::mutex mutex;
@@ -238,6 +269,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     std::unique_lock lock(mutex);
     stopped.wait(lock, stop, [] { return false; });
     server.stop(std::chrono::seconds(10));
+    previews.stop(std::chrono::seconds(1));
     return {};
 }
 

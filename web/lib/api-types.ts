@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the project at a moment ready to be looked at */
+        post: operations["showPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -341,6 +358,19 @@ export interface components {
                 path: string;
                 bytes: number;
                 pattern: string;
+            }[];
+        };
+        Preview: {
+            /** @description For a frame with sandbox="allow-scripts allow-forms"; null when there are problems */
+            url: string | null;
+            rev: string | null;
+            seq: number;
+            ms: number;
+            problems: {
+                file: string;
+                line: number;
+                column: number;
+                message: string;
             }[];
         };
         /** @description RFC 9457, with a stable code */
@@ -873,6 +903,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPreview: {
+        parameters: {
+            query?: {
+                /** @description The number of a decision; the latest without it */
+                at?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
             };
             /** @description What went wrong, with a code and a hint */
             default: {

@@ -1,0 +1,64 @@
+#include "http/preview_routes.hpp"
+
+#include <boost/json/parse.hpp>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "app/preview_json.hpp"
+#include "http/response.hpp"
+
+namespace dz::http {
+namespace {
+
+constexpr const char* kSchemas = R"json({
+"Preview": {"type": "object", "required": ["url", "rev", "seq", "problems", "ms"], "properties": {
+  "url": {"type": ["string", "null"], "description": "For a frame with sandbox=\"allow-scripts allow-forms\"; null when there are problems"},
+  "rev": {"type": ["string", "null"]}, "seq": {"type": "integer"}, "ms": {"type": "number"},
+  "problems": {"type": "array", "items": {"type": "object", "required": ["file", "line", "column", "message"], "properties": {
+    "file": {"type": "string"}, "line": {"type": "integer"}, "column": {"type": "integer"}, "message": {"type": "string"}}}}}}
+})json";
+
+Result<std::optional<std::int64_t>> moment_of(const Request& request) {
+    const auto text = request.query.find("at");
+    if (!text) return std::optional<std::int64_t>();
+    std::int64_t value = 0;
+    const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
+    if (read.ec != std::errc() || read.ptr != text->data() + text->size())
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "http.parameter",
+                     .message = "\"at\" must be a whole number.",
+                     .hint = "Leave it out, or give the number of a decision."});
+    return std::optional<std::int64_t>(value);
+}
+
+}  // namespace
+
+std::vector<Route> preview_routes(app::PreviewDesk& desk, VisitorOf visitor,
+                                  std::function<std::string()> origin) {
+    const auto show = [&desk, visitor = std::move(visitor),
+                       origin = std::move(origin)](const Request& request) -> Result<Response> {
+        DZ_TRY_ASSIGN(const auto who, visitor(request));
+        DZ_TRY_ASSIGN(const auto at, moment_of(request));
+        DZ_TRY_ASSIGN(const auto shown, desk.show(who, request.param("project"), at, request.stop));
+        return text_response(200, app::preview_json(shown, origin()), "application/json");
+    };
+    std::vector<Route> routes;
+    routes.push_back(
+        {.method = Method::Post,
+         .path = "/api/v1/projects/{project}/preview",
+         .operation = "showPreview",
+         .summary = "Make the project at a moment ready to be looked at",
+         .tag = "preview",
+         .query = {{"at", "The number of a decision; the latest without it", "integer"}},
+         .response = "Preview",
+         .is_idempotent = false,
+         .handler = show});
+    return routes;
+}
+
+boost::json::object preview_schemas() {
+    return boost::json::parse(kSchemas).as_object();
+}
+
+}  // namespace dz::http
