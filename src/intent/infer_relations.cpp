@@ -43,6 +43,7 @@ public:
         parts_by_name();
         known_pairs();
         events();
+        companions();
     }
 
 private:
@@ -129,6 +130,46 @@ private:
                 if (const auto* thing = thing_before(i); thing != nullptr && !joined(event, *thing))
                     add(event, *thing, "Such records usually belong to something.");
         }
+    }
+
+    // A record that hangs on nothing, in a sentence that names one other: they belong together.
+    void companions() {
+        for (auto& lonely : d_.spec.entities) {
+            if (person(lonely) || is_joined(lonely)) continue;
+            for (std::size_t i = 0; i < d_.reading.mentions.size(); ++i) {
+                const auto clause = d_.reading.mentions[i].clause;
+                if (clause == 0 || d_.entity_of(d_.reading.mentions[i].key) != &lonely) continue;
+                const auto* other = only_other(lonely, clause);
+                if (other == nullptr) continue;
+                const bool part = !person(*other) && !is_deed_noun(head_of(lonely)) &&
+                                  is_deed_noun(head_of(*other));
+                auto* whole = d_.spec.find_entity(other->name);
+                if (part && whole != nullptr)
+                    add(*whole, lonely, "One sentence speaks of both.");
+                else
+                    add(lonely, *other, "One sentence speaks of both.");
+                break;
+            }
+        }
+    }
+
+    bool is_joined(const Entity& entity) const {
+        return std::ranges::any_of(d_.spec.entities, [&](const Entity& other) {
+            return other.name != entity.name && joined(entity, other);
+        });
+    }
+
+    // The one record beside `entity` that the clause names; nothing when there are more.
+    const Entity* only_other(const Entity& entity, std::size_t clause) const {
+        const Entity* found = nullptr;
+        for (const auto& mention : d_.reading.mentions) {
+            if (mention.clause != clause) continue;
+            const auto* other = d_.entity_of(mention.key);
+            if (other == nullptr || other == &entity || other == found) continue;
+            if (found != nullptr) return nullptr;
+            found = other;
+        }
+        return found;
     }
 
     // The nearest record before `i` that is a thing, else the first behind it.

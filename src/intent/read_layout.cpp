@@ -364,7 +364,9 @@ private:
             kind == TokenKind::Dash &&
             (c_.clauses[clause_].line == LineKind::Bullet || c_.section == "entities");
         const bool equals = at(colon).is("=");
-        if (kind != TokenKind::Colon && !dash && !equals) return false;
+        // "Property - address, price, photos": in prose only attributes make it a definition.
+        const bool defines = kind == TokenKind::Dash && !dash && defines_behind(colon);
+        if (kind != TokenKind::Colon && !dash && !equals && !defines) return false;
         // "Project brief: …" names the paper, not a record.
         if (clause_ == 0 && (at(colon - 1).is("brief") || at(colon - 1).is("spec") ||
                              at(colon - 1).is("specification") || at(colon - 1).is("prd") ||
@@ -372,6 +374,14 @@ private:
                              at(colon - 1).is("document") || at(colon - 1).is("requirements")))
             return false;
         return list_behind(colon, colon);
+    }
+
+    bool defines_behind(std::size_t dash) const {
+        std::size_t next = dash + 1;
+        const auto items = read_list(c_.tokens, dash + 1, last_, next);
+        const auto attributes = std::ranges::count_if(
+            items, [&](const Item& item) { return writer_.is_attribute(item); });
+        return items.size() >= 2 && static_cast<std::size_t>(attributes) * 2 >= items.size();
     }
 
     bool list_behind(std::size_t label_end, std::size_t colon) {
@@ -382,6 +392,10 @@ private:
         // "We need these records: …": what stands right before the colon tells.
         if (section.empty() && phrase && phrase->last != label_end)
             section = section_of(singularise(at(label_end - 1).word));
+        // "Property - address, price": in a sentence it is a record, not a heading.
+        if (section == "fields" && at(colon).kind == TokenKind::Dash && phrase &&
+            !phrase->plural && c_.clauses[clause_].line == LineKind::Prose)
+            section.clear();
         std::size_t next = colon + 1;
         if (section == "roles" || c_.section == "roles") {
             c_.use(first_, colon);
@@ -412,7 +426,10 @@ private:
             return false;
         }
         const auto guess = guess_field(phrase->words);
-        if (!c_.subject.empty() && guess.known && !c_.is_record(key) && !phrase->plural) {
+        const bool defines = at(colon).kind == TokenKind::Dash && guess.type == "string" &&
+                             c_.clauses[clause_].line == LineKind::Prose && defines_behind(colon);
+        if (!c_.subject.empty() && guess.known && !c_.is_record(key) && !phrase->plural &&
+            !defines) {
             const auto owner = c_.subject;
             return described_member(owner);
         }

@@ -16,11 +16,36 @@ using Words = std::unordered_set<std::string_view>;
 // Verbs of belonging, whatever their form.
 bool binds(std::string_view verb) {
     static const Words words{
-        "belongs", "belong",     "linked",    "attached",  "associated", "related", "connected",
-        "tied",    "belonging",  "grouped",   "organized", "organised",  "links",   "link",
-        "relates", "references", "reference", "refers",    "connects",   "connect", "relate",
-        "nested",  "assigned",   "part",      "tagged",    "listed",     "filed",   "placed",
-        "stored",  "located",    "mapped",    "bound",     "scheduled",  "booked",  "sorted"};
+        "belongs",   "belong",     "linked",    "attached",  "associated", "related", "connected",
+        "tied",      "belonging",  "grouped",   "organized", "organised",  "links",   "link",
+        "relates",   "references", "reference", "refers",    "connects",   "connect", "relate",
+        "nested",    "assigned",   "part",      "tagged",    "listed",     "filed",   "placed",
+        "stored",    "located",    "mapped",    "bound",     "scheduled",  "booked",  "sorted",
+        "recorded",  "held",       "kept",      "played",    "used",       "served",  "offered",
+        "performed", "shown",      "planned",   "installed", "logged",     "posted",  "sold",
+        "reported",  "registered", "enrolled",  "entered",   "filled",     "given",   "divided",
+        "planted",   "taken",      "made",      "issued",    "created",    "raised",  "written"};
+    return words.contains(verb);
+}
+
+// Active verbs that place one record at another: "rehearsals take place in a venue", "objects come
+// from a donor".
+bool stands(std::string_view verb) {
+    static const Words words{
+        "place", "come",   "comes", "happen", "happens",     "live",  "lives",  "stand", "stands",
+        "sit",   "sits",   "refer", "go",     "goes",        "hang",  "hangs",  "occur", "occurs",
+        "start", "starts", "join",  "joins",  "participate", "apply", "applies"};
+    return words.contains(verb);
+}
+
+// Verbs whose object comes to be by them, and is theirs who did it.
+bool is_bringing(std::string_view verb) {
+    static const Words words{"post",   "make",    "offer",    "give",  "send",    "bring",
+                             "raise",  "file",    "write",    "draft", "submit",  "host",
+                             "teach",  "create",  "place",    "open",  "publish", "request",
+                             "upload", "report",  "propose",  "lead",  "own",     "receive",
+                             "get",    "run",     "complete", "log",   "record",  "collect",
+                             "enter",  "perform", "sell",     "list"};
     return words.contains(verb);
 }
 
@@ -114,10 +139,14 @@ private:
         const auto& verb = at(i).word;
         if (!is(i + 1, "to") && !is(i + 1, "with") && !is(i + 1, "by") && !is(i + 1, "in") &&
             !is(i + 1, "on") && !is(i + 1, "of") && !is(i + 1, "for") && !is(i + 1, "at") &&
-            !is(i + 1, "into") && !is(i + 1, "under") && !is(i + 1, "out"))
+            !is(i + 1, "into") && !is(i + 1, "under") && !is(i + 1, "out") && !is(i + 1, "per") &&
+            !is(i + 1, "from") && !is(i + 1, "during") && !is(i + 1, "as"))
             return i;
         const bool by = is(i + 1, "by");
-        const bool belongs = binds(verb) && !by && verb != "assigned" && verb != "part";
+        const bool placed = stands(verb) && !by &&
+                            (verb != "place" || at(i - 1).is("take") || at(i - 1).is("takes"));
+        if (is(i + 1, "as") || (is(i + 1, "from") && !placed && !binds(verb))) return i;
+        const bool belongs = placed || (binds(verb) && !by && verb != "assigned" && verb != "part");
         const bool part = (verb == "part" || verb == "side") && is(i + 1, "of");
         const bool assigned = (is_done(verb) && by) || (verb == "assigned" && is(i + 1, "to")) ||
                               (verb == "owned" && by) || (verb == "allocated" && is(i + 1, "to"));
@@ -125,8 +154,10 @@ private:
         const bool telling = verb.starts_with("belong") || verb.starts_with("link") ||
                              verb.starts_with("attach") || verb.starts_with("associat") ||
                              verb == "related" || verb.starts_with("connect") || part;
-        auto from = subject_before(c_, clause_,
-                                   part && i > first_ && at(i - 1).tag == Tag::Det ? i - 1 : i);
+        const auto subject_end =
+            (part && i > first_ && at(i - 1).tag == Tag::Det) || (placed && verb == "place") ? i - 1
+                                                                                             : i;
+        auto from = subject_before(c_, clause_, subject_end);
         if (from.empty() || !writer_.mentionable(from)) from = c_.subject;
         if (from.empty()) return i;
         if (!telling && !c_.is_record(from)) return i;
@@ -136,18 +167,37 @@ private:
         if (telling) writer_.touch(from, 0.9);
         c_.subject = from;
         bool any = false;
+        // "Costumes and props are stored in locations": both are.
+        const auto others = subjects_before(subject_end, from);
         for (auto& target : targets) {
             // "belongs to an episode and a sponsor, position (pre-roll, mid-roll), price".
             if (&target != &targets.front() && telling && writer_.is_attribute(target) &&
                 !c_.strong.contains(target.phrase.key()))
                 writer_.member(from, target, false);
-            else
+            else {
                 any |= link(from, target, verb, telling, assigned);
+                for (const auto& other : others) link(other, target, verb, telling, assigned);
+            }
         }
         if (!any) return i;
         c_.use(i, i + 1);
         if (const auto phrase = subject_phrase(c_, clause_, i)) c_.use(phrase->first, phrase->last);
         return next;
+    }
+
+    // The other subjects of a verb whose last one is `last`.
+    std::vector<std::string> subjects_before(std::size_t i, const std::string& last) const {
+        auto start = first_;
+        while (start < i && (at(start).kind != TokenKind::Word || at(start).tag == Tag::Conj))
+            ++start;
+        std::size_t next = start;
+        std::vector<std::string> out;
+        const auto items = read_list(c_.tokens, start, i, next);
+        if (items.size() < 2 || items.back().phrase.key() != last) return out;
+        for (const auto& item : items)
+            if (const auto key = item.phrase.key(); key != last && c_.is_record(key))
+                out.push_back(key);
+        return out;
     }
 
     bool link(const std::string& from, Item& target, const std::string& verb, bool telling,
@@ -224,12 +274,41 @@ private:
         for (auto& object : objects) {
             const auto what = object.phrase.key();
             if (!c_.strong.contains(what) || what == who) continue;
-            any |= connect(who, what, object, event, preposition);
+            if (!c_.strong.contains(who) && event.empty() && is_bringing(bare(token)) &&
+                !preposition && object.phrase.possessor.empty() && !object.phrase.its) {
+                writer_.relate(what, "user", split_words(who), RelationKind::BelongsTo, false, 0.6);
+                any = true;
+            } else {
+                any |= connect(who, what, object, event, preposition);
+            }
+            any |= aimed_at(what, object, next);
         }
         if (!any) return i;
         c_.use(subject->first, subject->last);
         c_.use(i, i + 1);
         return next;
+    }
+
+    static std::string bare(const Token& token) {
+        return is_bringing(token.word) ? token.word : singularise(token.word);
+    }
+
+    // "donations to campaigns", "a proposal for a gig": what is done is for the other.
+    bool aimed_at(const std::string& what, const Item& object, std::size_t next) {
+        for (const auto& about : object.about) {
+            const auto target = about.key();
+            if (!c_.strong.contains(target) || target == what) continue;
+            writer_.relate(what, target, {}, RelationKind::BelongsTo, false, 0.75);
+            c_.use(about.first, about.last);
+            return true;
+        }
+        if (next + 1 >= last_ || !(is(next, "to") || is(next, "for") || is(next, "on")))
+            return false;
+        const auto target = read_phrase(c_.tokens, next + 1, last_);
+        if (!target || !c_.strong.contains(target->key()) || target->key() == what) return false;
+        writer_.relate(what, target->key(), {}, RelationKind::BelongsTo, false, 0.75);
+        c_.use(target->first, target->last);
+        return true;
     }
 
     bool connect(const std::string& who, const std::string& what, const Item& object,
@@ -258,7 +337,8 @@ private:
             return true;
         }
         if (!record) return false;
-        if (preposition && object.phrase.plural) {
+        // "One clinic sends many samples": each of the many has its one.
+        if (preposition && object.phrase.plural && !says_many(object.phrase)) {
             writer_.relate(who, what, {}, RelationKind::ManyToMany, false, 0.75);
             return true;
         }

@@ -193,6 +193,10 @@ private:
                 phrase = before;
                 owner = before->key();
             }
+        if (const auto before = passive_subject(phrase, items)) {
+            phrase = before;
+            owner = before->key();
+        }
         const bool box = phrase && !c_.strong.contains(owner) &&
                          (is_container(phrase->head()) || is_app_noun(phrase->head()));
         const bool record = !owner.empty() && writer_.mentionable(owner, any_attribute(items));
@@ -218,6 +222,44 @@ private:
         for (auto& item : items) writer_.member(owner, item, false);
         c_.subject = owner;
         return next;
+    }
+
+    // "Viewings are scheduled for a property with a date", "defects are recorded per room with a
+    // photo", "donors make donations to campaigns with an amount": the act has it, not the place.
+    std::optional<Phrase> passive_subject(const std::optional<Phrase>& near,
+                                          const std::vector<Item>& items) const {
+        const auto attributes = std::ranges::count_if(
+            items, [this](const Item& item) { return writer_.is_attribute(item); });
+        if (attributes == 0) return std::nullopt;
+        auto inner = near ? near->first : first_;
+        // "are announced with a date": nothing stands between.
+        if (!near)
+            for (auto i = first_ + 1; i < last_; ++i)
+                if (at(i).is("with")) {
+                    inner = i;
+                    break;
+                }
+        if (near && (inner < first_ + 3 || at(inner - 1).tag != Tag::Prep || is(inner - 1, "of")))
+            return std::nullopt;
+        const auto participle = near ? inner - 2 : inner - 1;
+        if (participle < first_ + 2) return std::nullopt;
+        if (at(participle).tag == Tag::VerbN || at(participle).tag == Tag::VerbD) {
+            auto be = participle - 1;
+            while (be > first_ && at(be).tag == Tag::Adv) --be;
+            if (!(is(be, "are") || is(be, "is"))) return std::nullopt;
+            auto subject = subject_phrase(c_, clause_, be);
+            if (subject && writer_.mentionable(subject->key(), true) &&
+                !c_.is_person(singularise(subject->head())))
+                return subject;
+            return std::nullopt;
+        }
+        if (!near || near->quantifier == "each" || near->quantifier == "every") return std::nullopt;
+        auto object = subject_phrase(c_, clause_, inner - 1);
+        if (object && is_deed_noun(singularise(object->head())) &&
+            !is_deed_noun(singularise(near->head())) &&
+            (object->plural || object->quantifier == "a" || object->quantifier == "an"))
+            return object;
+        return std::nullopt;
     }
 
     static bool counted(const Phrase& phrase) { return !phrase.quantifier.empty() || phrase.mine; }
@@ -446,6 +488,10 @@ private:
                 i = slash_record(i);
                 continue;
             }
+            if (at(i).kind == TokenKind::Dash || at(i).is("=")) {
+                if (!c_.masked[i - 1]) defined_behind(i);
+                continue;
+            }
             const bool colon = at(i).kind == TokenKind::Colon;
             if ((!colon && at(i).kind != TokenKind::Open) || c_.masked[i - 1]) continue;
             auto close = i;
@@ -455,6 +501,31 @@ private:
                 writer_.inline_record(*phrase, i, close);
             i = close;
         }
+    }
+
+    // "Runners log runs - distance, time, date", "inspections of hives - date, weather": a record
+    // and, behind the dash, what it has.
+    void defined_behind(std::size_t dash) {
+        auto phrase = subject_phrase(c_, clause_, dash);
+        if (!phrase) return;
+        if (phrase->first > first_ + 1 && at(phrase->first - 1).tag == Tag::Prep)
+            if (const auto whole = subject_phrase(c_, clause_, phrase->first - 1);
+                whole && (is_deed_noun(singularise(whole->head())) || whole->plural))
+                phrase = whole;
+        std::size_t next = dash + 1;
+        auto items = read_list(c_.tokens, dash + 1, last_, next);
+        const auto attributes = std::ranges::count_if(items, [this](const Item& item) {
+            return writer_.is_attribute(item) || !item.values.empty();
+        });
+        const auto key = phrase->key();
+        if (items.size() < 2 || static_cast<std::size_t>(attributes) * 2 < items.size() ||
+            writer_.guess(phrase->words).type == "enum" || !writer_.mentionable(key, true) ||
+            (!phrase->plural && phrase->first != first_ && !c_.strong.contains(key)))
+            return;
+        writer_.touch(key, 0.95, true);
+        c_.use(phrase->first, phrase->last);
+        for (auto& item : items) writer_.member(key, item, false);
+        c_.subject = key;
     }
 
     // "In a purchase order are many positions with a product": the positions are the order's.
@@ -616,6 +687,34 @@ private:
     std::size_t last_;
 };
 
+// "Parts used on a ticket have …", "offers from buyers carry …": what opens the clause has it, and
+// what stands behind its preposition does not.
+std::optional<Phrase> whole_subject(const ReadContext& context, std::size_t clause,
+                                    std::size_t inner) {
+    const auto first = context.clauses[clause].first;
+    const auto& tokens = context.tokens;
+    if (inner < first + 2) return std::nullopt;
+    const auto& preposition = tokens[inner - 1];
+    if (preposition.tag != Tag::Prep || preposition.is("with") || preposition.is("without") ||
+        preposition.is("per") || preposition.is("than"))
+        return std::nullopt;
+    auto end = inner - 1;
+    if (tokens[end - 1].tag == Tag::VerbN || tokens[end - 1].tag == Tag::VerbD) --end;
+    auto start = first;
+    while (start < end && tokens[start].kind != TokenKind::Word) ++start;
+    if (start == end || tokens[start].tag == Tag::Prep || tokens[start].tag == Tag::Wh)
+        return std::nullopt;
+    auto whole = read_phrase(tokens, start, end);
+    if (!whole || whole->last != end || !whole->possessor.empty()) return std::nullopt;
+    const auto head = singularise(whole->head());
+    const bool several = whole->plural || whole->quantifier == "a" || whole->quantifier == "an" ||
+                         whole->quantifier == "each" || whole->quantifier == "every";
+    if (!several || is_app_noun(head) || is_place_noun(head) || is_container(head) ||
+        (is_abstract(head) && !is_vague(head)))
+        return std::nullopt;
+    return whole;
+}
+
 }  // namespace
 
 std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t clause,
@@ -644,6 +743,7 @@ std::optional<Phrase> subject_phrase(const ReadContext& context, std::size_t cla
     if (last == Tag::VerbN || last == Tag::VerbD || last == Tag::Adj) return std::nullopt;
     auto phrase = read_phrase(context.tokens, start, end);
     if (!phrase || phrase->last != end) return std::nullopt;
+    if (auto whole = whole_subject(context, clause, phrase->first)) return whole;
     return phrase;
 }
 

@@ -68,6 +68,7 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
         read_theme(context, i);
         if (!read_layout(context, i)) {
             read_structure(context, i);
+            read_acts(context, i);
             read_links(context, i);
         }
         read_states(context, i);
@@ -104,7 +105,15 @@ std::map<std::string, std::string> second_names(const Reading& reading) {
         const auto& compound = *facts.front();
         // Both described in words of their own are two things: tasks and recurring tasks.
         if (described[compound.key] > 1 && described[head] > 1) continue;
-        if (described[head] > described[compound.key] || (it->second->parent && !compound.parent))
+        // "Household chores app. Chores are …": a title's compound gives way to the text's noun.
+        const auto spoken = [&](const std::string& key) {
+            return std::ranges::count_if(reading.mentions,
+                                         [&](const Mention& m) { return m.key == key; });
+        };
+        const bool title = compound.clause == 0 && described[compound.key] == 0 &&
+                           spoken(compound.key) <= 1 && spoken(head) >= 1;
+        if (title || described[head] > described[compound.key] ||
+            (it->second->parent && !compound.parent))
             out[compound.key] = head;
         else
             out[head] = compound.key;
@@ -123,6 +132,29 @@ std::map<std::string, std::string> other_numbers(const Reading& reading,
         if (!added && it->second != fact.key) out[fact.key] = it->second;
     }
     return out;
+}
+
+// Where the text speaks of its records, by one or two words.
+void note_mentions(Reading& reading, const std::vector<Token>& tokens,
+                   const std::vector<Span>& clauses) {
+    std::unordered_set<std::string> keys;
+    for (const auto& fact : reading.entities) keys.insert(fact.key);
+    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
+        const auto from = reading.mentions.size();
+        for (auto i = clauses[clause].first; i < clauses[clause].last; ++i) {
+            if (tokens[i].kind != TokenKind::Word || !tokens[i].is_noun()) continue;
+            const auto one = singularise(tokens[i].word);
+            auto key = i > clauses[clause].first && tokens[i - 1].kind == TokenKind::Word
+                           ? tokens[i - 1].word + " " + one
+                           : one;
+            if (!keys.contains(key)) key = one;
+            const auto seen = [&](const Mention& m) { return m.key == key; };
+            if (keys.contains(key) &&
+                std::none_of(reading.mentions.begin() + static_cast<std::ptrdiff_t>(from),
+                             reading.mentions.end(), seen))
+                reading.mentions.push_back({key, clause});
+        }
+    }
 }
 
 void unify_names(Reading& reading, std::string_view language) {
@@ -159,6 +191,7 @@ void unify_names(Reading& reading, std::string_view language) {
     for (auto& fact : reading.views) rename(fact.entity);
     for (auto& fact : reading.pages) rename(fact.entity);
     for (auto& fact : reading.removals) rename(fact.key);
+    for (auto& mention : reading.mentions) rename(mention.key);
     for (auto& fact : reading.features)
         for (auto& key : fact.on) rename(key);
     for (const auto& [from, to] : names) reading.second_names.emplace_back(from, to);
@@ -184,6 +217,7 @@ Reading read_text(std::string_view text, const std::vector<Token>& tokens,
     for (const auto& entity : draft.entities)
         if (entity.confidence >= 0.8) strong.insert(entity.key);
     auto reading = read_once(text, tokens, clauses, known, strong, lexicon, language);
+    note_mentions(reading, tokens, clauses);
     unify_names(reading, language);
     return reading;
 }

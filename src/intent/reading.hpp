@@ -127,6 +127,12 @@ struct Gap {
     std::string reason;
 };
 
+/// A record spoken of, in the order of the text.
+struct Mention {
+    std::string key;
+    std::size_t clause = 0;
+};
+
 struct Reading {
     std::string name;  ///< As written, empty when the text does not name the app.
     std::size_t name_clause = 0;
@@ -148,6 +154,7 @@ struct Reading {
     std::vector<PageFact> pages;
     std::vector<std::pair<std::string, std::size_t>> integrations;
     std::vector<Removal> removals;
+    std::vector<Mention> mentions;  ///< Each record once for every clause that names it.
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
     std::vector<std::pair<std::string, std::string>> second_names;  ///< "plot" for "garden plot".
@@ -211,6 +218,7 @@ void read_rules(ReadContext& context, std::size_t clause);
 void read_automations(ReadContext& context, std::size_t clause);
 void read_structure(ReadContext& context, std::size_t clause);
 void read_links(ReadContext& context, std::size_t clause);
+void read_acts(ReadContext& context, std::size_t clause);  ///< Records that acts give away.
 
 /// What the page itself says: headings, "Customer: name, email", bullets, rows of a table. Whether
 /// that was all there is to the clause.

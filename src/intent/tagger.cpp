@@ -44,6 +44,36 @@ const Token* next_word(const std::vector<Token>& tokens, std::size_t i) {
                                                                           : nullptr;
 }
 
+// Whether a finite verb follows before the sentence or its part ends: what stands before it is
+// then the subject, and no verb.
+bool verb_follows(const std::vector<Token>& tokens, std::size_t i, const Lexicon& lexicon) {
+    for (auto k = i + 1; k < tokens.size() && k < i + 12; ++k) {
+        const auto kind = tokens[k].kind;
+        if (kind == TokenKind::Stop || kind == TokenKind::Newline || kind == TokenKind::Comma ||
+            kind == TokenKind::Semicolon || kind == TokenKind::Colon)
+            return false;
+        if (kind != TokenKind::Word) continue;
+        const auto r = lexicon.readings(tokens[k].word);
+        if (r.first == Tag::Modal || r.first == Tag::VerbS || r.first == Tag::Verb ||
+            is_having(tokens[k].word) || tokens[k].is("are") || tokens[k].is("is"))
+            return true;
+    }
+    return false;
+}
+
+// Verbs by which records move: "tickets go from new to done".
+bool is_motion(std::string_view word) {
+    return word == "go" || word == "move" || word == "pass" || word == "flow" ||
+           word == "advance" || word == "run" || word == "progress" || word == "come" ||
+           word == "travel" || word == "start" || word == "end";
+}
+
+bool leads_on(const Token* token) {
+    return token != nullptr &&
+           (token->is("from") || token->is("through") || token->is("to") || token->is("via") ||
+            token->is("into") || token->is("in") || token->is("with") || token->is("as"));
+}
+
 bool starts_object(const Token* token, const Lexicon& lexicon) {
     if (token == nullptr) return false;
     const auto r = lexicon.readings(token->word);
@@ -94,7 +124,39 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         (after->is("have") || after->is("can") || after->is("are") || after->is("must") ||
          after->is("should") || after->is("go") || after->is("belong")))
         return Tag::Nouns;
+    // "Leads come from the website", "Offers from buyers": no sentence opens with "he leads".
+    if (opens_clause(tokens, i) && r.first == Tag::VerbS && r.can_be(Tag::Nouns) &&
+        after != nullptr) {
+        const auto next = lexicon.readings(after->word);
+        if (next.first == Tag::Prep || next.first == Tag::Verb || next.first == Tag::Modal)
+            return Tag::Nouns;
+    }
+    // "Project phases are …", "Review cycles have …": the first of two nouns before a verb.
+    if (opens_clause(tokens, i) && verb && noun && after != nullptr && i + 2 < tokens.size() &&
+        lexicon.readings(after->word).can_be(Tag::Nouns) &&
+        (tokens[i + 2].is("are") || tokens[i + 2].is("have") || tokens[i + 2].is("can") ||
+         tokens[i + 2].is("must")))
+        return as_noun;
     if (before != nullptr) {
+        // "log runs", "qualify leads": two finite verbs do not meet.
+        if (before->tag == Tag::Verb && r.first == Tag::VerbS && r.can_be(Tag::Nouns))
+            return Tag::Nouns;
+        // "Tickets go from new to done".
+        if (before->tag == Tag::Nouns && verb && is_motion(tokens[i].word) && leads_on(after))
+            return Tag::Verb;
+        // "An event agency works with venues": the only verb there can be.
+        if (before->tag == Tag::Noun && r.can_be(Tag::VerbS) && !r.can_be(Tag::Noun) &&
+            leads_on(after) && !has_verb_before(tokens, i) && !verb_follows(tokens, i, lexicon))
+            return Tag::VerbS;
+        // "Employee make request", "mechanic log repairs": people do things, also without an "s".
+        if (before->tag == Tag::Noun && verb && after != nullptr && i >= 1 &&
+            (opens_clause(tokens, i - 1) ||
+             (i >= 2 && (tokens[i - 2].tag == Tag::Det || tokens[i - 2].kind == TokenKind::Comma ||
+                         tokens[i - 2].tag == Tag::Conj))) &&
+            lexicon.is_person(before->word) && is_acting(tokens[i].word) &&
+            !is_closed(lexicon.readings(after->word).first) && !verb_follows(tokens, i, lexicon) &&
+            !has_verb_before(tokens, i))
+            return Tag::Verb;
         // "a publish date": between an article and a noun even a verb names something.
         if (!noun && verb && (before->is("a") || before->is("an") || before->is("the")))
             return Tag::Noun;
