@@ -393,8 +393,8 @@ private:
         if (section.empty() && phrase && phrase->last != label_end)
             section = section_of(singularise(at(label_end - 1).word));
         // "Property - address, price": in a sentence it is a record, not a heading.
-        if (section == "fields" && at(colon).kind == TokenKind::Dash && phrase &&
-            !phrase->plural && c_.clauses[clause_].line == LineKind::Prose)
+        if (section == "fields" && at(colon).kind == TokenKind::Dash && phrase && !phrase->plural &&
+            c_.clauses[clause_].line == LineKind::Prose)
             section.clear();
         std::size_t next = colon + 1;
         if (section == "roles" || c_.section == "roles") {
