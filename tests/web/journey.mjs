@@ -16,7 +16,7 @@ const text =
   'A clinic with owners, pets and appointments. Appointments go from booked to checked in to ' +
   'completed. It should feel fast offline.';
 
-describe('The web interface', { timeout: 240_000 }, () => {
+describe('The web interface', { timeout: 420_000 }, () => {
   let store;
   let server;
   let web;
@@ -92,6 +92,27 @@ describe('The web interface', { timeout: 240_000 }, () => {
     await page.waitForURL(/project\?id=/);
     project = new URL(page.url()).searchParams.get('id');
     await page.getByText('Adds Prescription').waitFor();
+  });
+
+  it('shows the app itself, and lets it follow a change', async () => {
+    const app = page.frameLocator('iframe');
+    // Where no app was ever built, the packages of its stack come first.
+    await app.getByRole('link', { name: 'Pets' }).first().waitFor({ timeout: 180_000 });
+    await app.getByRole('link', { name: 'Pets' }).first().click();
+    await app.getByRole('heading', { name: 'Pets' }).or(app.getByText('New pet')).first().waitFor();
+    await web.look('preview');
+    await say('add a favourite toy to pets');
+    await page.getByText('Adds Pet.favouriteToy').waitFor();
+    await page.waitForFunction(() => /^\d+ ms$/.test(document.querySelector('.pv-bar [role=status]')?.textContent ?? ''));
+    assert.match(await page.getByLabel('Page of the app').inputValue(), /\/pets$/);
+    await app.getByText('New pet').first().click();
+    await app.getByLabel('Favourite toy').waitFor();
+    await page.getByRole('button', { name: 'Phone' }).click();
+    await web.look('preview-phone');
+    await page.getByRole('button', { name: 'Desktop' }).click();
+  });
+
+  it('says what the app keeps', async () => {
     await tab('Data').click();
     await page.getByRole('heading', { name: 'Prescriptions' }).waitFor();
     await web.look('data');
@@ -120,13 +141,13 @@ describe('The web interface', { timeout: 240_000 }, () => {
     await page.getByText('Removes Pet.nickname').waitFor();
     await tab('History').click();
     const versions = page.locator('.ver');
-    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 4);
+    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 5);
     await versions.nth(1).click();
     await page.getByText('Restoring would change').click();
     await page.locator('code.add', { hasText: 'nickname' }).waitFor();
     await web.look('history');
-    await page.getByRole('button', { name: 'Restore v3' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 5);
+    await page.getByRole('button', { name: 'Restore v4' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.ver').length === 6);
     await tab('Data').click();
     await page.getByRole('cell', { name: 'Nickname', exact: true }).waitFor();
   });

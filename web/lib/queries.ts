@@ -65,6 +65,15 @@ export const queries = {
       queryFn: ({ signal }) => getText(`/projects/${id}/files/${escaped(path)}${at(seq)}`, signal),
       staleTime: Infinity,
     }),
+  /** Asked again each time: the server forgets revisions when it is restarted. */
+  preview: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'preview', seq],
+      queryFn: ({ signal }) => post(`/projects/${id}/preview?at=${seq}`, {}, wire.preview, signal),
+      staleTime: Infinity,
+      gcTime: 0,
+      retry: false,
+    }),
   difference: (id: string, from: number, to: number) =>
     queryOptions({
       queryKey: ['project', id, 'difference', from, to],

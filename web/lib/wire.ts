@@ -197,6 +197,20 @@ export const fileList = z.object({
   items: z.array(z.object({ path: z.string(), bytes: z.number(), pattern: z.string() })),
 }) satisfies z.ZodType<Wire['FileList']>;
 
+export const preview = z.object({
+  url: z.string().nullable(),
+  rev: z.string().nullable(),
+  seq: z.number(),
+  ms: z.number(),
+  problems: z.array(
+    z.object({
+      file: z.string().optional(),
+      line: z.number().optional(),
+      message: z.string(),
+    }),
+  ),
+});
+
 export const problem = z.object({
   status: z.number(),
   title: z.string(),

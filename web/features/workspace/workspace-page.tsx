@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import {
+  AppWindow,
   Code,
   Database,
   History,
@@ -12,7 +13,7 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { GateRing } from '@/components/evidence/gate-ring';
 import { ProblemNote } from '@/components/ui/problem-note';
@@ -22,6 +23,7 @@ import type { Project } from '@/lib/wire';
 
 import { Chat } from './chat';
 import { DataTab } from './data-tab';
+import { PreviewTab } from './preview-tab';
 import { TraceTab } from './trace-tab';
 
 const CodeTab = lazy(() => import('./code-tab'));
@@ -30,6 +32,7 @@ const DesignTab = lazy(() => import('./design-tab'));
 
 const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: boolean }[] = [
   { id: 'chat', label: 'Chat', icon: MessageSquare, phoneOnly: true },
+  { id: 'preview', label: 'Preview', icon: AppWindow },
   { id: 'trace', label: 'Trace', icon: Route },
   { id: 'data', label: 'Data', icon: Database },
   { id: 'code', label: 'Code', icon: Code },
@@ -40,8 +43,8 @@ const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: 
 export function WorkspacePage() {
   const query = useSearchParams();
   const id = query.get('id') ?? '';
-  const asked = query.get('tab') ?? 'trace';
-  const tab = tabs.some((each) => each.id === asked) ? asked : 'trace';
+  const asked = query.get('tab') ?? 'preview';
+  const tab = tabs.some((each) => each.id === asked) ? asked : 'preview';
   const project = useQuery({ ...queries.project(id), enabled: id !== '' });
   return (
     <>
@@ -90,14 +93,27 @@ export function WorkspacePage() {
 
 function Loaded({ project, tab }: { project: Project; tab: string }) {
   const shown = (on: boolean) => (on ? 'shown' : '');
+  // Once opened, the app keeps running behind the other tabs, with its records.
+  const [running, setRunning] = useState(tab === 'preview');
+  useEffect(() => {
+    if (tab === 'preview') setRunning(true);
+  }, [tab]);
   return (
     <div className="wk">
       <section aria-label="Chat" className={shown(tab === 'chat')}>
         <Chat project={project} />
       </section>
-      <section aria-label={tab === 'chat' ? 'Trace' : tab} className={shown(tab !== 'chat')}>
+      <section
+        aria-label={tabs.find(({ id }) => id === tab)?.label ?? 'Preview'}
+        className={shown(tab !== 'chat')}
+      >
+        {(running || tab === 'chat') && (
+          <div className="kept" hidden={tab !== 'preview' && tab !== 'chat'}>
+            <PreviewTab project={project} />
+          </div>
+        )}
         <Suspense fallback={<SkeletonRows label="Loading" count={6} />}>
-          {(tab === 'trace' || tab === 'chat') && <TraceTab project={project} />}
+          {tab === 'trace' && <TraceTab project={project} />}
           {tab === 'data' && <DataTab project={project} />}
           {tab === 'code' && <CodeTab project={project} />}
           {tab === 'design' && <DesignTab project={project} />}
