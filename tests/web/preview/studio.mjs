@@ -83,6 +83,7 @@ export class Studio {
       frame.src = address;
       document.body.append(frame);
     }, url);
+    this.loaded = await this.told('shown');
     await this.told('ready');
     this.frame = this.page.frames().find((frame) => frame.url() === url);
   }
