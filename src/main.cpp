@@ -213,8 +213,10 @@ struct ProjectServer {
 Result<http::Server> listen_for_previews(ProjectServer& serving, int port) {
     auto handler = http::preview_handler(serving.preview_desk);
     const auto next = static_cast<std::uint16_t>(port == 0 || port >= 65'535 ? 0 : port + 1);
-    auto server = http::Server::listen({.port = next}, handler);
-    if (!server && next != 0) server = http::Server::listen({.port = 0}, handler);
+    // Some of them wait for styles while others answer.
+    const http::ServerOptions options{.pool_threads = 16};
+    auto server = http::Server::listen({.port = next}, handler, options);
+    if (!server && next != 0) server = http::Server::listen({.port = 0}, handler, options);
     if (server) serving.preview_origin = "http://127.0.0.1:" + std::to_string(server->port());
     return server;
 }

@@ -47,6 +47,10 @@ std::string StyleMaker::begin(const std::string& name, const AppTree& tree,
     const std::scoped_lock lock(mutex_);
     std::error_code ignored;
     if (pending_.contains(id) || std::filesystem::exists(file_of(id), ignored)) return id;
+    std::erase_if(orders_, [&](const Order& order) {
+        if (order.name == name) pending_.erase(order.id);
+        return order.name == name;
+    });
     pending_.insert(id);
     orders_.push_back({id, name, tree, toolchain});
     changed_.notify_all();
@@ -81,13 +85,20 @@ void StyleMaker::work(std::stop_token stop) {
 
 Status StyleMaker::make(const Order& order, std::stop_token stop) {
     auto& copy = copies_[order.name];
-    if (!copy) copy = std::make_unique<AppCopy>(folder_ / "apps" / order.name);
+    const bool is_first = copy == nullptr;
+    if (is_first) copy = std::make_unique<AppCopy>(folder_ / "apps" / order.name);
     DZ_TRY(copy->update(order.tree));
     DZ_TRY_ASSIGN(const auto made, NewFolder::beside(file_of(order.id)));
     DZ_TRY_ASSIGN(const auto tool, NewFolder::beside(file_of(order.id)));
     DZ_TRY(write_file(tool.path() / "style.mjs", embedded::preview_style_tool()));
     auto command = command_on(copy->folder(), made.path());
-    command.argv = {"{root}/opt/node", "{root}/opt/tools/style.mjs", "{root}/app",
+    // Nothing is drawn without the first one; later ones leave the processors to the rest.
+    command.argv = {"/usr/bin/nice",
+                    "-n",
+                    is_first ? "0" : "19",
+                    "{root}/opt/node",
+                    "{root}/opt/tools/style.mjs",
+                    "{root}/app",
                     "{root}/out/style.css"};
     command.binds.push_back({order.toolchain.node, "/opt/node"});
     command.binds.push_back({tool.path().string(), "/opt/tools"});

@@ -27,7 +27,7 @@ public:
     ~StyleMaker();  ///< Gives up what is under way.
 
     /// Begins with the stylesheet of an app unless it exists; returns its id. Sources that are
-    /// equal for Tailwind share one.
+    /// equal for Tailwind share one. What still waits for an earlier state of the app is dropped.
     std::string begin(const std::string& name, const AppTree& tree, const Toolchain& toolchain);
 
     /// The stylesheet; waits while it is in the making. None when it could not be made.

@@ -34,10 +34,16 @@ function styled(folder) {
     link.rel = 'stylesheet';
     link.crossOrigin = 'anonymous';
     link.href = new URL('style.css', folder);
-    link.onload = link.onerror = () => {
-      for (const old of document.head.querySelectorAll('link[rel=stylesheet]')) {
-        if (old !== link) old.remove();
-      }
+    const others = () =>
+      [...document.head.querySelectorAll('link[rel=stylesheet]')].filter((each) => each !== link);
+    link.onload = () => {
+      for (const old of others()) old.remove();
+      resolve();
+    };
+    // A newer change may have overtaken this one; what there is serves until its styles come.
+    link.onerror = () => {
+      link.remove();
+      if (others().length === 0) report('style', 'The styles of the app could not be made.');
       resolve();
     };
     document.head.append(link);
@@ -86,11 +92,10 @@ async function show(folder) {
     return location.replace(folder);
   }
   const style = styled(folder);
-  const [server, client] = await Promise.all([
-    import(new URL('server.js', folder)),
-    import(new URL('client.js', folder)),
-  ]);
-  const running = await startServer(server);
+  const loading = import(new URL('client.js', folder));
+  loading.catch(() => undefined); // Told of below, when it is waited for.
+  const running = await startServer(await import(new URL('server.js', folder)));
+  const client = await loading;
   connectServer(running);
   if (running.seeded || kept.history === null) {
     const home = await signIn(running.demo);
