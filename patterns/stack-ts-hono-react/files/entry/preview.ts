@@ -34,13 +34,17 @@ export async function startPreview({ lite, storage }: World, log: Log) {
       bodyLimit: 2_000_000,
       uploadLimit: 10 * 1024 * 1024,
       trustProxy: false,
+      //% if has_server_fetch
       allowPrivateAddresses: false,
+      //% end
     },
     mailer: logMailer(log),
     storage,
     clock: () => new Date(),
     log,
+    //% if has_server_fetch
     fetch: () => Promise.reject(new Error('A preview does not reach other servers.')),
+    //% end
   });
   const seeded = await seedDemo(app.deps);
   return { fetch: app.fetch, tick: app.tick, idle: app.idle, applied, seeded, demo };
