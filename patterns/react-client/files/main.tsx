@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { app } from '@/shared/app';
-import { App } from './app';
+import { App, openApp } from './app';
 import './index.css';
 import { startAppearance } from './lib/theme-mode';
 
@@ -12,7 +12,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App {...openApp()} />
     </StrictMode>,
   );
 }

@@ -105,10 +105,9 @@ async function show(folder) {
     await style;
     follow(kept.history);
   }
+  const draw = await client.prepare(kept.history, (error) => report('render', error));
   kept.unmount?.();
-  kept.unmount = client.mount(document.getElementById('root'), kept.history, (error) =>
-    report('render', error),
-  );
+  kept.unmount = draw(document.getElementById('root'));
   kept.rev = revisionOf(folder);
   const ms = Math.round(performance.now() - started);
   tell('shown', { rev: kept.rev, ms, applied: running.applied });

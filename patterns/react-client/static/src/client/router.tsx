@@ -135,6 +135,8 @@ const listRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '$entity',
   validateSearch: recordSearchSchema,
+  loader: async ({ params }) =>
+    (await import('./features/records/routes')).loadPage(params.entity, 'List'),
   component: lazyRouteComponent(() => import('./features/records/routes'), 'ListRoute'),
 });
 
@@ -147,6 +149,8 @@ const importRoute = createRoute({
 const detailRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '$entity/$id',
+  loader: async ({ params }) =>
+    (await import('./features/records/routes')).loadPage(params.entity, 'Detail'),
   component: lazyRouteComponent(() => import('./features/records/routes'), 'DetailRoute'),
 });
 
@@ -183,8 +187,10 @@ export function createAppRouter(client: QueryClient, history?: RouterHistory) {
   });
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }

@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from 'react';
+import { type AsyncRouteComponent, lazyRouteComponent } from '@tanstack/react-router';
+import { type ComponentType, type FunctionComponent, lazy } from 'react';
 
 import type { EntityMeta } from '@/shared/meta';
 import type { RecordApi } from './api';
@@ -14,16 +15,16 @@ export interface RecordFormProps {
 export interface Entity {
   readonly meta: EntityMeta;
   readonly api: RecordApi;
-  readonly List: ComponentType;
-  readonly Detail: ComponentType<{ id: string }>;
+  readonly List: AsyncRouteComponent<object>;
+  readonly Detail: AsyncRouteComponent<{ id: string }>;
   readonly Form: ComponentType<RecordFormProps>;
 }
 
 interface EntityParts {
   readonly meta: EntityMeta;
   readonly api: RecordApi;
-  readonly list: () => Promise<ComponentType>;
-  readonly detail: () => Promise<ComponentType<{ id: string }>>;
+  readonly list: () => Promise<FunctionComponent<object>>;
+  readonly detail: () => Promise<FunctionComponent<{ id: string }>>;
   readonly form: () => Promise<ComponentType<RecordFormProps>>;
 }
 
@@ -32,8 +33,8 @@ export function entity({ meta, api, list, detail, form }: EntityParts): Entity {
   return {
     meta,
     api,
-    List: lazy(async () => ({ default: await list() })),
-    Detail: lazy(async () => ({ default: await detail() })),
+    List: lazyRouteComponent(async () => ({ default: await list() })),
+    Detail: lazyRouteComponent(async () => ({ default: await detail() })),
     Form: lazy(async () => ({ default: await form() })),
   };
 }

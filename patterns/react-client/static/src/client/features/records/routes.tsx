@@ -38,6 +38,11 @@ function Closed({ what }: { what: string }) {
   );
 }
 
+/** Loads the page of an entity before it is drawn: React holds back what it saw missing. */
+export async function loadPage(path: string, page: 'List' | 'Detail'): Promise<void> {
+  await entityAt(path)?.[page].preload?.();
+}
+
 export function ListRoute() {
   return <WithEntity>{(entity) => <entity.List key={entity.meta.path} />}</WithEntity>;
 }
