@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "adapters/app_dir/disk_app_dirs.hpp"
+#include "adapters/archive/zip_archives.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
@@ -171,6 +172,7 @@ struct ProjectServer {
     tenancy::LocalTenant local;
     tenancy::Doorkeeper doorkeeper{local.tenant, local.key};
     app::FrontDoor door{doorkeeper};
+    adapters::ZipArchives archives;
     app::ProjectDesk desk;
     preview::EsbuildPreviews previews;
     app::PreviewDesk preview_desk;
@@ -183,7 +185,8 @@ struct ProjectServer {
                   const std::string& home, const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
-          desk({*store, bench.studio.planner, bench.editor, bench.studio.library, now, new_ulid}),
+          desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
+                new_ulid}),
           previews(bench.sandbox, home + "/preview"),
           preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}) {}
 

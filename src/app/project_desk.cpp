@@ -136,4 +136,14 @@ Result<Drawing> ProjectDesk::draw(const Visitor& visitor, std::string_view id,
     return drawing;
 }
 
+Result<Download> ProjectDesk::download(const Visitor& visitor, std::string_view id,
+                                       std::optional<std::int64_t> seq) const {
+    DZ_TRY_ASSIGN(const auto drawing, draw(visitor, id, seq));
+    std::vector<ArchivedFile> files;
+    for (const auto& file : drawing.plan.files) files.push_back({file.path, file.content});
+    const auto& slug = drawing.blueprint.spec.app.slug;
+    DZ_TRY_ASSIGN(auto bytes, tools_.archives.zip(slug, files));
+    return Download{.name = slug + ".zip", .bytes = std::move(bytes)};
+}
+
 }  // namespace dz::app

@@ -12,6 +12,7 @@
 #include "app/draw_app.hpp"
 #include "base/result.hpp"
 #include "generate/compiled_library.hpp"
+#include "ports/archives.hpp"
 #include "ports/store.hpp"
 
 namespace dz::app {
@@ -20,6 +21,12 @@ namespace dz::app {
 struct Visitor {
     TenantContext tenant;
     Actor actor;
+};
+
+/// A file to keep.
+struct Download {
+    std::string name;  ///< "marlow-street-vets.zip"; plain ASCII.
+    std::string bytes;
 };
 
 /// What people do with the projects of their tenant. Every call is one use case and may come from
@@ -33,6 +40,7 @@ public:
         const intent::Planner& planner;
         const intent::Editor& editor;
         const generate::CompiledLibrary& library;
+        const Archives& archives;
         std::function<std::int64_t()> now;    ///< Microseconds since 1970 UTC.
         std::function<std::string()> new_id;  ///< A fresh ULID.
     };
@@ -71,6 +79,10 @@ public:
     /// The app of that moment on paper: its design and all its files.
     Result<Drawing> draw(const Visitor& visitor, std::string_view id,
                          std::optional<std::int64_t> seq) const;
+
+    /// All files of that moment as a zip, below a folder that is called as the app.
+    Result<Download> download(const Visitor& visitor, std::string_view id,
+                              std::optional<std::int64_t> seq) const;
 
 private:
     Result<std::shared_ptr<Database>> open(const Visitor& visitor) const {

@@ -238,6 +238,15 @@ public:
                      .hint = "Look at the tree of that moment."});
     }
 
+    Result<Response> download(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
+        DZ_TRY_ASSIGN(auto file, desk_.download(visitor, request.param("project"), at));
+        auto response = text_response(200, std::move(file.bytes), "application/zip");
+        response.headers.set("Content-Disposition", "attachment; filename=\"" + file.name + "\"");
+        return response;
+    }
+
 private:
     Result<app::Drawing> draw(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
@@ -377,6 +386,12 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .tag = "files",
                       .query = {kAt},
                       .handler = answer(&Projects::file)});
+    routes.push_back({.path = one + "/export.zip",
+                      .operation = "exportProject",
+                      .summary = "All files of the app at a moment, as a zip",
+                      .tag = "files",
+                      .query = {kAt},
+                      .handler = answer(&Projects::download)});
     return routes;
 }
 

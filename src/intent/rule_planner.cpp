@@ -48,13 +48,20 @@ std::vector<std::string> records_of(const Reading& reading) {
     return out;
 }
 
+/// "a recipe app", "an online store".
+std::string with_article(const std::string& noun) {
+    const bool open = !noun.empty() &&
+                      std::string_view("aeiouAEIOU").find(noun.front()) != std::string_view::npos;
+    return (open ? "an " : "a ") + noun;
+}
+
 std::vector<Question> ask(const Draft& draft) {
     std::vector<Question> out;
     const auto& match = draft.match;
     if (match.domain != nullptr && match.runner_up != nullptr && draft.bare)
         out.push_back({"domain",
-                       "Is this closer to a " + match.domain->name + " or to a " +
-                           match.runner_up->name + " app?",
+                       "Is this closer to " + with_article(match.domain->name) + " or to " +
+                           with_article(match.runner_up->name) + "?",
                        {match.domain->name, match.runner_up->name}});
     const bool money = std::ranges::any_of(draft.spec.entities, [](const Entity& e) {
         return e.name == "Invoice" || e.name == "Order";

@@ -4,6 +4,7 @@
     serve.py DATAZENTR
 """
 
+import io
 import json
 import shutil
 import signal
@@ -13,6 +14,7 @@ import tempfile
 import unittest
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
 
 PROGRAM = Path(sys.argv.pop(1)).resolve()
@@ -231,6 +233,28 @@ class Serving(unittest.TestCase):
         status, wrong = self.ask("POST", f"/api/v1/projects/{project}/decisions",
                                  {**edit, "changes": [{"kind": "entity.ad", "payload": {}}]})
         self.assertEqual((status, wrong["code"]), (400, "decision.kind"))
+
+    def test_the_app_can_be_taken_away(self):
+        project = self.project("A clinic with owners, pets and appointments.")
+        request = urllib.request.Request(
+            f"{self.server.url}/api/v1/projects/{project}/export.zip",
+            headers={"Authorization": f"Bearer {self.server.key}"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            self.assertRegex(answer.headers["Content-Disposition"], r'filename="[a-z-]+\.zip"')
+            archive = zipfile.ZipFile(io.BytesIO(answer.read()))
+        self.assertIsNone(archive.testzip())
+        _, tree = self.ask("GET", f"/api/v1/projects/{project}/tree")
+        folders = {name.split("/")[0] for name in archive.namelist()}
+        self.assertEqual(len(folders), 1)
+        self.assertEqual(sorted(name.split("/", 1)[1] for name in archive.namelist()),
+                         sorted(file["path"] for file in tree["items"]))
+        # What was taken away passes the gates that need no packages, as it is.
+        with tempfile.TemporaryDirectory() as folder:
+            archive.extractall(folder)
+            app = Path(folder) / folders.pop()
+            done = subprocess.run([PROGRAM, "gates", app, "--only", "spec,syntax,security", "--json"],
+                                  capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_the_web_interface_knows_the_api_as_it_is(self):
         _, document = self.ask("GET", "/api/openapi.json", key=None)

@@ -5,6 +5,7 @@ import {
   AppWindow,
   Code,
   Database,
+  Download,
   History,
   MessageSquare,
   Palette,
@@ -75,6 +76,16 @@ export function WorkspacePage() {
           ))}
         </nav>
         <span className="sp hide-m" />
+        {project.data && (
+          <a
+            className="btn hide-m"
+            href={`/api/v1/projects/${id}/export.zip?at=${project.data.seq}`}
+            download
+          >
+            <Download className="i" size={15} strokeWidth={1.7} aria-hidden="true" />
+            Download
+          </a>
+        )}
       </header>
       {project.data ? (
         <Loaded project={project.data} tab={tab} />
