@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -146,10 +148,31 @@ bool is_man_word(std::string_view word, std::string_view ending) {
     return word.size() > ending.size() + 1 && word.ends_with(ending) && !contains(kOthers, word);
 }
 
+bool is_uncountable(std::string_view word) {
+    static const std::unordered_set<std::string_view> words(kUncountable.begin(),
+                                                            kUncountable.end());
+    return words.contains(word);
+}
+
+/// The other number of an irregular word: by its singular or by its plural.
+std::string_view irregular(std::string_view word, bool by_plural) {
+    using Table = std::unordered_map<std::string_view, std::string_view>;
+    static const auto tables = [] {
+        std::pair<Table, Table> out;
+        for (const auto& [one, many] : kIrregular) {
+            out.first.emplace(one, many);
+            out.second.emplace(many, one);
+        }
+        return out;
+    }();
+    const auto& table = by_plural ? tables.second : tables.first;
+    const auto it = table.find(word);
+    return it == table.end() ? std::string_view{} : it->second;
+}
+
 std::string plural_of(const std::string& word) {
-    if (contains(kUncountable, word)) return word;
-    for (const auto& [one, many] : kIrregular)
-        if (word == one) return std::string(many);
+    if (is_uncountable(word)) return word;
+    if (const auto many = irregular(word, false); !many.empty()) return std::string(many);
     if (is_man_word(word, "man")) return word.substr(0, word.size() - 2) + "en";
     for (const std::string_view ending : {"child", "person"})
         if (word.size() > ending.size() && word.ends_with(ending))
@@ -169,11 +192,9 @@ std::string plural_of(const std::string& word) {
 }
 
 std::string singular_of(const std::string& word) {
-    if (contains(kUncountable, word) || contains(kSingularInS, word)) return word;
-    for (const auto& [one, many] : kIrregular) {
-        if (word == many) return std::string(one);
-        if (word == one) return word;
-    }
+    if (is_uncountable(word) || contains(kSingularInS, word)) return word;
+    if (const auto one = irregular(word, true); !one.empty()) return std::string(one);
+    if (!irregular(word, false).empty()) return word;
     const auto without = [&](std::size_t letters) { return word.substr(0, word.size() - letters); };
     if (is_man_word(word, "men")) return without(2) + "an";
     if (word.size() > 8 && word.ends_with("children")) return without(3);
@@ -206,7 +227,22 @@ std::size_t last_word(std::string_view name) {
     return words.empty() ? name.size() : name.rfind(words.back());
 }
 
+/// Where the last word begins in names of small letters and single spaces, as almost all are;
+/// npos for others.
+std::size_t plain_last_word(std::string_view name) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == ' ')
+            at = i + 1;
+        else if (name[i] < 'a' || name[i] > 'z')
+            return name.npos;
+    }
+    return at < name.size() ? at : name.npos;
+}
+
 std::string with_last_word(std::string_view name, std::string (*change)(const std::string&)) {
+    if (const auto plain = plain_last_word(name); plain != name.npos)
+        return std::string(name.substr(0, plain)) + change(std::string(name.substr(plain)));
     const std::size_t at = last_word(name);
     if (at == name.npos || at >= name.size()) return std::string(name);
     const std::string_view word = name.substr(at);
@@ -228,10 +264,11 @@ std::string with_last_word(std::string_view name, std::string (*change)(const st
 }  // namespace
 
 bool is_plural(std::string_view name) {
-    const std::size_t at = last_word(name);
+    auto at = plain_last_word(name);
+    if (at == name.npos) at = last_word(name);
     if (at == name.npos || at >= name.size()) return false;
     const std::string word = to_lower(name.substr(at));
-    return contains(kUncountable, word) || singular_of(word) != word;
+    return is_uncountable(word) || singular_of(word) != word;
 }
 
 std::string pluralise(std::string_view name) {
