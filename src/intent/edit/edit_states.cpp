@@ -259,13 +259,13 @@ bool edit_states(EditSession& s, const Ask& ask) {
         int after;
     };
     for (const auto& way : {Way{"@add {} as an? state|status|stage", -1, -1},
+                            Way{"@add {} as an? state|status|stage to|for|of|on {}", 1, -1},
                             Way{"@add {} as an? {} state|status|stage", 1, -1},
                             Way{"@add an? {} state|status|stage|step to|for|in {} after {}", 1, 2},
                             Way{"@add an? {} state|status|stage|step after {} to|for|in {}", 2, 1},
                             Way{"@add an? {} state|status|stage|step to|for|in {}", 1, -1},
                             Way{"@add an? {} state|status|stage|step after {}", -1, 1},
                             Way{"@add an? state|status|stage {} to|for|in {}", 1, -1},
-                            Way{"@add {} as an? state|status|stage to|for|of {}", 1, -1},
                             Way{"{} @have an? {} state|status|stage", 0, -1},
                             Way{"@add an? {} state|status|stage|step", -1, -1}})
         if (const auto slots = is(way.shape)) {

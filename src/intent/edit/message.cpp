@@ -110,6 +110,19 @@ bool is_trigger(const Token& token) {
            token.is("every") || token.is("as");
 }
 
+// "A birthday field" is a birthday; "a field called birthday" keeps its noun.
+void drop_field_nouns(std::vector<Token>& tokens) {
+    for (std::size_t i = tokens.size(); i-- > 1;) {
+        if (!tokens[i].is("field") && !tokens[i].is("column") && !tokens[i].is("attribute"))
+            continue;
+        const bool named = i + 1 < tokens.size() &&
+                           (tokens[i + 1].kind == TokenKind::Colon || tokens[i + 1].is("called") ||
+                            tokens[i + 1].is("named") || tokens[i + 1].is_noun());
+        if (!named && tokens[i - 1].is_noun() && !tokens[i - 1].is("add"))
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 class Splitter {
 public:
     Splitter(std::string_view text, const AppSpec& spec, const Lexicon& lexicon)
@@ -335,6 +348,7 @@ private:
             one.tokens.assign(tokens_.begin() + static_cast<long>(begin),
                               tokens_.begin() + static_cast<long>(end));
         }
+        drop_field_nouns(one.tokens);
         const auto& opener = one.tokens.front();
         static const Words kAsking{"what", "which", "how", "who", "why",  "where", "does",
                                    "did",  "do",    "is",  "are", "whom", "whose", "am"};
@@ -415,6 +429,23 @@ std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& poli
                                        "i'd like you to",
                                        "i would like you to",
                                        "i need you to",
+                                       "we also want to",
+                                       "i also want to",
+                                       "we also need to",
+                                       "i also need to",
+                                       "we also have to",
+                                       "we'd also like to",
+                                       "i'd also like to",
+                                       "we would also like to",
+                                       "i would also like to",
+                                       "we might want to",
+                                       "i'd love to",
+                                       "we'd love to",
+                                       "it'd be nice if",
+                                       "it'd be great if",
+                                       "it would be helpful if",
+                                       "it would be useful if",
+                                       "we should",
                                        "i want to",
                                        "i'd like to",
                                        "i would like to",

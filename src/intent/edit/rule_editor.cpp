@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/edit/intents.hpp"
+#include "intent/edit/rephrase.hpp"
 #include "intent/language.hpp"
 #include "model/validate_spec.hpp"
 
@@ -62,6 +63,35 @@ constexpr std::array<Family, 16> kFamilies{
     edit_states,   edit_names,  edit_views,     edit_removals,    edit_options,  edit_settings,
     edit_features, edit_people, edit_relations, edit_additions};
 
+// Whether a family knew the clause as its own and ended it.
+bool settle(EditSession& session, const Ask& ask) {
+    for (const auto family : kFamilies)
+        if (family(session, ask)) return session.is_answered();
+    return false;
+}
+
+// Whether other words for the clause led to a change. Questions about them are not asked: the
+// person would not know the words.
+bool settle_rephrased(EditSession& session, const Ask& ask) {
+    session.forget_question();
+    for (const auto& way : rephrasings(ask, session.lexicon())) {
+        bool done = false;
+        for (const auto& one : way) {
+            session.begin(one);
+            const bool known = settle(session, one);
+            if (!done && !session.is_done()) {
+                session.forget();
+                break;
+            }
+            // The rest of a request half carried out is answered, whatever the answer.
+            if (!known) session.refuse(why_not(one), nearest_intents(one, session.spec()));
+            done = true;
+        }
+        if (done) return true;
+    }
+    return false;
+}
+
 void carry_out(EditSession& session, const Ask& ask) {
     session.begin(ask);
     if (ask.question) {
@@ -72,11 +102,11 @@ void carry_out(EditSession& session, const Ask& ask) {
         session.unchanged("Nothing was changed, as you ask.");
         return;
     }
-    for (const auto family : kFamilies)
-        if (family(session, ask)) {
-            if (!session.is_answered()) break;
-            return;
-        }
+    // What is not understood as it stands may be in other words.
+    if (settle(session, ask) && !session.is_asked()) return;
+    if (settle_rephrased(session, ask)) return;
+    session.begin(ask);
+    if (settle(session, ask)) return;
     if (is_chatter(ask)) {
         session.unchanged("There is nothing to change in that.");
         return;

@@ -103,6 +103,12 @@ void EditSession::forget_question() {
     edit_.answers.pop_back();
 }
 
+void EditSession::forget() {
+    if (!answered_ || answer_.kind == AnswerKind::Done) return;
+    answered_ = false;
+    edit_.answers.pop_back();
+}
+
 bool EditSession::ask(std::string text, std::vector<std::string> options) {
     return end(AnswerKind::Asked, std::move(text), std::move(options));
 }

@@ -56,8 +56,12 @@ public:
     /// One clause: its bytes, for the decisions' reasons, then how it ended.
     void begin(const Ask& ask);
     bool is_answered() const { return answered_; }
+    bool is_done() const { return answered_ && answer_.kind == AnswerKind::Done; }
+    bool is_asked() const { return answered_ && answer_.kind == AnswerKind::Asked; }
     /// Takes back a question that another reading of the clause may answer.
     void forget_question();
+    /// Takes back an answer that changed nothing.
+    void forget();
     std::string said(const Ask& ask, Slice slice) const;  ///< As the person wrote it.
 
     Edit finish() &&;
