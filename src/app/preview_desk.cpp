@@ -21,6 +21,14 @@ AppTree tree_of(const Plan& plan) {
     return make_app_tree(std::move(files));
 }
 
+/// Those who wait hold a thread of the server each, so they do not wait long.
+Error busy() {
+    return {.kind = ErrorKind::Unavailable,
+            .code = "preview.busy",
+            .message = "The preview of this project is being made already.",
+            .hint = "Ask again in a moment; the first one installs the packages of the app."};
+}
+
 }  // namespace
 
 PreviewDesk::Line& PreviewDesk::line_of(const std::string& name) {
@@ -77,7 +85,8 @@ Result<ShownPreview> PreviewDesk::show(const Visitor& visitor, std::string_view 
     const auto name =
         sha256_hex(tools_.secret + "\npreview\n" + project.id.value).substr(0, kNameDigits);
     auto& line = line_of(name);
-    const std::scoped_lock turn(line.turn);
+    const std::unique_lock turn(line.turn, tools_.patience);
+    if (!turn) return fail(busy());
     if (line.spec && line.seq == at && !line.shown.rev.empty()) {
         auto again = line.shown;
         again.milliseconds = time.milliseconds();

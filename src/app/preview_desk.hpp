@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -40,13 +41,16 @@ public:
         Toolchains& toolchains;
         Previews& previews;
         std::string secret;  ///< What makes names unguessable.
+        /// How long to wait for somebody else who has the same project made ready.
+        std::chrono::milliseconds patience = std::chrono::seconds(3);
     };
     explicit PreviewDesk(Tools tools) : tools_(std::move(tools)) {}
 
     /// The project after `seq` decisions, the latest without a number.
     ///
     /// Fails with the errors of ProjectDesk::spec and of drawing the app, of the toolchain, of
-    /// Previews::build, and with `preview.no_lockfile`.
+    /// Previews::build, with `preview.no_lockfile`, and with `preview.busy` while the packages of
+    /// the app are still installed for somebody who asked before.
     Result<ShownPreview> show(const Visitor& visitor, std::string_view id,
                               std::optional<std::int64_t> seq, std::stop_token stop = {});
 
@@ -56,7 +60,7 @@ public:
 private:
     /// What was shown last of a project.
     struct Line {
-        std::mutex turn;
+        std::timed_mutex turn;
         std::optional<AppSpec> spec;  ///< Of what is shown; none before the first.
         std::int64_t seq = 0;
         std::string schema;

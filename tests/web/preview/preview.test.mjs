@@ -59,6 +59,15 @@ test('Going back in time keeps the records as well', async () => {
   await studio.update(await studio.preview());
 });
 
+test('What is renamed keeps its values', async () => {
+  await studio.change('rename species of pets to kind');
+  const shown = await studio.update(await studio.preview());
+  assert.equal(shown.applied.length, 1);
+  const list = await studio.call('GET', pets);
+  const ours = list.body.items.find((each) => each.name === name);
+  assert.equal(ours.kind, 'reptile', JSON.stringify(ours));
+});
+
 test('The same decisions are the same revision', async () => {
   const one = await studio.preview();
   assert.equal((await studio.preview()).rev, one.rev);
