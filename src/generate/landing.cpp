@@ -111,7 +111,7 @@ std::string headline_of(const AppSpec& spec, const Family& family, const Entity*
     const std::size_t count = at_home ? family.headlines.size() : 1;
     const auto first = fnv1a(spec.app.slug) % count;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto text = with_nouns(family.headlines[(first + i) % count], *lead);
+        auto text = with_nouns(family.headlines[(first + i) % count], *lead);
         if (word_count(text) <= 8) return text;
     }
     // Nouns of several words need a shorter frame.
@@ -128,11 +128,10 @@ std::string lede_of(const AppSpec& spec, const Family& family,
     for (const Entity* entity : cast) {
         if (nouns.size() < 3) nouns.push_back(calm(nouns_of(*entity)));
     }
-    const auto promise =
-        std::string(family.promises[fnv1a(spec.app.slug) % family.promises.size()]);
+    auto promise = std::string(family.promises[fnv1a(spec.app.slug) % family.promises.size()]);
     if (nouns.empty()) return promise;
     for (; !nouns.empty(); nouns.pop_back()) {
-        const std::string text =
+        std::string text =
             app_name(spec) + " keeps " + enumeration(nouns) + " in one place. " + promise;
         if (word_count(text) <= 30) return text;
     }

@@ -16,7 +16,6 @@ namespace {
 using migrate::Brief;
 using migrate::ColumnFacts;
 using migrate::ColumnPath;
-using migrate::DataChange;
 using migrate::SchemaFacts;
 
 bool has_column(const Field& field) {

@@ -49,8 +49,8 @@ std::string some_letters(const std::string& table) {
     return "right(" + table + ".id::text, 12)";
 }
 
-Fill constant(std::string sql) {
-    return {.sql = sql, .is_constant = true, .words = std::move(sql)};
+Fill constant(const std::string& sql) {
+    return {.sql = sql, .is_constant = true, .words = sql};
 }
 
 /// Values that no other row has; only texts can be made up.

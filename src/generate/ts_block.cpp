@@ -76,7 +76,7 @@ bool must_break(const TsNode& node) {
 
 std::string ts_array(std::string_view head, const std::vector<std::string>& items,
                      std::string_view tail, std::size_t indent) {
-    const auto line = std::string(head) + "[" + joined(items, ", ") + "]" + std::string(tail);
+    auto line = std::string(head) + "[" + joined(items, ", ") + "]" + std::string(tail);
     if (indent + columns_of(line) <= kWidth) return line;
     std::string block = std::string(head) + "[\n";
     for (const auto& item : items) block += "  " + item + ",\n";
@@ -85,7 +85,7 @@ std::string ts_array(std::string_view head, const std::vector<std::string>& item
 
 std::string ts_import(const std::vector<std::string>& names, std::string_view module) {
     const auto from = "} from '" + std::string(module) + "';";
-    const auto line = "import { " + joined(names, ", ") + " " + from;
+    auto line = "import { " + joined(names, ", ") + " " + from;
     if (names.size() == 1 || columns_of(line) <= kWidth) return line;
     std::string block = "import {\n";
     for (const auto& name : names) block += "  " + name + ",\n";
@@ -95,7 +95,7 @@ std::string ts_import(const std::vector<std::string>& names, std::string_view mo
 std::string ts_return_element(std::string_view component,
                               const std::vector<std::string>& attributes, std::size_t indent) {
     const auto element = "<" + std::string(component) + " " + joined(attributes, " ") + " />";
-    const auto line = "return " + element + ";";
+    auto line = "return " + element + ";";
     if (indent + columns_of(line) <= kWidth) return line;
     if (indent + 2 + columns_of(element) <= kWidth) return "return (\n  " + element + "\n);";
     std::string block = "return (\n  <" + std::string(component) + "\n";
@@ -152,7 +152,7 @@ TsNode ts_words_list(const std::vector<std::string>& texts) {
 
 std::string ts_print(const TsNode& node, std::size_t indent, std::size_t before,
                      std::size_t after) {
-    const auto line = flat(node);
+    auto line = flat(node);
     if (is_leaf(node)) return line;
     if (!must_break(node) && before + columns_of(line) + after <= kWidth) return line;
     const bool object = node.kind == TsNode::Kind::Object;

@@ -136,8 +136,8 @@ Result<MutableScope> app_view(const ViewContext& context, const ScopeList& entit
     auto automations = automation_views(context);
     scope->flag("has_custom_roles", !custom.empty())
         .flag("has_portal", !portal.empty())
-        .flag("has_automations", !automations.empty())
-        .list("roles", std::move(roles))
+        .flag("has_automations", !automations.empty());
+    scope->list("roles", std::move(roles))
         .list("custom_roles", std::move(custom))
         .list("portal_roles", std::move(portal))
         .list("pages", std::move(pages))

@@ -69,7 +69,7 @@ std::string escaped_pattern(std::string_view pattern) {
 
 /// The arguments of `f.string` and `f.text`: "200", "80, { min: 2 }".
 std::string text_limits(const Scope& field) {
-    const auto max = text_of(field, "field_max");
+    auto max = text_of(field, "field_max");
     ObjectText more;
     more.put("min", text_of(field, "field_min"));
     if (const auto example = text_of(field, "field_example"); !example.empty())

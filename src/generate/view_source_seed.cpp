@@ -39,6 +39,7 @@ std::vector<const DemoTable*> seed_order(const ViewContext& context, const DemoD
         // Relations in a circle: the demo data points backwards in its own order.
         for (const auto& table : data.tables)
             if (next == nullptr && !made.contains(table.entity)) next = &table;
+        if (next == nullptr) break;
         made.insert(next->entity);
         ordered.push_back(next);
     }

@@ -39,7 +39,7 @@ std::string type_of(const Column& column, const std::vector<std::string>& words)
     if (column.exact) return type;
     const auto guess = intent::guess_field(words);
     if (type == "string") {
-        const std::string near = guess.known ? nearer_string(guess.type) : "string";
+        std::string near = guess.known ? nearer_string(guess.type) : "string";
         const bool is_short = column.max && *column.max < 40;
         if (near == "text") return is_short ? "string" : "text";
         if (near == "color" && column.max && *column.max < 7) return "string";

@@ -94,8 +94,7 @@ private:
 
     std::string view_part(const Entity& entity) const {
         for (const auto& view : entity.views)
-            if (const auto part = "view/" + entity.name + "/" + view.kind;
-                d_.origins.contains(part))
+            if (auto part = "view/" + entity.name + "/" + view.kind; d_.origins.contains(part))
                 return part;
         return "view/" + entity.name;
     }
