@@ -62,6 +62,11 @@ private:
         return head_plural_ && singularise(phrase_.words.back()) != phrase_.words.back();
     }
 
+    // "Real estate agents": here the filler is part of the name.
+    bool is_named_so(std::size_t i) const {
+        return tokens_[i].is("real") && i + 1 < last_ && tokens_[i + 1].is("estate");
+    }
+
     void lead() {
         for (; at_ < last_; ++at_) {
             const auto& token = tokens_[at_];
@@ -90,6 +95,8 @@ private:
                 return;
             } else if (is_quantifier(token.word)) {
                 phrase_.quantifier = token.word;
+            } else if (is_named_so(at_)) {
+                return;
             } else if (token.tag != Tag::Det && !is_filler(token.word) && !token.is("also") &&
                        !token.is("both") && !token.is("only")) {
                 return;
@@ -144,7 +151,9 @@ private:
                 head_noun_ = false;
                 continue;
             }
-            if (is_filler(token.word) && at_ + 1 < last_ && is_content(tokens_[at_ + 1])) continue;
+            if (is_filler(token.word) && !is_named_so(at_) && at_ + 1 < last_ &&
+                is_content(tokens_[at_ + 1]))
+                continue;
             phrase_.words.push_back(token.word);
             if (!phrase_.spelling.empty()) phrase_.spelling += ' ';
             phrase_.spelling += token.word;

@@ -55,6 +55,8 @@ public:
             if (undergone(i)) continue;
             done(i);
         }
+        for (auto i = first_ + 1; i + 1 < last_; ++i)
+            if (at(i).is("per") && !c_.masked[i]) one_for_each(i);
     }
 
 private:
@@ -75,6 +77,12 @@ private:
             is_container(head) || is_abstract(head) || !phrase.possessor.empty())
             return false;
         if (writer_.guess(phrase.words).known) return false;
+        // "Driven lessons" are lessons, which are known.
+        if (phrase.words.size() > 1 && c_.strong.contains(head)) {
+            const auto lead = c_.lexicon.readings(phrase.words.front()).first;
+            if (lead == Tag::Adj || lead == Tag::VerbN || lead == Tag::VerbD || lead == Tag::VerbG)
+                return false;
+        }
         const auto noun = c_.lexicon.noun(head);
         return noun.known && (noun.may_be(NounClass::Thing) || noun.may_be(NounClass::Event) ||
                               noun.may_be(NounClass::Act) || noun.may_be(NounClass::Text) ||
@@ -100,6 +108,19 @@ private:
         mention_entity(c_, phrase, clause_, confidence);
     }
 
+    // "An invoice per client": each of the clients has its own.
+    void one_for_each(std::size_t per) {
+        const auto whole = read_phrase(c_.tokens, per + 1, last_);
+        const auto part = subject_phrase(c_, clause_, per);
+        if (!whole || !part || !c_.strong.contains(whole->key()) || !one_of_many(*part) ||
+            !is_thing(*part) || part->key() == whole->key())
+            return;
+        support(*part, kShown);
+        if (c_.seen.contains(part->key()))
+            writer_.relate(part->key(), whole->key(), {}, RelationKind::BelongsTo, false, 0.7);
+        c_.use(whole->first, whole->last);
+    }
+
     // "Defects are recorded per room", "rehearsals take place in a venue".
     bool undergone(std::size_t i) {
         const bool be = at(i).is("are") || at(i).is("is") || at(i).is("get") || at(i).is("gets");
@@ -109,10 +130,13 @@ private:
                              (at(participle).tag == Tag::VerbN || at(participle).tag == Tag::VerbD);
         const bool happens = (at(i).is("take") || at(i).is("takes")) && at(i + 1).is("place");
         const bool comes = (at(i).is("come") || at(i).is("comes")) && at(i + 1).is("from");
-        if (!passive && !happens && !comes) return false;
+        // "Trainings are mandatory": a hint, no more.
+        const bool described =
+            be && participle < last_ && at(participle).tag == Tag::Adj && !passive;
+        if (!passive && !happens && !comes && !described) return false;
         const auto subject = subject_phrase(c_, clause_, i);
         if (!subject || !one_of_many(*subject) || !is_thing(*subject)) return false;
-        support(*subject, subject->plural ? kShown : kHinted);
+        support(*subject, subject->plural && !described ? kShown : kHinted);
         return true;
     }
 

@@ -4,6 +4,7 @@
 
 #include "intent/rule_planner.hpp"
 #include "intent/testing/domain_files.hpp"
+#include "model/app_spec.hpp"
 
 namespace dz::intent {
 namespace {
@@ -107,6 +108,34 @@ TEST(Subjects, AreAllPlacedByOneVerb) {
 
     EXPECT_THAT(targets_of(spec, "Costume"), Contains("Location"));
     EXPECT_THAT(targets_of(spec, "Prop"), Contains("Location"));
+}
+
+TEST(Acts, OfWhichEachHasItsOwnBelongToIt) {
+    const auto spec = spec_of(
+        "Cleaning. A client has an address. At the end of the month an invoice per client is "
+        "sent.");
+
+    EXPECT_THAT(targets_of(spec, "Invoice"), Contains("Client"));
+}
+
+TEST(States, AreTheAlternativesOfBeing) {
+    const auto spec = spec_of("Track desks with a number. A desk is free, reserved or occupied.");
+    const auto* desk = spec.find_entity("Desk");
+
+    ASSERT_NE(desk, nullptr);
+    ASSERT_TRUE(desk->states.has_value());
+    const auto* field = find_field(*desk, desk->states->field);
+    ASSERT_NE(field, nullptr);
+    EXPECT_EQ(field->values.size(), 3u);
+}
+
+TEST(Roles, AreNotNamedAfterWhatPeopleAreForAWhile) {
+    const auto spec = spec_of(
+        "Track trainings with a title. Overdue employees can upload certificates. Trainings have a "
+        "date.");
+
+    EXPECT_EQ(spec.find_role("overdue_employee"), nullptr);
+    EXPECT_NE(spec.find_role("employee"), nullptr);
 }
 
 TEST(Titles, GiveWayToTheNounOfTheText) {

@@ -125,7 +125,21 @@ private:
                word == "contain" || word == "include" || word == "hold" || word == "consist";
     }
 
-    void add_role(const std::string& key, bool portal, double confidence) {
+    // "Overdue employees", "an interested buyer": what people are for a while names no role.
+    static std::string lasting(std::string_view key) {
+        static const std::unordered_set<std::string_view> passing{
+            "interested", "responsible", "enough",    "other",    "same",
+            "respective", "different",   "concerned", "selected", "certain"};
+        for (auto space = key.find(' '); space != key.npos; space = key.find(' ')) {
+            const auto lead = key.substr(0, space);
+            if (!is_passing(lead) && !passing.contains(lead)) break;
+            key.remove_prefix(space + 1);
+        }
+        return std::string(key);
+    }
+
+    void add_role(const std::string& said, bool portal, double confidence) {
+        const auto key = lasting(said);
         c_.use_words(clause_, key);
         if (is_everyone(key) || !is_role(key)) return;
         for (auto& role : c_.reading.roles)

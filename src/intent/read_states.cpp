@@ -50,7 +50,8 @@ bool is_state_word(std::string_view word) {
         "interviewing", "onboarding", "collected",    "issued",      "lent",        "todo",
         "backlog",      "checked",    "fixed",        "working",     "arrived",     "seated",
         "served",       "proposed",   "implemented",  "shortlisted", "triaged",     "deployed",
-        "retired"};
+        "retired",      "free",       "occupied",     "refused",     "granted",     "diagnosed",
+        "repaired",     "recorded",   "edited",       "damaged",     "lost",        "escalated"};
     return words.contains(word);
 }
 
@@ -293,9 +294,10 @@ private:
     // "An invoice can be draft, sent or paid": every value describes, none is a record.
     bool being() {
         for (auto i = first_ + 1; i + 3 < last_; ++i) {
+            const bool plain_be = at(i).is("are") || at(i).is("is");
             const bool be = (at(i).is("be") && at(i - 1).tag == Tag::Modal) ||
-                            ((at(i).is("are") || at(i).is("is")) && is(i + 1, "either"));
-            if (!be) continue;
+                            (plain_be && is(i + 1, "either"));
+            if (!be && !plain_be) continue;
             auto k = i + 1;
             while (is(k, "either") || is(k, "marked") || is(k, "as") || is(k, "set") || is(k, "to"))
                 ++k;
@@ -307,6 +309,13 @@ private:
             const bool plain = std::ranges::all_of(values, [&](const std::string& v) {
                 return split_words(v).size() <= 2 && !c_.is_record(singularise(v));
             });
+            // "A spot is free, reserved or occupied": words that only states use, and an "or".
+            const auto known = std::ranges::count_if(values, [](const std::string& v) {
+                return is_state_word(v.substr(0, v.find(' ')));
+            });
+            bool alternatives = false;
+            for (auto o = k; o < end; ++o) alternatives |= at(o).is("or");
+            if (!be && (!alternatives || values.size() < 3 || known < 2)) continue;
             if (tail && plain && c_.is_record(entity) && values.size() <= 8)
                 return add(entity, std::move(values), false, i, end);
         }
