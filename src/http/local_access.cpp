@@ -45,7 +45,14 @@ Route open_route(const app::FrontDoor& door) {
     route.status = 303;
     route.handler = [&door](const Request& request) -> Result<Response> {
         const auto key = request.query.find("key").value_or(std::string_view());
-        DZ_TRY_ASSIGN(const auto visitor, door.let_in(key));
+        const auto visitor = door.let_in(key);
+        if (!visitor) {
+            // Whoever came with a browser can try again there.
+            const bool reads_pages =
+                request.headers.value_of("Accept").find("text/html") != std::string_view::npos;
+            if (reads_pages) return see_other("/sign-in?refused");
+            return fail(visitor.error());
+        }
         auto response = see_other("/");
         response.headers.add("Set-Cookie", set_cookie({.name = std::string(kCookie),
                                                        .value = std::string(key),

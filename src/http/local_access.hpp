@@ -15,7 +15,8 @@ Authenticate local_authentication(const app::FrontDoor& door);
 /// The visitor of a request that was authenticated so.
 Result<app::Visitor> local_visitor(const app::FrontDoor& door, const Request& request);
 
-/// GET /open?key=…: keeps the key in a cookie and leads to the front page.
+/// GET /open?key=…: keeps the key in a cookie and leads to the front page. A wrong key leads
+/// browsers back to where one is asked for.
 Route open_route(const app::FrontDoor& door);
 
 }  // namespace dz::http

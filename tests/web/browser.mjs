@@ -55,11 +55,18 @@ export async function openBrowser({ shots }) {
     assert.equal(sideways, 0, `${name} (${mode}) scrolls sideways`);
     await page.evaluate(axe);
     const found = await page.evaluate(() =>
-      globalThis.axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+      globalThis.axe.run(document, {
+        iframes: false,
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }),
     );
-    const grave = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const grave = found.violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
     assert.deepEqual(
-      grave.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')} ${nodes[0].any[0]?.message ?? ''}`),
+      grave.map(
+        ({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')} ${nodes[0].any[0]?.message ?? ''}`,
+      ),
       [],
       `${name} (${mode})`,
     );
@@ -70,7 +77,10 @@ export async function openBrowser({ shots }) {
   async function lookEverywhere(name, path) {
     for (const mode of ['light', 'dark', 'phone']) {
       await page.setViewportSize(sizes[mode]);
-      await page.evaluate((theme) => localStorage.setItem('dz-theme', theme), mode === 'dark' ? 'dark' : 'light');
+      await page.evaluate(
+        (theme) => localStorage.setItem('dz-theme', theme),
+        mode === 'dark' ? 'dark' : 'light',
+      );
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       await look(name, mode);

@@ -35,7 +35,8 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await rm(store, { recursive: true, force: true });
   });
 
-  const tab = (name) => page.getByRole('navigation', { name: 'Views of the project' }).getByText(name);
+  const tab = (name) =>
+    page.getByRole('navigation', { name: 'Views of the project' }).getByText(name);
   const say = async (words) => {
     await page.getByLabel('Describe the next change').fill(words);
     await page.keyboard.press('Enter');
@@ -48,6 +49,10 @@ describe('The web interface', { timeout: 420_000 }, () => {
     // The refusal that led here is logged by the browser itself.
     web.complaints.length = 0;
     await web.look('sign-in');
+    await page.getByLabel('Key').fill('not the key');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('This key is not of this server.').waitFor();
+    web.complaints.length = 0;
     await page.getByLabel('Key').fill(server.key);
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'Projects' }).waitFor();
@@ -103,7 +108,9 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await web.look('preview');
     await say('add a favourite toy to pets');
     await page.getByText('Adds Pet.favouriteToy').waitFor();
-    await page.waitForFunction(() => /^\d+ ms$/.test(document.querySelector('.pv-bar [role=status]')?.textContent ?? ''));
+    await page.waitForFunction(() =>
+      /^\d+ ms$/.test(document.querySelector('.pv-bar [role=status]')?.textContent ?? ''),
+    );
     assert.match(await page.getByLabel('Page of the app').inputValue(), /\/pets$/);
     await app.getByText('New pet').first().click();
     await app.getByLabel('Favourite toy').waitFor();
@@ -131,7 +138,9 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await tab('Code').click();
     await page.getByLabel('Find a file').fill('schemas/pet.ts');
     await page.getByRole('button', { name: 'pet.ts', exact: true }).click();
-    const source = page.getByRole('region', { name: 'src/shared/schemas/pet.ts' });
+    const source = page.getByRole('region', {
+      name: 'src/shared/schemas/pet.ts',
+    });
     await source.getByText('nickname: f.string').waitFor();
     await web.look('code');
   });
@@ -156,7 +165,10 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await tab('Design').click();
     await page.getByRole('button', { name: 'Forest green' }).click();
     await page.getByText('Make the accent forest green').waitFor();
-    const chosen = page.getByRole('button', { name: 'Forest green', pressed: true });
+    const chosen = page.getByRole('button', {
+      name: 'Forest green',
+      pressed: true,
+    });
     await chosen.waitFor();
     await web.look('design');
   });
@@ -186,7 +198,10 @@ describe('The web interface', { timeout: 420_000 }, () => {
   it('is legible and reachable in light, in dark and on a phone', async () => {
     await web.lookEverywhere('projects', server.url);
     for (const name of ['trace', 'data', 'code', 'design', 'history', 'chat']) {
-      await web.lookEverywhere(`project-${name}`, `${server.url}/project?id=${project}&tab=${name}`);
+      await web.lookEverywhere(
+        `project-${name}`,
+        `${server.url}/project?id=${project}&tab=${name}`,
+      );
     }
     await web.lookEverywhere('nothing', `${server.url}/sign-in`);
   });
@@ -208,7 +223,10 @@ describe('The web interface', { timeout: 420_000 }, () => {
   it('forgets a project only after asking', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Delete Marlow Street Vets' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Delete Marlow Street Vets' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Delete Marlow Street Vets' })
+      .click();
     await page.getByRole('region', { name: 'Starting points' }).waitFor();
     assert.deepEqual(web.complaints, []);
   });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { Mark } from '@/components/evidence/gate-ring';
 import { Button } from '@/components/ui/button';
@@ -8,6 +8,9 @@ import { Button } from '@/components/ui/button';
 /** The way in to a server on one's own machine: the key that it printed when it started. */
 export function SignInPage() {
   const [key, setKey] = useState('');
+  const [refused, setRefused] = useState(false);
+  // Known only in the browser, after the static page was shown.
+  useEffect(() => setRefused(new URLSearchParams(location.search).has('refused')), []);
   return (
     <main className="sign">
       <form
@@ -31,10 +34,17 @@ export function SignInPage() {
               type="password"
               autoComplete="current-password"
               required
+              aria-invalid={refused}
+              aria-describedby={refused ? 'refused' : undefined}
               value={key}
               onChange={(event) => setKey(event.target.value)}
             />
           </span>
+          {refused && (
+            <span id="refused" className="t12 gap" role="alert">
+              This key is not of this server. It prints its own when it starts.
+            </span>
+          )}
         </label>
         <Button kind="primary" size="large" type="submit">
           Open
