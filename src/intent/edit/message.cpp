@@ -445,7 +445,6 @@ std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& poli
                                        "it'd be great if",
                                        "it would be helpful if",
                                        "it would be useful if",
-                                       "we should",
                                        "i want to",
                                        "i'd like to",
                                        "i would like to",
