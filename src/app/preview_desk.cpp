@@ -78,7 +78,8 @@ Result<Plan> PreviewDesk::draw(const Visitor& visitor, std::string_view id, AppS
 }
 
 Result<ShownPreview> PreviewDesk::show(const Visitor& visitor, std::string_view id,
-                                       std::optional<std::int64_t> seq, std::stop_token stop) {
+                                       std::optional<std::int64_t> seq,
+                                       const std::stop_token& stop) {
     const Stopwatch time;
     DZ_TRY_ASSIGN(const auto project, tools_.projects.find(visitor, id));
     const auto at = seq.value_or(project.seq);

@@ -52,7 +52,7 @@ public:
     /// Previews::build, with `preview.no_lockfile`, and with `preview.busy` while the packages of
     /// the app are still installed for somebody who asked before.
     Result<ShownPreview> show(const Visitor& visitor, std::string_view id,
-                              std::optional<std::int64_t> seq, std::stop_token stop = {});
+                              std::optional<std::int64_t> seq, const std::stop_token& stop = {});
 
     /// The bytes of a file of a preview, by its path below /preview/.
     std::optional<std::string> file(std::string_view path) { return tools_.previews.file(path); }

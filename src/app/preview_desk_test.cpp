@@ -21,6 +21,14 @@ using testing::ElementsAre;
 const intent::Lexicon kNoLexicon;
 const intent::Domains kNoDomains;
 
+/// Nothing is archived here.
+class NoArchives : public Archives {
+public:
+    Result<std::string> zip(std::string_view, std::span<const ArchivedFile>) const override {
+        return std::string();
+    }
+};
+
 /// Has every toolchain.
 class InstalledToolchains : public Toolchains {
 public:
@@ -76,7 +84,8 @@ protected:
         folder_ = ::mkdtemp(pattern.data());
         store_ = *adapters::SqliteStore::open(folder_, {{}, projects::migrations()});
         ASSERT_TRUE(store_->create_tenant(TenantId{"01ARZ3NDEKTSV4RRFFQ69G5FA1"}));
-        desk_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, library(), [] { return 1000; },
+        desk_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, library(), archives_,
+                                         [] { return 1000; },
                                          [] { return std::string("01ARZ3NDEKTSV4RRFFQ69G5FAV"); }});
         previews_.emplace(PreviewDesk::Tools{*desk_, library(), toolchains_, builds_, "secret",
                                              std::chrono::milliseconds(20)});
@@ -105,6 +114,7 @@ protected:
     const intent::RuleEditor editor_{kNoLexicon, kNoDomains};
     const Visitor visitor_{TenantContextForTests::of("01ARZ3NDEKTSV4RRFFQ69G5FA1"),
                            {"user", "ada"}};
+    const NoArchives archives_;
     InstalledToolchains toolchains_;
     RememberedBuilds builds_;
     std::optional<ProjectDesk> desk_;

@@ -30,7 +30,7 @@ std::string style_id(const AppTree& tree, const Toolchain& toolchain) {
 StyleMaker::StyleMaker(Sandbox& sandbox, std::filesystem::path folder)
     : sandbox_(sandbox),
       folder_(std::move(folder)),
-      worker_([this](std::stop_token stop) { work(std::move(stop)); }) {}
+      worker_([this](const std::stop_token& stop) { work(stop); }) {}
 
 StyleMaker::~StyleMaker() {
     worker_.request_stop();
@@ -65,7 +65,7 @@ std::optional<std::string> StyleMaker::wait(const std::string& id) {
     return read_file(file_of(id));
 }
 
-void StyleMaker::work(std::stop_token stop) {
+void StyleMaker::work(const std::stop_token& stop) {
     while (true) {
         Order order;
         {

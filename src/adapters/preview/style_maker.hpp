@@ -41,7 +41,7 @@ private:
         Toolchain toolchain;
     };
 
-    void work(std::stop_token stop);
+    void work(const std::stop_token& stop);
     Status make(const Order& order, std::stop_token stop);
     std::filesystem::path file_of(const std::string& id) const;
 
