@@ -173,6 +173,26 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await web.look('design');
   });
 
+  it('tells the slower of two that somebody was faster, and loses nothing', async () => {
+    const { status } = await fetch(`${server.url}/api/v1/projects/${project}/chat`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'add a chip number to pets' }),
+    });
+    assert.equal(status, 200);
+    await page.getByRole('button', { name: 'Compact' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/changed/)
+      .waitFor();
+    await page.getByText('Adds Pet.chipNumber').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Compact' }).click();
+    await page.getByRole('button', { name: 'Compact', pressed: true }).waitFor();
+    // The refused request is logged by the browser itself.
+    web.complaints.length = 0;
+  });
+
   it('finds a project from the keyboard', async () => {
     await page.goto(server.url);
     await page.getByRole('heading', { name: 'All projects' }).waitFor();

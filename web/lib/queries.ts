@@ -4,6 +4,9 @@ import { get, getText, post, remove } from './api';
 import * as wire from './wire';
 import type { Change } from './wire';
 
+/** How many the server gives at once; lists are fetched to their end. */
+const most = 200;
+
 const at = (seq: number | undefined) => (seq === undefined ? '' : `?at=${seq}`);
 /** A path inside an app, as a part of an address. */
 const escaped = (path: string) => path.split('/').map(encodeURIComponent).join('/');
@@ -12,7 +15,15 @@ export const queries = {
   projects: () =>
     queryOptions({
       queryKey: ['projects'],
-      queryFn: ({ signal }) => get('/projects?limit=200', wire.projectPage, signal),
+      queryFn: async ({ signal }) => {
+        const items: wire.Project[] = [];
+        for (let after = ''; ;) {
+          const page = await get(`/projects?limit=${most}${after}`, wire.projectPage, signal);
+          items.push(...page.items);
+          if (page.next === null) return { items };
+          after = `&after=${encodeURIComponent(page.next)}`;
+        }
+      },
     }),
   project: (id: string) =>
     queryOptions({
@@ -35,7 +46,16 @@ export const queries = {
   steps: (id: string, seq: number) =>
     queryOptions({
       queryKey: ['project', id, 'steps', seq],
-      queryFn: ({ signal }) => get(`/projects/${id}/steps?limit=200`, wire.stepList, signal),
+      queryFn: async ({ signal }) => {
+        const items: wire.Step[] = [];
+        for (;;) {
+          const before = items.at(-1)?.firstSeq ?? 0;
+          const path = `/projects/${id}/steps?limit=${most}&before=${before}`;
+          const page = await get(path, wire.stepList, signal);
+          items.push(...page.items);
+          if (page.items.length < most) return { items };
+        }
+      },
       staleTime: Infinity,
     }),
   decisions: (id: string, seq: number) =>
@@ -45,10 +65,10 @@ export const queries = {
         const all: wire.Decision[] = [];
         for (;;) {
           const after = all.at(-1)?.seq ?? 0;
-          const path = `/projects/${id}/decisions?limit=200&after=${after}`;
+          const path = `/projects/${id}/decisions?limit=${most}&after=${after}`;
           const { items } = await get(path, wire.decisionList, signal);
           all.push(...items);
-          if (items.length < 200) return all;
+          if (items.length < most) return all;
         }
       },
       staleTime: Infinity,
@@ -96,13 +116,19 @@ export function useCreateProject() {
     mutationFn: async ({ description, accept }: { description: string; accept: Accepted[] }) => {
       const created = await post('/projects', { description }, wire.createdProject);
       let { project } = created;
+      const refused: string[] = [];
       for (const { title, changes } of accept) {
         const edit = { seen: project.seq, words: title, changes };
-        project = await post(`/projects/${project.id}/decisions`, edit, wire.project);
+        try {
+          project = await post(`/projects/${project.id}/decisions`, edit, wire.project);
+        } catch {
+          // The project is there; what one suggestion lacks must not hide it.
+          refused.push(title);
+        }
       }
-      return project;
+      return { project, refused };
     },
-    onSuccess: (project) => {
+    onSuccess: ({ project }) => {
       client.setQueryData(['project', project.id], project);
       void client.invalidateQueries({ queryKey: ['projects'] });
     },
@@ -121,19 +147,24 @@ export function useProjectActions(id: string) {
     client.setQueryData(['project', id], project);
     void client.invalidateQueries({ queryKey: ['projects'] });
   };
+  /** Somebody else was faster: what they did is shown before anything is tried again. */
+  const catchUp = () => void client.invalidateQueries({ queryKey: ['project', id], exact: true });
   return {
     chat: useMutation({
       mutationFn: (text: string) => post(`/projects/${id}/chat`, { text }, wire.changedProject),
       onSuccess: ({ project }) => keep(project),
+      onError: catchUp,
     }),
     change: useMutation({
       mutationFn: (edit: { seen: number; words: string; changes: Change[] }) =>
         post(`/projects/${id}/decisions`, edit, wire.project),
       onSuccess: keep,
+      onError: catchUp,
     }),
     revert: useMutation({
       mutationFn: (seq: number) => post(`/projects/${id}/revert`, { seq }, wire.project),
       onSuccess: keep,
+      onError: catchUp,
     }),
   };
 }

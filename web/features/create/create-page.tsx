@@ -51,9 +51,11 @@ export function CreatePage() {
     create.mutate(
       { description: text, accept },
       {
-        onSuccess: ({ id }) => {
+        onSuccess: ({ project, refused }) => {
           keepDraft('');
-          router.push(`/project?id=${id}`);
+          for (const title of refused)
+            toast({ message: `“${title}” did not fit any more and was left out.`, failed: true });
+          router.push(`/project?id=${project.id}`);
         },
         onError: (error) => toast({ message: error.message, failed: true }),
       },
