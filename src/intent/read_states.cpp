@@ -121,7 +121,7 @@ private:
             }
         }
         flush();
-        end = k;
+        end = std::min(k, last_);  // A bracket that is never closed leads past it.
         return out;
     }
 

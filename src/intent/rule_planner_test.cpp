@@ -402,6 +402,14 @@ TEST(RulePlanner, AnswersTheSameForTheSameText) {
     EXPECT_EQ(once.decisions.size(), again.decisions.size());
 }
 
+TEST(RulePlanner, ReadsNotPastABracketThatIsNeverClosed) {
+    for (const char* text : {"Spots have a number. A spot is free, reserved or occupied (",
+                             "Spots have a number. A spot is free, reserved (or", "Spots are ("}) {
+        const auto u = read(text);
+        if (u) expect_every_byte_accounted_for(text, *u);
+    }
+}
+
 TEST(RulePlanner, SurvivesAnyBytes) {
     std::mt19937 random(7);
     const std::vector<std::string> pieces{"each ",

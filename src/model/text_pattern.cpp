@@ -353,6 +353,8 @@ Result<TextShape> shape_of_pattern(std::string_view pattern, std::size_t min_len
                                    std::size_t max_length) {
     if (pattern.size() > kMaxPattern)
         return unusable("it is longer than 500 bytes", "Shorten it, or check less.");
+    if (std::ranges::any_of(pattern, [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
+        return unusable("it holds a control character", "Delete it; \\t is a tabulator.");
     if (!is_valid_utf8(pattern)) return unusable("it is not UTF-8", "Save the file as UTF-8.");
     // Nothing at all is no value: an empty text counts as absent.
     const std::size_t least = std::max<std::size_t>(min_length, 1);

@@ -100,6 +100,7 @@ TEST(TextPattern, HostilePatternsEndSoon) {
                 HasSubstr("too long"));
     EXPECT_THAT(refusal(std::string(501, 'a')), HasSubstr("longer than 500 bytes"));
     EXPECT_THAT(refusal("\xff"), HasSubstr("not UTF-8"));
+    EXPECT_EQ(refusal("a\x01"), "it holds a control character");
     EXPECT_THAT(refusal("^$"), HasSubstr("asks for nothing"));
 }
 
