@@ -186,7 +186,7 @@ describe('The web interface', { timeout: 420_000 }, () => {
       .getByText(/changed/)
       .waitFor();
     await page.getByText('Adds Pet.chipNumber').waitFor();
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Compact' }).click();
     await page.getByRole('button', { name: 'Compact', pressed: true }).waitFor();
     // The refused request is logged by the browser itself.
