@@ -61,6 +61,16 @@ TEST(Acts, GiveTheActAndNotItsPlaceWhatComesWithIt) {
     EXPECT_THAT(fields_of(spec, "Viewing"), Contains("date"));
 }
 
+TEST(Acts, LookForNobodyBeforeTheTextBegins) {
+    // Nothing stands before what opens the list, so nobody has it.
+    for (const std::string opener : {"including", "having", "with"}) {
+        const auto spec =
+            spec_of("Announced " + opener + " a date and a price. A concert has a name.");
+
+        EXPECT_THAT(entities_of(spec), ::testing::ElementsAre("Concert")) << opener;
+    }
+}
+
 TEST(Acts, KeepWhatPeopleMake) {
     const auto spec = spec_of(
         "A marketplace where companies post gigs and freelancers send proposals. A gig has a title "

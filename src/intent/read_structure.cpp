@@ -193,7 +193,7 @@ private:
                 phrase = before;
                 owner = before->key();
             }
-        if (const auto before = passive_subject(phrase, items)) {
+        if (const auto before = passive_subject(i, phrase, items)) {
             phrase = before;
             owner = before->key();
         }
@@ -226,23 +226,17 @@ private:
 
     // "Viewings are scheduled for a property with a date", "defects are recorded per room with a
     // photo", "donors make donations to campaigns with an amount": the act has it, not the place.
-    std::optional<Phrase> passive_subject(const std::optional<Phrase>& near,
+    // `with` is the token that opens the list of items, `near` the phrase right before it.
+    std::optional<Phrase> passive_subject(std::size_t with, const std::optional<Phrase>& near,
                                           const std::vector<Item>& items) const {
         const auto attributes = std::ranges::count_if(
             items, [this](const Item& item) { return writer_.is_attribute(item); });
         if (attributes == 0) return std::nullopt;
-        auto inner = near ? near->first : first_;
         // "are announced with a date": nothing stands between.
-        if (!near)
-            for (auto i = first_ + 1; i < last_; ++i)
-                if (at(i).is("with")) {
-                    inner = i;
-                    break;
-                }
-        if (near && (inner < first_ + 3 || at(inner - 1).tag != Tag::Prep || is(inner - 1, "of")))
-            return std::nullopt;
+        const auto inner = near ? near->first : with;
+        if (inner < first_ + 3) return std::nullopt;
+        if (near && (at(inner - 1).tag != Tag::Prep || is(inner - 1, "of"))) return std::nullopt;
         const auto participle = near ? inner - 2 : inner - 1;
-        if (participle < first_ + 2) return std::nullopt;
         if (at(participle).tag == Tag::VerbN || at(participle).tag == Tag::VerbD) {
             auto be = participle - 1;
             while (be > first_ && at(be).tag == Tag::Adv) --be;
