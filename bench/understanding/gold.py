@@ -9,6 +9,7 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 HALVES = ("dev", "test")
+PORTIONS = (*HALVES, "practice")  # Practice is read by everybody, and grows.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The one in C is ten times as fast.
 
 # What a name of the notation accepts; every other type stands for itself.
@@ -197,9 +198,9 @@ def base_path(name: str) -> Path:
     return HERE / "bases" / f"{name}.yaml"
 
 
-def load_descriptions(halves=HALVES) -> list[Description]:
+def load_descriptions(portions=PORTIONS) -> list[Description]:
     found = []
-    for half in halves:
+    for half in portions:
         for path in sorted((HERE / half / "descriptions").glob("*.yaml")):
             for case in read_file(path):
                 try:
@@ -214,9 +215,9 @@ def items_said(say) -> list[str]:
     return [str(message) for message in say] if isinstance(say, list) else [str(say)]
 
 
-def load_edits(halves=HALVES) -> list[Edit]:
+def load_edits(portions=PORTIONS) -> list[Edit]:
     found = []
-    for half in halves:
+    for half in portions:
         for path in sorted((HERE / half / "edits").glob("*.yaml")):
             for case in read_file(path):
                 try:
