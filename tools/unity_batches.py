@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-MAX_FILES = 10
+MAX_FILES = 20
 MAX_LINES = 2200
 
 COMMENT_OR_TEXT = re.compile(
@@ -29,6 +29,8 @@ CALLABLE = re.compile(r"(\w+)\s*\(")
 VALUE = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)*(?:=|\{|;)")
 PRIVATE = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.S | re.M)
 MACRO = re.compile(r"^\s*#\s*define\s+(\w+)", re.M)
+# `using a::B;`, `using B = …;` and `namespace b = …;` may be said again, as long as all say the same.
+ALIAS = re.compile(r"^(?:using|namespace) (?:(\w+)\s*=[^;]*|(?:::)?(?:\w+::)+(\w+));$", re.M)
 # A test's class is named after it, and belongs to no anonymous namespace.
 NOT_NAMES = {"if", "for", "while", "switch", "return", "sizeof", "decltype", "requires", "alignas",
              "TEST", "TEST_F", "TEST_P", "RC_GTEST_PROP", "INSTANTIATE_TEST_SUITE_P", "namespace",
@@ -72,19 +74,28 @@ class Source:
         self.lines = text.count("\n")
         code = COMMENT_OR_TEXT.sub(" ", text)
         headers = own_headers(path, text)
-        self.words = set(WORD.findall(MEMBER.sub(" ", code))).union(*map(header_names, headers))
+        self.own_words = set(WORD.findall(MEMBER.sub(" ", code)))
+        self.words = self.own_words.union(*map(header_names, headers))
         # Only what stands between `namespace {` and its end is private; the rest is declared in
         # a header, and the linker already keeps it unique.
-        private = PRIVATE.findall(text)
-        self.names = private_names(COMMENT_OR_TEXT.sub(" ", "\n".join(private)))
+        self.aliases = {a.group(1) or a.group(2): a.group(0) for a in ALIAS.finditer(code)}
+        private = "\n".join(PRIVATE.findall(text))
+        self.names = private_names(ALIAS.sub(" ", COMMENT_OR_TEXT.sub(" ", private)))
         self.names |= set(MACRO.findall(code))
-        self.names |= set(re.findall(r"^(?:static|using)\b.*?(\w+)\s*(?:=|\(|;)", code, re.M))
-        # A using directive, and a namespace called testing, change what every later name means.
+        self.names |= set(re.findall(r"^static\b.*?(\w+)\s*(?:=|\(|;)", code, re.M))
+        # A using directive changes what every later name means.
         self.opens = set(re.findall(r"using namespace ([\w:]+);", code))
-        self.opens |= {"testing" for h in headers if h.parent.name == "testing"}
+
+    def disturbs(self, other):
+        """Whether what this source keeps to itself means something else in the other."""
+        return bool(self.names & other.words) or any(
+            # What `using a::B;` names, a header may well declare: it is that B.
+            name in (other.words if "=" in alias else other.own_words)
+            and other.aliases.get(name) != alias
+            for name, alias in self.aliases.items())
 
     def fits(self, other):
-        return not (self.names & other.words or other.names & self.words) and self.opens == other.opens
+        return self.opens == other.opens and not self.disturbs(other) and not other.disturbs(self)
 
 
 def batches(sources):

@@ -16,7 +16,7 @@
 namespace dz::app {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 const intent::Lexicon kNoLexicon;
 const intent::Domains kNoDomains;
@@ -68,7 +68,7 @@ public:
 };
 
 /// A project about an animal shelter, and a desk that shows it.
-class PreviewOfAProject : public testing::Test {
+class PreviewOfAProject : public ::testing::Test {
 protected:
     static const generate::CompiledLibrary& library() {
         static const auto compiled = [] {
@@ -114,7 +114,7 @@ protected:
     const intent::RuleEditor editor_{kNoLexicon, kNoDomains};
     const Visitor visitor_{TenantContextForTests::of("01ARZ3NDEKTSV4RRFFQ69G5FA1"),
                            {"user", "ada"}};
-    const NoArchives archives_;
+    const NoArchives archives_{};
     InstalledToolchains toolchains_;
     RememberedBuilds builds_;
     std::optional<ProjectDesk> desk_;
@@ -132,7 +132,7 @@ TEST_F(PreviewOfAProject, EachRevisionGoesOnFromTheOneBefore) {
     change("add a weight to animals");
     EXPECT_NE(show().rev, first.rev);
     EXPECT_THAT(builds_.migrations,
-                ElementsAre("migrations/0000_init.sql", testing::StartsWith("migrations/0001_")));
+                ElementsAre("migrations/0000_init.sql", ::testing::StartsWith("migrations/0001_")));
     show(first.seq);
     EXPECT_EQ(builds_.migrations.size(), 3U) << "going back is a step of its own";
 }

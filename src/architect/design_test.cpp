@@ -8,8 +8,8 @@
 namespace dz::architect {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 std::string manifest(const std::string& id, const std::string& version, const std::string& rest,
                      const std::string& kind = "feature") {
@@ -158,7 +158,7 @@ TEST(Design, LetsPatternsJoinThatWantTo) {
                 ElementsAre("base 1.0.0", "docker 1.0.0"));
     const auto with_mail = design(spec_of({"comments"}), library, {});
     EXPECT_NE(with_mail->find("inbox"), nullptr);
-    EXPECT_THAT(with_mail->capabilities, testing::Contains("deploy:docker"));
+    EXPECT_THAT(with_mail->capabilities, ::testing::Contains("deploy:docker"));
 }
 
 TEST(Design, ChecksParameters) {

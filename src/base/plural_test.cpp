@@ -7,7 +7,7 @@
 namespace dz {
 namespace {
 
-class EnglishNumber : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+class EnglishNumber : public ::testing::TestWithParam<std::pair<const char*, const char*>> {};
 
 TEST_P(EnglishNumber, GoesBothWaysAndIsUnchangedWhenAppliedTwice) {
     const auto [one, many] = GetParam();
@@ -19,7 +19,7 @@ TEST_P(EnglishNumber, GoesBothWaysAndIsUnchangedWhenAppliedTwice) {
 
 INSTANTIATE_TEST_SUITE_P(
     Words, EnglishNumber,
-    testing::Values(
+    ::testing::Values(
         std::pair{"task", "tasks"}, std::pair{"category", "categories"}, std::pair{"day", "days"},
         std::pair{"box", "boxes"}, std::pair{"tax", "taxes"}, std::pair{"bus", "buses"},
         std::pair{"status", "statuses"}, std::pair{"campus", "campuses"},

@@ -6,7 +6,7 @@
 namespace dz {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST(Words, AreFoundInEverySpelling) {
     EXPECT_THAT(split_words("TimeEntry"), ElementsAre("Time", "Entry"));

@@ -19,12 +19,12 @@
 namespace dz::gates {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 /// The world of this machine: the real sandbox, and the toolchain installed once below the user's
 /// data folder, as the product does it.
-class GateRunnerTest : public testing::Test {
+class GateRunnerTest : public ::testing::Test {
 protected:
     void SetUp() override {
         auto tree =
@@ -140,7 +140,7 @@ TEST_F(GateRunnerTest, PassesAGoodApp) {
     EXPECT_GE(std::ranges::count(events, "types"), 2) << "Started and finished are told.";
     const auto* tests = report->find("tests");
     ASSERT_NE(tests, nullptr);
-    EXPECT_THAT(tests->metrics, testing::Contains(Metric{"tests_passed", 2, ""}));
+    EXPECT_THAT(tests->metrics, ::testing::Contains(Metric{"tests_passed", 2, ""}));
 }
 
 TEST_F(GateRunnerTest, FindsATypeError) {

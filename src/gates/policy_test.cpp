@@ -10,10 +10,10 @@
 namespace dz::gates {
 namespace {
 
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
-using testing::SizeIs;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
 
 constexpr const char* kTables = R"(import { recordColumns } from '../columns';
 export const tasks = pgTable('tasks', {
@@ -110,7 +110,7 @@ struct Planted {
     const char* code;
 };
 
-class DangerousCode : public testing::TestWithParam<Planted> {};
+class DangerousCode : public ::testing::TestWithParam<Planted> {};
 
 TEST_P(DangerousCode, IsFoundAtItsLine) {
     const auto& planted = GetParam();
@@ -125,7 +125,7 @@ TEST_P(DangerousCode, IsFoundAtItsLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rule, DangerousCode,
-    testing::Values(
+    ::testing::Values(
         Planted{"code.eval", "src/shared/a.ts", "const b = eval(text);"},
         Planted{"code.eval", "src/shared/a.ts", "const b = new Function('a', text);"},
         Planted{"code.process", "src/server/a.ts", "import { exec } from 'node:child_process';"},

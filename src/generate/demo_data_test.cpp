@@ -14,7 +14,7 @@
 namespace dz::generate {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 using testing_specs::marlow;
 using testing_specs::northstar;
 using testing_specs::random_spec;
@@ -77,7 +77,7 @@ void expect_sound(const AppSpec& spec, const DemoData& data) {
                 }
                 if (const auto* text = std::get_if<std::string>(&cell.value)) {
                     ASSERT_FALSE(text->empty()) << table.entity << "." << cell.name;
-                    ASSERT_THAT(*text, testing::Not(HasSubstr("orem")));
+                    ASSERT_THAT(*text, ::testing::Not(HasSubstr("orem")));
                 }
             }
             for (const Field& field : entity->fields) {
@@ -268,7 +268,7 @@ TEST(DemoData, PrefersTheVocabularyOfTheDomain) {
         make_demo_data(marlow(), {{"Pet.breed", {"Vizsla"}}, {"Pet", {"Waffle", "Kiwi"}}});
 
     EXPECT_EQ(text_of(data.find("Pet")->rows[0], "breed"), "'Vizsla'");
-    EXPECT_THAT(data.find("Pet")->rows[0].title, testing::AnyOf("Waffle", "Kiwi"));
+    EXPECT_THAT(data.find("Pet")->rows[0].title, ::testing::AnyOf("Waffle", "Kiwi"));
 }
 
 TEST(DemoData, TakesValuesOfEveryTypeFromBanksThatGoWithTheTitles) {

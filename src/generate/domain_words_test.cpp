@@ -14,7 +14,7 @@ TEST(DomainWords, AreReadFromAVocabulary) {
 
     ASSERT_TRUE(words);
     EXPECT_THAT(words->banks.at("Recipe.name"),
-                testing::ElementsAre("Harbour Pale", "Smoked Porter"));
+                ::testing::ElementsAre("Harbour Pale", "Smoked Porter"));
     EXPECT_EQ(words->headline, "Never brew short of hops");
 }
 
@@ -23,7 +23,7 @@ TEST(DomainWords, KeepNumbersAsTheyAreWrittenAndLeaveOutTheRest) {
         read_domain_words("banks:\n  Recipe.size: [3, 1.046, four, [5]]\n", "vocabulary.yaml");
 
     ASSERT_TRUE(words);
-    EXPECT_THAT(words->banks.at("Recipe.size"), testing::ElementsAre("3", "1.046", "four"));
+    EXPECT_THAT(words->banks.at("Recipe.size"), ::testing::ElementsAre("3", "1.046", "four"));
     EXPECT_EQ(words->headline, "");
 }
 
@@ -31,7 +31,7 @@ TEST(DomainWords, SayWhichFileDoesNotParse) {
     const auto words = read_domain_words("banks: [", "domain-x/vocabulary.yaml");
 
     ASSERT_FALSE(words);
-    EXPECT_THAT(words.error().message, testing::HasSubstr("domain-x/vocabulary.yaml"));
+    EXPECT_THAT(words.error().message, ::testing::HasSubstr("domain-x/vocabulary.yaml"));
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ TEST(Family, ChoosesIconsByTheNounThenByTheShape) {
         icon_of({.name = "Frobnication", .fields = {{.name = "price", .type = "money"}}}, family),
         "coins");
     EXPECT_THAT(std::vector<std::string>(family.icons.begin(), family.icons.end()),
-                testing::Contains(icon_of(entity("Zzyzx"), family)));
+                ::testing::Contains(icon_of(entity("Zzyzx"), family)));
     EXPECT_EQ(icon_component("building-2"), "Building2");
     EXPECT_EQ(icon_component("hard-hat"), "HardHat");
 }

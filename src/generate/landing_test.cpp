@@ -11,8 +11,8 @@
 namespace dz::generate {
 namespace {
 
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing_specs::marlow;
 using testing_specs::northstar;
 using testing_specs::random_spec;
@@ -113,10 +113,10 @@ TEST(Landing, NamesOnlyIconsThatThePackageHas) {
 
 TEST(Landing, SaysWhatIsWrongWithACopy) {
     EXPECT_THAT(copy_faults("The best tasks!"),
-                testing::UnorderedElementsAre("It has an exclamation mark.",
-                                              "\"best\" is a superlative or slogan."));
-    EXPECT_THAT(copy_faults("Please \u2014 wait"), testing::SizeIs(2));
-    EXPECT_THAT(copy_faults("{things} here"), testing::SizeIs(1));
+                ::testing::UnorderedElementsAre("It has an exclamation mark.",
+                                                "\"best\" is a superlative or slogan."));
+    EXPECT_THAT(copy_faults("Please \u2014 wait"), ::testing::SizeIs(2));
+    EXPECT_THAT(copy_faults("{things} here"), ::testing::SizeIs(1));
     EXPECT_THAT(copy_faults("Tasks by stage"), IsEmpty());
 }
 

@@ -14,10 +14,10 @@
 namespace dz::generate {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 constexpr auto kFixtures = DZ_SOURCE_DIR "/tests/fixtures";
 

@@ -10,8 +10,8 @@
 namespace dz::generate {
 namespace {
 
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 Rgb rgb(std::string_view text) {
     return parse_color(text).value_or(Rgb{});
@@ -155,7 +155,7 @@ TEST(Theme, ReportsEveryPairThatLostItsContrast) {
     auto palette = derive_palette({.accent = rgb("#4457d6")}, ColorMode::Light);
     palette.set("text-3", rgb("#9a9a9a"));
 
-    EXPECT_THAT(assert_theme(palette), testing::Contains("text-3 on surface: 2.81 < 4.5"));
+    EXPECT_THAT(assert_theme(palette), ::testing::Contains("text-3 on surface: 2.81 < 4.5"));
 }
 
 TEST(Theme, NamesTheMemberWhoseColourItCannotRead) {

@@ -59,7 +59,7 @@ TEST(ViewModel, HoldsExactlyTheDocumentedNames) {
     std::set<std::string> differences;
     compare(*model->app(), schemas.app, differences);
 
-    EXPECT_THAT(differences, testing::IsEmpty());
+    EXPECT_THAT(differences, ::testing::IsEmpty());
 }
 
 TEST(ViewModel, ChainsEveryFieldInsideItsEntity) {
@@ -87,9 +87,9 @@ TEST(ViewModel, SpellsExpressionsWithTheNamesOfItsColumns) {
     const auto text = [](const Scope& scope, std::string_view name) {
         return std::get<std::string>(*scope.find(name));
     };
-    EXPECT_THAT(text(rule, "rule_formula"), testing::HasSubstr("record.versionValue"));
+    EXPECT_THAT(text(rule, "rule_formula"), ::testing::HasSubstr("record.versionValue"));
     EXPECT_EQ(text(rule, "rule_check"), "version_value > 0");
-    EXPECT_THAT(text(computed, "formula_sql"), testing::HasSubstr("${orders}.version_value"));
+    EXPECT_THAT(text(computed, "formula_sql"), ::testing::HasSubstr("${orders}.version_value"));
     EXPECT_EQ(text(rule, "rule_field_list"), "'versionValue'");
     EXPECT_TRUE(std::get<bool>(*rule.find("is_checkable")));
 }
@@ -107,15 +107,17 @@ TEST(ViewModel, LeavesGuardsAndRulesOverOtherRecordsToTheDatabase) {
     const auto text = [&](std::string_view name) {
         return std::get<std::string>(*entity.find(name));
     };
+    EXPECT_THAT(
+        text("transitions_ts"),
+        ::testing::HasSubstr("guard: 'count(customer.orders) > 1', hint: 'Add at least 2 "));
     EXPECT_THAT(text("transitions_ts"),
-                testing::HasSubstr("guard: 'count(customer.orders) > 1', hint: 'Add at least 2 "));
-    EXPECT_THAT(text("transitions_ts"), testing::Not(testing::HasSubstr("count(record.lines)")));
-    EXPECT_THAT(text("rules_ts"), testing::Not(testing::HasSubstr("read(record")));
+                ::testing::Not(::testing::HasSubstr("count(record.lines)")));
+    EXPECT_THAT(text("rules_ts"), ::testing::Not(::testing::HasSubstr("read(record")));
     std::vector<std::string> conditions;
     for (const auto& condition : std::get<ScopeList>(*entity.find("conditions")))
         conditions.push_back(std::get<std::string>(*condition->find("condition_literal")));
     EXPECT_THAT(conditions,
-                testing::ElementsAre("\"customer.name != ''\"", "'count(customer.orders) > 1'"));
+                ::testing::ElementsAre("\"customer.name != ''\"", "'count(customer.orders) > 1'"));
 }
 
 }  // namespace

@@ -46,8 +46,8 @@ TEST(ViewSchemas, ChainAFieldInsideItsEntityInsideTheApp) {
     const ViewSchemas schemas({});
 
     EXPECT_THAT(schemas.chain_for("field"),
-                testing::ElementsAre(&schemas.app, &schemas.entity, &schemas.field));
-    EXPECT_THAT(schemas.chain_for("widget"), testing::IsEmpty());
+                ::testing::ElementsAre(&schemas.app, &schemas.entity, &schemas.field));
+    EXPECT_THAT(schemas.chain_for("widget"), ::testing::IsEmpty());
 }
 
 }  // namespace

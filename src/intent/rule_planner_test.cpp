@@ -455,7 +455,8 @@ TEST(RulePlanner, SurvivesAnyBytes) {
     }
 }
 
-TEST(RulePlanner, ReadsAMegabyteInLinearTime) {
+// A whole megabyte is read by the release: tests/cli/promises.py.
+TEST(RulePlanner, ReadsLongTextInLinearTime) {
     const auto sentence = std::string(
         "Each project has many tasks, a due date and a budget. Managers can approve projects; "
         "clients see only their own invoices.\n");
@@ -467,11 +468,10 @@ TEST(RulePlanner, ReadsAMegabyteInLinearTime) {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     seconds(1000);
-    const double small = seconds(128 * 1024);
-    const double large = seconds(1024 * 1024);
+    const double small = seconds(16 * 1024);
+    const double large = seconds(128 * 1024);
     // Eight times the text; quadratic growth would take sixty-four times as long.
     EXPECT_LT(large, small * 24) << small << " s, then " << large << " s";
-    RecordProperty("ms_per_megabyte", static_cast<int>(large * 1000));
 }
 
 TEST(RulePlanner, LeavesOutAFormulaThatGivesNoNumber) {

@@ -5,8 +5,8 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
-using testing::SizeIs;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
 
 constexpr std::string_view kNorthstar = R"(
 schema: datazentr/appspec@1
@@ -53,7 +53,7 @@ TEST(AppSpecCodec, ReadsEveryShorthand) {
     EXPECT_EQ(task.fields[3].fallback, Literal(1.0));
     EXPECT_EQ(task.fields[0].max, 200);
     EXPECT_EQ(task.relations[0].on_delete, OnDelete::Cascade);
-    EXPECT_THAT(task.states->transitions[0].from, testing::ElementsAre("backlog"));
+    EXPECT_THAT(task.states->transitions[0].from, ::testing::ElementsAre("backlog"));
     EXPECT_EQ(task.views[1], (View{"board", {{"by", std::string("status")}}}));
     EXPECT_FALSE(task.audit);
     EXPECT_EQ(spec->features[1], (Feature{"comments", {"Task"}, {{"threads", true}}}));
@@ -61,7 +61,7 @@ TEST(AppSpecCodec, ReadsEveryShorthand) {
               (AutomationAction{"notify", {{"to", std::string("owner")}}}));
     EXPECT_EQ(spec->automations[1].schedule, "0 8 * * 1");
     EXPECT_EQ(spec->stack.options.at("retries"), Literal(std::int64_t{3}));
-    EXPECT_THAT(spec->permissions[0].can, testing::ElementsAre("read"));
+    EXPECT_THAT(spec->permissions[0].can, ::testing::ElementsAre("read"));
     EXPECT_EQ(spec->seed.rows, 12);
 }
 

@@ -8,7 +8,7 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string hex(std::string_view text) {
     const auto color = parse_color(text);

@@ -7,7 +7,7 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(Document, ReadsTheSameFromJsonAndYaml) {
     const auto json = parse_document(R"({"a": [1, 2.5, true, null], "b": {"c": "x"}})", "a.json");
@@ -31,7 +31,7 @@ struct BadDocument {
     const char* code;
     const char* message;
 };
-class Refused : public testing::TestWithParam<BadDocument> {};
+class Refused : public ::testing::TestWithParam<BadDocument> {};
 
 TEST_P(Refused, WithCodeAndPlace) {
     const auto document = parse_document(GetParam().text, GetParam().file);
@@ -43,7 +43,7 @@ TEST_P(Refused, WithCodeAndPlace) {
 
 INSTANTIATE_TEST_SUITE_P(
     Documents, Refused,
-    testing::Values(
+    ::testing::Values(
         BadDocument{"{\"a\": 1, \"a\": 2}", "x.json", "document.duplicate_key", "\"a\""},
         BadDocument{"a: 1\nb: 2\na: 3\n", "x.yaml", "document.duplicate_key", "x.yaml:3"},
         BadDocument{"a: &x [1, *x]\n", "x.yaml", "document.alias", "refers to itself"},

@@ -8,7 +8,7 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 GateReport red_report() {
     Finding finding{.file = "src/a.ts",

@@ -9,7 +9,7 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr std::string_view kHead = "id: notes\nversion: 1.0.0\nkind: feature\nsummary: Notes.\n";
 

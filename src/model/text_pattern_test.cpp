@@ -7,7 +7,7 @@
 namespace dz {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string example(std::string_view pattern, std::size_t min_length = 1,
                     std::size_t max_length = 200) {
@@ -32,7 +32,7 @@ TEST(TextPattern, LettersAndDigitsAreChosenBeforeOtherCharacters) {
     const auto shape = shape_of_pattern("^[\\w.+-]{3}$", 1, 200);
     ASSERT_TRUE(shape);
     for (const auto& character : shape->front().characters)
-        EXPECT_THAT(character, testing::MatchesRegex("[a-z0-9]"));
+        EXPECT_THAT(character, ::testing::MatchesRegex("[a-z0-9]"));
 }
 
 TEST(TextPattern, EveryChoiceOfCharactersMatchesThePattern) {

@@ -10,9 +10,9 @@
 namespace dz::timeline {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 AppSpec shop() {
     auto spec = parse_app_spec(R"yaml(app: { name: Shop }

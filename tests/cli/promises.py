@@ -253,6 +253,13 @@ class Edits(Workplace):
             done = call("edit", "--spec", self.spec, "-", "--json", stdin=noise.randbytes(size))
             self.assertIn(done.returncode, (0, 2), done.stderr)
 
+    def test_the_longest_messages_are_answered(self):
+        for word in (b"add a ", b"and ", b"remove ", b"( ", b", ", b"of the order ", b"not ", b"x"):
+            longest = word * (16 * 1024 // len(word))
+            done = call("edit", "--spec", self.spec, "-", "--json", stdin=longest)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertFalse(json.loads(done.stdout)["acted"], word)
+
 
 class Imports(Workplace):
     MODELS = ROOT / "tests" / "fixtures" / "imports"

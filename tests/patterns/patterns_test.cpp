@@ -23,7 +23,7 @@ TEST(Patterns, LoadAndCompileWithoutAFault) {
     for (const auto& fault : generate::check_library(*compiled))
         faults.push_back(fault.code + ": " + fault.message + " " + fault.hint);
 
-    EXPECT_THAT(faults, testing::IsEmpty());
+    EXPECT_THAT(faults, ::testing::IsEmpty());
 }
 
 TEST(Patterns, StateWhatReadersAndSearchNeed) {

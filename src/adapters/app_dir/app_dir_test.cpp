@@ -19,9 +19,9 @@
 namespace dz::app_dir {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 namespace fs = std::filesystem;
 using Files = std::map<std::string, std::string>;
 
@@ -44,7 +44,7 @@ FileChange change_of(const WriteReport& report, const std::string& path) {
     return FileChange::Unchanged;
 }
 
-class AppDirTest : public testing::Test {
+class AppDirTest : public ::testing::Test {
 protected:
     void SetUp() override {
         // Memory, where it is at hand: these tests wait for the disk thousands of times.

@@ -42,7 +42,7 @@ public:
 
     void run() {
         update();
-        for (int round = 0; round < 3 && !testing::Test::HasFailure(); ++round) {
+        for (int round = 0; round < 3 && !::testing::Test::HasFailure(); ++round) {
             for (auto edits = pick(4); edits > 0; --edits) edit();
             for (auto changes = pick(4); changes > 0; --changes) change();
             update();
@@ -157,7 +157,7 @@ private:
 TEST(AppDirEdits, AreNeverLostInAThousandTrials) {
     std::string root = fs::exists("/dev/shm") ? "/dev/shm/dz-edits-XXXXXX" : "/tmp/dz-edits-XXXXXX";
     ASSERT_NE(::mkdtemp(root.data()), nullptr);
-    for (unsigned seed = 1; seed <= 1000 && !testing::Test::HasFailure(); ++seed) {
+    for (unsigned seed = 1; seed <= 1000 && !::testing::Test::HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const auto dir = fs::path(root) / "app";
         Trial(seed, dir).run();

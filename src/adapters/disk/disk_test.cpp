@@ -12,8 +12,8 @@
 namespace dz::disk {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 std::string text_of(const std::string& path) {
@@ -21,7 +21,7 @@ std::string text_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-class DiskTest : public testing::Test {
+class DiskTest : public ::testing::Test {
 protected:
     void TearDown() override { fs::remove_all(root_); }
     fs::path root_ = fs::temp_directory_path() / ("dz-disk-" + std::to_string(::getpid()));

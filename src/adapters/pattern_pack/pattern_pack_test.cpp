@@ -24,11 +24,11 @@ void PrintTo(const PackFile& file, std::ostream* out) {
 namespace dz::pattern_pack {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
-class PatternDir : public testing::Test {
+class PatternDir : public ::testing::Test {
 protected:
     void SetUp() override {
         std::string name = (fs::temp_directory_path() / "dz-pack-XXXXXX").string();

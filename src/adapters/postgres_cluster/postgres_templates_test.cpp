@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class PostgresTemplatesTest : public testing::Test {
+class PostgresTemplatesTest : public ::testing::Test {
 protected:
     void TearDown() override { fs::remove_all(home_); }
 
@@ -46,7 +46,7 @@ TEST_F(PostgresTemplatesTest, InitialisesOnceAndServesACopy) {
     command.binds = {{(*made)->data, "/template"}};
     const auto outcome = sandbox_.run(command);
     ASSERT_TRUE(outcome) << outcome.error().message;
-    EXPECT_THAT(outcome->out, testing::HasSubstr("answer = \"42\"")) << outcome->err;
+    EXPECT_THAT(outcome->out, ::testing::HasSubstr("answer = \"42\"")) << outcome->err;
 }
 
 }  // namespace

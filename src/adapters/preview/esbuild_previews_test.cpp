@@ -52,7 +52,7 @@ private:
     SandboxHealth health_;
 };
 
-class EsbuildPreviewsOfApps : public testing::Test {
+class EsbuildPreviewsOfApps : public ::testing::Test {
 protected:
     void SetUp() override {
         std::string pattern = fs::temp_directory_path() / "dz-previews-XXXXXX";
@@ -85,9 +85,9 @@ protected:
 TEST_F(EsbuildPreviewsOfApps, ARevisionHasAPageWithItsPackages) {
     const auto built = build();
     EXPECT_THAT(file(built, "index.html").value_or(""),
-                testing::HasSubstr(R"("react":"../../vendor/)"));
+                ::testing::HasSubstr(R"("react":"../../vendor/)"));
     EXPECT_EQ(file(built, "client.js"), "export {};");
-    EXPECT_THAT(file(built, "build.json").value_or(""), testing::HasSubstr(built.rev));
+    EXPECT_THAT(file(built, "build.json").value_or(""), ::testing::HasSubstr(built.rev));
 }
 
 TEST_F(EsbuildPreviewsOfApps, StylesAreWaitedFor) {

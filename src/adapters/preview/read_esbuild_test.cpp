@@ -5,7 +5,7 @@
 namespace dz::preview {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 TEST(ReadEsbuild, AnErrorHasItsFileLineAndColumn) {
     const auto problems = read_problems(

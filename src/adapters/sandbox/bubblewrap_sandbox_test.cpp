@@ -17,11 +17,11 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 namespace fs = std::filesystem;
 
-class BubblewrapSandboxTest : public testing::Test {
+class BubblewrapSandboxTest : public ::testing::Test {
 protected:
     void SetUp() override {
         if (!sandbox_.health().isolated) GTEST_SKIP() << sandbox_.health().summary;

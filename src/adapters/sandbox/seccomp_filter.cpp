@@ -103,6 +103,7 @@ int refuse(scmp_filter_ctx filter, const char* name, int error) {
     return number < 0 ? 0 : seccomp_rule_add(filter, SCMP_ACT_ERRNO(error), number, 0);
 }
 
+/// Refuses a call whose argument is as `condition` says: its index, the comparison, its operands.
 int refuse_when(scmp_filter_ctx filter, int number, scmp_arg_cmp condition) {
     return seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), number, 1, condition);
 }
@@ -112,17 +113,17 @@ bool add_rules(scmp_filter_ctx filter) {
     for (const char* name : kRefused) failed |= refuse(filter, name, EPERM);
     for (const char* name : kPretendedMissing) failed |= refuse(filter, name, ENOSYS);
     for (const auto flag : kNamespaceFlags) {
-        failed |= refuse_when(filter, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, flag, flag));
+        failed |= refuse_when(filter, SCMP_SYS(clone), {0, SCMP_CMP_MASKED_EQ, flag, flag});
     }
     for (const auto request : kTerminalRequests) {
-        failed |= refuse_when(filter, SCMP_SYS(ioctl),
-                              SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffffULL, request));
+        failed |=
+            refuse_when(filter, SCMP_SYS(ioctl), {1, SCMP_CMP_MASKED_EQ, 0xffffffffULL, request});
     }
     for (scmp_datum_t family = 0; family < AF_MAX; ++family) {
         if (std::ranges::find(kSocketFamilies, family) != std::end(kSocketFamilies)) continue;
-        failed |= refuse_when(filter, SCMP_SYS(socket), SCMP_A0(SCMP_CMP_EQ, family));
+        failed |= refuse_when(filter, SCMP_SYS(socket), {0, SCMP_CMP_EQ, family, 0});
     }
-    failed |= refuse_when(filter, SCMP_SYS(socket), SCMP_A0(SCMP_CMP_GE, AF_MAX));
+    failed |= refuse_when(filter, SCMP_SYS(socket), {0, SCMP_CMP_GE, AF_MAX, 0});
     return failed == 0;
 }
 

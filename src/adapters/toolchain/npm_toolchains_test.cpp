@@ -15,8 +15,8 @@
 namespace dz::toolchain {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 constexpr const char* kLock = R"({
@@ -69,7 +69,7 @@ private:
     }
 };
 
-class NpmToolchainsTest : public testing::Test {
+class NpmToolchainsTest : public ::testing::Test {
 protected:
     void SetUp() override {
         home_ = fs::temp_directory_path() / ("dz-toolchains-" + std::to_string(::getpid()));

@@ -8,8 +8,8 @@
 namespace dz::treesitter {
 namespace {
 
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 struct Sample {
     Language language;
@@ -19,7 +19,7 @@ struct Sample {
     const char* fragment = "";  ///< Quoted by its message.
 };
 
-class TreeSitterChecker_Of : public testing::TestWithParam<Sample> {};
+class TreeSitterChecker_Of : public ::testing::TestWithParam<Sample> {};
 
 TEST_P(TreeSitterChecker_Of, AcceptsWhatIsRight) {
     TreeSitterChecker checker;
@@ -38,7 +38,7 @@ TEST_P(TreeSitterChecker_Of, NamesTheLineOfWhatIsWrong) {
 
 INSTANTIATE_TEST_SUITE_P(
     Language, TreeSitterChecker_Of,
-    testing::Values(
+    ::testing::Values(
         Sample{Language::TypeScript,
                "import type { A } from '@/a';\nexport const x: A = { ...a } satisfies A;\n",
                "const a = 1;\nconst = 4;\n", 2, "="},
