@@ -131,7 +131,9 @@ std::string named_type(std::string_view word) {
         {"rating", "rating"},      {"stars", "rating"},    {"color", "color"},
         {"colour", "color"},       {"tags", "tags"},       {"duration", "duration"},
         {"address", "address"},    {"json", "json"},       {"geo", "geo"},
-        {"yes no", "bool"},        {"long text", "text"}};
+        {"yes no", "bool"},        {"long text", "text"},  {"pdf", "file"},
+        {"scan", "file"},          {"upload", "file"},     {"document", "file"},
+        {"picture", "image"},      {"y n", "bool"},        {"tickbox", "bool"}};
     const auto it = table.find(word);
     return it == table.end() ? std::string() : std::string(it->second);
 }

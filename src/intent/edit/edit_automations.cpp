@@ -98,6 +98,19 @@ public:
             if (const auto slots = is(shape))
                 if (const auto* entity = s_.names().entity(ask_.words((*slots)[0])))
                     return Trigger{entity, "created", {}, {}, {}};
+        // "somebody enrols", "they donate": the record that comes of it.
+        for (const auto* shape :
+             {"someone|somebody|anyone|anybody|they|he|she|people|a_person|one {}", "{} {}"})
+            if (const auto slots = is(shape)) {
+                const bool anyone = std::string_view(shape) != "{} {}";
+                const auto who = ask_.words((*slots)[0]);
+                const auto verb = anyone ? (*slots)[0] : (*slots)[1];
+                if (verb.last - verb.first != 1) continue;
+                if (!anyone && s_.names().role(who) == nullptr && s_.names().entity(who) == nullptr)
+                    continue;
+                if (const auto* entity = made_by(ask_.tokens[verb.first].word))
+                    return Trigger{entity, "created", {}, {}, {}};
+            }
         for (const auto* shape :
              {"{} falls|drops|goes|is|sinks|gets|runs|are below|under|less_than|lower_than {}",
               "{} rises|goes|is|climbs|gets|exceeds|reaches above|over|more_than|higher_than {}"})
@@ -336,6 +349,24 @@ public:
         for (const auto& value : values)
             if (entity.states && value.field == entity.states->field) return value.value;
         return event_name(entity, join(words, " "));
+    }
+
+    /// "enrols" makes an enrolment, "donates" a donation; null where none or several come of it.
+    const Entity* made_by(const std::string& word) const {
+        const auto verb = singularise(word);
+        const Entity* found = nullptr;
+        for (const auto& entity : s_.spec().entities) {
+            const auto name = to_lower(entity.name);
+            const auto stem =
+                std::min(verb.size() - std::min<std::size_t>(verb.size(), 2), std::size_t{7});
+            if (verb.size() < 4 || name.size() < verb.size() || stem < 3 ||
+                name.compare(0, std::max<std::size_t>(stem, 4), verb, 0,
+                             std::max<std::size_t>(stem, 4)) != 0)
+                continue;
+            if (found != nullptr) return nullptr;
+            found = &entity;
+        }
+        return found;
     }
 
 private:

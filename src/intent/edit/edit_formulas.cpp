@@ -260,6 +260,8 @@ bool edit_formulas(EditSession& s, const Ask& ask) {
                      value.first + 1 < value.last && !ask.tokens[value.first].is("the");)
                     ++value.first;
             const auto words = ask.words((*slots)[0]);
+            // "campaigns show the amount raised, which is": more than a name.
+            if (words.empty() || words.back() == "which" || words.back() == "that") continue;
             const auto found = s.names().members(words);
             const bool certain = text.starts_with("calculate") || text == "{} = {}" ||
                                  text.find("calculated") != std::string_view::npos ||

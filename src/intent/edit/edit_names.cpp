@@ -29,6 +29,19 @@ public:
         auto old_words = without_determiners(ask_.words(from));
         auto words = without_determiners(ask_.words(to));
         if (old_words.empty() || words.empty()) return false;
+        // "goal to target amount on campaigns": the record stands behind the new name.
+        for (std::size_t k = 1; k + 1 < words.size(); ++k) {
+            if (words[k] != "on" && words[k] != "in" && words[k] != "for" && words[k] != "of")
+                continue;
+            const NameWords owner(words.begin() + static_cast<long>(k) + 1, words.end());
+            const auto* entity = s_.names().entity(owner);
+            if (entity == nullptr || s_.names().members_in(*entity, old_words).empty()) continue;
+            old_words.push_back("of");
+            old_words.insert(old_words.end(), owner.begin(), owner.end());
+            to.last -= words.size() - k;
+            words.resize(k);
+            break;
+        }
         spelling_ = s_.said(ask_, to);
         // "animal, owner to guardian" is more than a name.
         for (auto i = to.first; i < to.last; ++i)

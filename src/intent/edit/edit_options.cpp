@@ -141,6 +141,7 @@ bool edit_options(EditSession& s, const Ask& ask) {
           "{} should_be|must_be|can_be|is|are : {}", "make {} one_of :? {}",
           "make {} a? choice|dropdown|select|enum|list of|with|between|from :? {}",
           "{} should_be|must_be|is a? choice|dropdown|select|enum|list of|with|between|from :? {}",
+          "{} should_be|must_be|is a|an choice|dropdown|select|enum|list|selection|drop-down : {}",
           "change|turn|convert {} to|into a? choice|dropdown|select|enum of|with|between|from :? "
           "{}",
           "make|change|turn|convert {} to|into? a choice|dropdown|select|enum|list : {}",

@@ -5,7 +5,9 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/edit/deeds.hpp"
 #include "intent/edit/edits.hpp"
+#include "intent/edit/permissions.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
 #include "intent/state_words.hpp"
@@ -13,286 +15,6 @@
 
 namespace dz::intent {
 namespace {
-
-using Actions = std::vector<std::string>;
-const Actions kEverything{"read", "create", "update", "delete"};
-
-bool holds(const Actions& list, const std::string& item) {
-    return std::ranges::find(list, item) != list.end();
-}
-
-/// Who a sentence speaks of. A new role is one that the spec does not have yet.
-struct Who {
-    std::string role;
-    std::string label;  ///< Of a new role; empty otherwise.
-};
-
-std::optional<Who> who(const EditSession& s, const NameWords& said) {
-    const auto words = without_determiners(said);
-    if (const auto* role = s.names().role(words)) return Who{role->name, {}};
-    if (words.empty() || words.size() > 3) return std::nullopt;
-    for (const auto& word : words)
-        if (word == "and" || word == "or" || word == "nobody" || word == "none" || word == "no" ||
-            word == "except" || word == "not" || word == "visitor" || word == "visitors" ||
-            word == "stranger" || word == "strangers" || word == "public")
-            return std::nullopt;
-    const auto key = singularise(join(words, " "));
-    const auto* entity = s.names().entity(words);
-    if (const auto built_in = built_in_role(words); !built_in.empty() && entity == nullptr)
-        return Who{built_in, {}};
-    const bool person = s.lexicon().is_person(key.substr(key.rfind(' ') + 1));
-    if (!person || is_pronoun(words)) return std::nullopt;
-    // Every app has an owner; those a clinic keeps records of are somebody else.
-    if (key == "owner" || key == "admin" || key == "member")
-        return s.names().role({"client"}) != nullptr ? Who{"client", {}}
-                                                     : Who{"client", to_sentence(key)};
-    return Who{value_name(key), to_sentence(key)};
-}
-
-/// "managers and admins": everybody, or nobody where one is not known.
-std::vector<Who> everyone_in(const EditSession& s, const NameWords& said) {
-    std::vector<NameWords> parts(1);
-    for (const auto& word : said)
-        if (word == "and" || word == "or")
-            parts.emplace_back();
-        else
-            parts.back().push_back(word);
-    std::vector<Who> out;
-    for (const auto& part : parts) {
-        const auto one = who(s, part);
-        // Of several, each must be a role already: a new one would lock the others out.
-        if (!one || (parts.size() > 1 && !one->label.empty())) return {};
-        out.push_back(*one);
-    }
-    return out;
-}
-
-/// What a role may do with a record today, filters left aside.
-Actions actions_of(const AppSpec& spec, const std::string& role, const std::string& entity) {
-    // The widest of several permissions counts.
-    Actions out;
-    for (const auto& permission : spec.permissions) {
-        if (permission.role != role) continue;
-        if (permission.entity != entity && permission.entity != "*") continue;
-        for (const auto& action : permission.can)
-            if (!holds(out, action)) out.push_back(action);
-    }
-    if (holds(out, "*")) {
-        std::erase(out, "*");
-        for (const auto& action : kEverything)
-            if (!holds(out, action)) out.push_back(action);
-    }
-    if (!out.empty()) return out;
-    const auto* found = spec.find_role(role);
-    return found != nullptr && found->portal ? Actions{} : kEverything;
-}
-
-Actions who_may_update(const AppSpec& spec, const std::string& entity) {
-    Actions out{"owner", "admin"};
-    if (holds(actions_of(spec, "member", entity), "update")) out.push_back("member");
-    for (const auto& role : spec.roles)
-        if (holds(actions_of(spec, role.name, entity), "update")) out.push_back(role.name);
-    return out;
-}
-
-void set_permission(AppSpec& spec, Permission permission) {
-    for (auto& there : spec.permissions)
-        if (there.role == permission.role && there.entity == permission.entity &&
-            there.where == permission.where) {
-            there.can = permission.can;
-            return;
-        }
-    spec.permissions.push_back(std::move(permission));
-}
-
-/// Says for each record what was said for all, so that one of them can differ.
-void spread(AppSpec& spec, const std::string& role) {
-    std::vector<Permission> general;
-    std::erase_if(spec.permissions, [&](const Permission& p) {
-        if (p.role != role || p.entity != "*") return false;
-        general.push_back(p);
-        return true;
-    });
-    for (const auto& permission : general)
-        for (const auto& entity : spec.entities) {
-            auto can = permission.can;
-            for (const auto& there : spec.permissions)
-                if (there.role == role && there.entity == entity.name &&
-                    there.where == permission.where)
-                    for (const auto& action : there.can)
-                        if (!holds(can, action)) can.push_back(action);
-            if (holds(can, "*")) can = {"*"};
-            set_permission(spec, {role, entity.name, can, permission.where});
-        }
-}
-
-bool has_permission(const AppSpec& spec, const std::string& role, const std::string& entity) {
-    return std::ranges::any_of(spec.permissions, [&](const Permission& p) {
-        return p.role == role && (entity.empty() || p.entity == entity);
-    });
-}
-
-/// Takes actions from a role. Returns false where nothing would be left, which cannot be said.
-bool take(AppSpec& spec, const std::string& role, const std::string& entity,
-          const Actions& actions) {
-    const auto* found = spec.find_role(role);
-    const bool portal = found != nullptr && found->portal;
-    if (entity != "*" && has_permission(spec, role, "*")) spread(spec, role);
-    if (entity == "*" && has_permission(spec, role, {}) && !has_permission(spec, role, "*")) {
-        // A permission for all would widen those that are there.
-        bool done = true;
-        std::vector<std::string> names;
-        for (const auto& one : spec.entities) names.push_back(one.name);
-        for (const auto& name : names) done = take(spec, role, name, actions) && done;
-        return done;
-    }
-    auto rest = actions_of(spec, role, entity);
-    const bool had = !rest.empty();
-    if (holds(actions, "read")) rest.clear();
-    std::erase_if(rest, [&](const std::string& action) { return holds(actions, action); });
-    if (rest.empty()) {
-        if (!portal || !had) return portal;
-        std::erase_if(spec.permissions,
-                      [&](const Permission& p) { return p.role == role && p.entity == entity; });
-        // A rule for every record would still hold.
-        return actions_of(spec, role, entity).empty();
-    }
-    bool filtered = false;
-    for (auto& permission : spec.permissions)
-        if (permission.role == role && permission.entity == entity) {
-            filtered = true;
-            if (holds(permission.can, "*")) permission.can = kEverything;
-            std::erase_if(permission.can, [&](const std::string& a) { return holds(actions, a); });
-        }
-    std::erase_if(spec.permissions, [](const Permission& p) { return p.can.empty(); });
-    if (!filtered) set_permission(spec, {role, entity, rest, {}});
-    return true;
-}
-
-/// Somebody whose own a record is, so that "own" means something.
-void ensure_owner(AppSpec& spec, Entity& entity, const std::string& role) {
-    for (const auto& relation : entity.relations)
-        if (relation.owner) return;
-    const auto wanted = to_camel(role);
-    for (auto& relation : entity.relations)
-        if (relation.name == wanted || to_camel(relation.target) == wanted ||
-            (role == "client" && relation.target == "Owner")) {
-            relation.owner = true;
-            return;
-        }
-    for (auto& relation : entity.relations)
-        if (relation.target == "User") {
-            relation.owner = true;
-            return;
-        }
-    const auto name = role == "member" ? std::string("owner") : wanted;
-    if (find_field(entity, name) != nullptr) return;
-    const auto* target = spec.find_entity(to_pascal(role));
-    auto relation = relation_to(target != nullptr && target != &entity ? target->name : "User",
-                                name, RelationKind::BelongsTo, false, entity);
-    relation.owner = true;
-    entity.relations.push_back(std::move(relation));
-}
-
-/// What is said of somebody: verbs, and the records they are about.
-struct Deed {
-    std::vector<std::string> verbs;
-    std::vector<const Entity*> entities;  ///< Empty means every record.
-    bool own = false;
-    bool read = false;  ///< Whether the words could be read at all.
-    NameWords missing;  ///< What no record is called.
-};
-
-bool is_verb(const std::string& word) {
-    return is_acting(word) || !basic_action(word).empty() || word == "approve" ||
-           word == "reject" || word == "withdraw" || word == "close" || word == "reopen";
-}
-
-Deed deed_in(const EditSession& s, const Ask& ask, Slice slice) {
-    Deed out;
-    auto i = slice.first;
-    const auto last = slice.last;
-    // "log in and see": being able to come in goes without saying.
-    if (i + 1 < last && (ask.tokens[i].is("log") || ask.tokens[i].is("sign")) &&
-        ask.tokens[i + 1].is("in")) {
-        i += 2;
-        while (i < last && (ask.tokens[i].is("and") || ask.tokens[i].is("to"))) ++i;
-    }
-    while (i < last) {
-        const auto& word = ask.tokens[i].word;
-        if (word == "and" || word == "or" || ask.tokens[i].kind == TokenKind::Comma ||
-            word == "only" || ask.tokens[i].kind == TokenKind::Slash || word == "also" ||
-            word == "be" || word == "to") {
-            ++i;
-            continue;
-        }
-        if (word == "do" && i + 1 < last &&
-            (ask.tokens[i + 1].is("everything") || ask.tokens[i + 1].is("anything"))) {
-            out.verbs.push_back("manage");
-            out.read = i + 2 == last;
-            return out;
-        }
-        if (!is_verb(word)) break;
-        const bool noun = s.names().entity({word}) != nullptr && !out.verbs.empty();
-        if (noun) break;
-        out.verbs.push_back(word);
-        ++i;
-    }
-    if (out.verbs.empty()) return out;
-    NameWords part;
-    for (auto k = i; k <= last; ++k) {
-        const bool joint = k == last || ask.tokens[k].is("and") || ask.tokens[k].is("or") ||
-                           ask.tokens[k].kind == TokenKind::Comma;
-        if (!joint) {
-            if (ask.tokens[k].is("own") || ask.tokens[k].is("their") || ask.tokens[k].is("his"))
-                out.own = true;
-            part.push_back(ask.tokens[k].word);
-            continue;
-        }
-        const auto words = without_determiners(part);
-        part.clear();
-        if (words.empty()) continue;
-        const auto key = join(words, " ");
-        if (const auto* named = s.names().entity(words)) {  // A record may be called "record".
-            out.entities.push_back(named);
-            continue;
-        }
-        if (key == "everything" || key == "anything" || key == "records" || key == "things" ||
-            key == "data" || key == "all records" || key == "everything else")
-            continue;
-        out.missing = words;
-        return out;
-    }
-    out.read = true;
-    return out;
-}
-
-Actions actions_for(const Deed& deed) {
-    Actions out;
-    for (const auto& verb : deed.verbs) {
-        const auto action = verb == "have" ? std::string("read") : basic_action(verb);
-        if (action == "*") return kEverything;
-        if (!action.empty() && !holds(out, action)) out.push_back(action);
-    }
-    return out;
-}
-
-/// The transitions the verbs lead to, by record.
-std::vector<std::pair<std::string, std::string>> moves_for(const EditSession& s, const Deed& deed) {
-    std::vector<std::pair<std::string, std::string>> out;
-    for (const auto& entity : s.spec().entities) {
-        if (!deed.entities.empty() &&
-            std::ranges::find(deed.entities, &entity) == deed.entities.end())
-            continue;
-        for (const auto& verb : deed.verbs) {
-            if (verb == "create" || verb == "see" || verb == "edit" || verb == "delete" ||
-                verb == "view")
-                continue;
-            for (auto& state : target_states(entity, verb)) out.emplace_back(entity.name, state);
-        }
-    }
-    return out;
-}
 
 class PeopleEditor {
 public:
@@ -337,11 +59,12 @@ public:
                     const auto before = actions_of(spec, role, name);
                     const bool able = std::ranges::any_of(
                         actions, [&](const auto& a) { return holds(before, a); });
-                    if (able && !(portal && before.empty())) take(spec, role, name, actions);
+                    if (able && !(portal && before.empty()))
+                        take_actions(spec, role, name, actions);
                     if (name == "*")
                         for (auto& p : spec.permissions)
                             if (p.role == role && p.entity != "*") {
-                                if (holds(p.can, "*")) p.can = kEverything;
+                                if (holds(p.can, "*")) p.can = every_action();
                                 std::erase_if(p.can, [&](const auto& a) {
                                     return holds(actions, a) && a != "read";
                                 });
@@ -378,7 +101,7 @@ public:
             return s_.refuse("Owners and admins may do everything.");
         AppSpec draft = s_.spec();
         for (const auto& name : names_of(deed))
-            if (!take(draft, person.role, name, actions)) return cannot_hide();
+            if (!take_actions(draft, person.role, name, actions)) return cannot_hide();
         return s_.act(focus(deed), [&](AppSpec& spec) { spec = draft; });
     }
 
@@ -401,6 +124,7 @@ public:
         if (!person) return false;
         const auto deed = deed_in(s_, ask_, rest);
         if (!deed.read) return unread(deed);
+        only |= deed.only;
         const auto moves = moves_for(s_, deed);
         auto actions = actions_for(deed);
         if (actions.empty() && moves.empty()) return approval(*person, deed);
@@ -463,7 +187,8 @@ public:
                 if (!outside && holds(mine, "update") && !holds(mine, "delete"))
                     mine.push_back("delete");
                 if (!holds(mine, "read")) mine.insert(mine.begin(), "read");
-                if (!outside && holds(actions, "read") && actions.size() == 1) mine = kEverything;
+                if (!outside && holds(actions, "read") && actions.size() == 1)
+                    mine = every_action();
                 std::erase_if(rest, [&](const auto& a) {
                     return holds(mine, a) && (a != "read" || holds(actions, "read"));
                 });
@@ -555,10 +280,10 @@ bool add_roles(EditSession& s, const Ask& ask) {
             const auto one = singularise(join(words, " "));
             if (s.names().role(words) != nullptr || !built_in_role(words).empty())
                 return s.unchanged("There is that role already.");
-            return s.act(s.focus(), {RoleAdd{{.name = value_name(one),
-                                              .label = to_sentence(one),
-                                              .scope = "workspace",
-                                              .portal = false}}});
+            return s.act({{}, {}, false, value_name(one)}, {RoleAdd{{.name = value_name(one),
+                                                                     .label = to_sentence(one),
+                                                                     .scope = "workspace",
+                                                                     .portal = false}}});
         }
     return false;
 }
@@ -595,11 +320,16 @@ bool edit_people(EditSession& s, const Ask& ask) {
             const auto person = who(s, ask.words((*slots)[2]));
             const auto verb = ask.words((*slots)[1]);
             if (entity == nullptr || !person || verb.size() != 1) continue;
-            Deed deed{.verbs = {}, .entities = {entity}, .own = false, .read = true, .missing = {}};
+            Deed deed{.verbs = {},
+                      .entities = {entity},
+                      .own = false,
+                      .only = false,
+                      .read = true,
+                      .missing = {}};
             auto stem = verb[0];
             if (stem == "seen") stem = "see";
             for (const auto& cut : {std::string("ed"), std::string("d")})
-                if (stem.ends_with(cut) && is_verb(stem.substr(0, stem.size() - cut.size())))
+                if (stem.ends_with(cut) && is_deed_verb(stem.substr(0, stem.size() - cut.size())))
                     stem.resize(stem.size() - cut.size());
             deed.verbs.push_back(stem);
             if (people.restrict_to({*person}, deed)) return true;
@@ -614,10 +344,14 @@ bool edit_people(EditSession& s, const Ask& ask) {
             if (entity == nullptr && !s.names().members(ask.words((*slots)[0])).hits.empty())
                 return s.refuse("Permissions hold for whole records, not for single fields.");
             if (entity == nullptr) return s.ask_for_entity(ask.words((*slots)[0]));
-            return people.forbid(
-                *person,
-                {.verbs = {"see"}, .entities = {entity}, .own = false, .read = true, .missing = {}},
-                {"read"});
+            return people.forbid(*person,
+                                 {.verbs = {"see"},
+                                  .entities = {entity},
+                                  .own = false,
+                                  .only = false,
+                                  .read = true,
+                                  .missing = {}},
+                                 {"read"});
         }
     for (const auto* shape : {"don't|do_not|never let|allow {} to? {}"})
         if (const auto slots = is(shape))

@@ -239,6 +239,25 @@ bool edit_relations(EditSession& s, const Ask& ask) {
         if (from != nullptr && to && !name.empty() && name.size() <= 3)
             return relate(s, *from, to->entity, field_name(name), Count::One, false);
     }
+    // "courses can have several teachers": people who use the app; "campaigns can have
+    // sub-campaigns": records of their own kind.
+    for (const auto* shape : {"{} can|may|could|should have {}", "{} @have {}"})
+        if (const auto slots = is(shape)) {
+            const auto* from = s.names().entity(ask.words((*slots)[0]));
+            const auto words = ask.words((*slots)[1]);
+            if (from == nullptr) continue;
+            if (words.size() == 1 && words[0].starts_with("sub") &&
+                s.names().entity({words[0].substr(words[0].starts_with("sub-") ? 4 : 3)}) == from)
+                return relate(s, *from, from, {}, Count::One, false);
+            const auto* role = s.names().role(without_count(words));
+            if (role == nullptr || !says_many(words) ||
+                s.names().entity(without_count(words)) != nullptr)
+                continue;
+            const auto name = to_camel(role->name);
+            const bool one = find_relation(*from, name) != nullptr;
+            return relate(s, *from, nullptr, one ? name : to_camel(pluralise(role->name)),
+                          Count::Many, false);
+        }
     if (const auto slots = is("{} @have {}")) {
         const auto first = ask.words((*slots)[0]);
         const auto words = ask.words((*slots)[1]);
@@ -256,6 +275,9 @@ bool edit_relations(EditSession& s, const Ask& ask) {
                 return s.unchanged("They are linked already, through " + many_of(*join) + ".");
             for (const auto& relation : from->relations)
                 if (relation.target == to->name) return s.unchanged("They are linked already.");
+            for (const auto& relation : to->relations)
+                if (relation.target == from->name && relation.kind == RelationKind::ManyToMany)
+                    return s.unchanged("They are linked already.");
             return relate(s, *to, from, {}, Count::One, false);
         }
         for (const auto& back : to->relations)

@@ -8,6 +8,7 @@
 #include "intent/edit/edits.hpp"
 #include "intent/list.hpp"
 #include "intent/member_draft.hpp"
+#include "intent/usual_views.hpp"
 
 namespace dz::intent {
 namespace {
@@ -25,9 +26,23 @@ std::optional<double> number_of(const Ask& ask, Slice slice) {
     return std::nullopt;
 }
 
+/// What "the smallest donation" measures: the only amount of the record.
+std::optional<MemberRef> measure_of(const EditSession& s, const NameWords& words) {
+    const auto* entity = s.names().entity(words);
+    if (entity == nullptr) return std::nullopt;
+    std::optional<MemberRef> found;
+    for (const auto& field : entity->fields) {
+        if (field.type != "money" && field.type != "decimal" && field.type != "int") continue;
+        if (found) return std::nullopt;
+        found = MemberRef{entity->name, field.name, false};
+    }
+    return found;
+}
+
 bool bound(EditSession& s, const Ask& ask, Slice target, std::optional<double> min,
            std::optional<double> max) {
-    const auto ref = s.member_or_ask(ask.words(target));
+    auto ref = measure_of(s, ask.words(target));
+    if (!ref) ref = s.member_or_ask(ask.words(target));
     if (!ref) return true;
     auto copy = s.spec();
     const auto* field = field_in(copy, *ref);
@@ -198,9 +213,91 @@ bool comparisons(EditSession& s, const Ask& ask) {
     return false;
 }
 
+/// The only kind of record that belongs to both: an enrolment to a student and a course.
+const Entity* joining(const AppSpec& spec, const Entity& one, const Entity& other,
+                      std::vector<std::string>& members) {
+    const Entity* found = nullptr;
+    for (const auto& entity : spec.entities) {
+        std::vector<std::string> ends(2);
+        for (const auto& relation : entity.relations) {
+            if (relation.kind == RelationKind::ManyToMany) continue;
+            if (relation.target == one.name) ends[0] = relation.name;
+            if (relation.target == other.name) ends[1] = relation.name;
+        }
+        if (ends[0].empty() || ends[1].empty()) continue;
+        if (found != nullptr) return nullptr;
+        found = &entity;
+        members = ends;
+    }
+    return found;
+}
+
+bool unique_together(EditSession& s, const Entity& entity, std::vector<std::string> members,
+                     std::string message) {
+    const Rule rule{.that = {}, .message = std::move(message), .unique = std::move(members)};
+    for (const auto& there : entity.rules)
+        if (there.unique == rule.unique) return s.unchanged("That is a rule already.");
+    return s.act({entity.name, {}, false}, {RuleAdd{entity.name, rule}});
+}
+
+/// "a student can enrol only once in a course", "no two lessons in the same room at the same time".
+bool once_only(EditSession& s, const Ask& ask) {
+    for (const auto* shape :
+         {"{} can|may|must|should {} only? once in|for|on|per|at|to the? same|each|every|one|a|an? "
+          "{}",
+          "{} can|may|must|should only {} once in|for|on|per|at|to the? same|each|every|one|a|an? "
+          "{}",
+          "{} can|may|must|should only {} {} once",
+          "{} can't|cannot|can_not|must_not|may_not|should_not {} "
+          "twice|more_than_once|again|two_times in|for|on|per|at|to the? same|each|every|one? {}",
+          "{} can't|cannot|can_not|must_not|may_not|should_not {} the? same {} "
+          "twice|more_than_once|again|two_times"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            const auto* one = s.names().entity(ask.words((*slots)[0]));
+            const auto* other = s.names().entity(ask.words((*slots)[2]));
+            if (one == nullptr || other == nullptr) continue;
+            std::vector<std::string> members;
+            const auto* join = joining(s.spec(), *one, *other, members);
+            if (join == nullptr) continue;
+            return unique_together(s, *join, members,
+                                   "There can be one " + to_lower(one_of(*join)) + " for each " +
+                                       to_lower(one_of(*one)) + " and " + to_lower(one_of(*other)) +
+                                       ".");
+        }
+    for (const auto* shape :
+         {"no two {} in|at|for|on|with the? same {} at|on the? same {}",
+          "{} can't|cannot|can_not|must_not|may_not be in|at|for|on|with the? same {} at|on the? "
+          "same {}",
+          "no two {} may|can|should|must be in|at|for|on|with the? same {} at|on the? same {}"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            auto words = ask.words((*slots)[0]);
+            if (words.size() > 1 && words.front() == "two") words.erase(words.begin());
+            const auto* entity = s.names().entity(words);
+            if (entity == nullptr) continue;
+            std::vector<std::string> members;
+            for (const auto& slot : {(*slots)[1], (*slots)[2]}) {
+                const auto name = ask.words(slot);
+                auto hits = s.names().members_in(*entity, name);
+                const bool moment = name.size() == 1 && (name[0] == "time" || name[0] == "day" ||
+                                                         name[0] == "date" || name[0] == "moment");
+                if (hits.empty() && moment)
+                    if (const auto* when = when_field(*entity))
+                        hits.push_back({entity->name, when->name, false});
+                if (hits.size() != 1) return s.ask_for_member(name, {hits, entity->name, name});
+                members.push_back(hits.front().member);
+            }
+            return unique_together(s, *entity, members,
+                                   "There is one for the same " +
+                                       to_lower(to_sentence(members.front())) + " and " +
+                                       to_lower(to_sentence(members.back())) + " already.");
+        }
+    return false;
+}
+
 }  // namespace
 
 bool edit_rules(EditSession& s, const Ask& ask) {
+    if (once_only(s, ask)) return true;
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     for (const auto* shape :
          {"{} @be unique within|per|for|in|inside|among each|every|a|an|its|their|the|one|same? {}",
@@ -231,15 +328,17 @@ bool edit_rules(EditSession& s, const Ask& ask) {
         if (const auto slots = is(shape))
             if (const auto number = number_of(ask, (*slots)[1]))
                 return bound(s, ask, (*slots)[0], std::nullopt, number);
-    for (const auto* shape :
-         {"the? maximum|max|highest|largest {} @be {}", "limit {} to at_most|max? {}"})
+    for (const auto* shape : {"the? maximum|max|highest|largest|biggest|maximal {} @be {}",
+                              "limit {} to at_most|max? {}"})
         if (const auto slots = is(shape))
             if (const auto number = number_of(ask, (*slots)[1]);
-                number && s.names().members(ask.words((*slots)[0])).hits.size() == 1)
+                number && (s.names().members(ask.words((*slots)[0])).hits.size() == 1 ||
+                           measure_of(s, ask.words((*slots)[0]))))
                 return bound(s, ask, (*slots)[0], std::nullopt, number);
-    if (const auto slots = is("the? minimum|min|lowest|smallest {} @be {}"))
+    if (const auto slots = is("the? minimum|min|lowest|smallest|least|minimal {} @be {}"))
         if (const auto number = number_of(ask, (*slots)[1]);
-            number && s.names().members(ask.words((*slots)[0])).hits.size() == 1)
+            number && (s.names().members(ask.words((*slots)[0])).hits.size() == 1 ||
+                       measure_of(s, ask.words((*slots)[0]))))
             return bound(s, ask, (*slots)[0], number, std::nullopt);
     return comparisons(s, ask);
 }

@@ -9,6 +9,8 @@
 #include "base/text.hpp"
 #include "intent/clause.hpp"
 #include "intent/domain.hpp"
+#include "intent/edit/courtesy.hpp"
+#include "intent/edit/mend.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -16,76 +18,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 constexpr std::size_t kMaxAsks = 40;
-
-// What people type in a hurry, where it decides how a request is read.
-void mend_spelling(std::vector<Token>& tokens) {
-    static const std::unordered_map<std::string_view, std::string_view> table{
-        {"dont", "don't"},
-        {"doesnt", "doesn't"},
-        {"cant", "can't"},
-        {"wont", "won't"},
-        {"shouldnt", "shouldn't"},
-        {"isnt", "isn't"},
-        {"arent", "aren't"},
-        {"pls", "please"},
-        {"plz", "please"},
-        {"plese", "please"},
-        {"pleas", "please"},
-        {"lets", "let's"},
-        {"delet", "delete"},
-        {"remov", "remove"},
-        {"renam", "rename"},
-        {"chagne", "change"},
-        {"chnage", "change"},
-        {"nolonger", "no longer"},
-        {"colour", "color"},
-        {"colours", "colors"},
-        {"adn", "and"},
-        {"teh", "the"},
-        {"shoud", "should"},
-        {"requried", "required"},
-        {"everytime", "whenever"},
-        {"thats", "that's"},
-        {"mandatory", "required"},
-        {"compulsory", "required"},
-        {"obligatory", "required"},
-        {"remvoe", "remove"}};
-    for (auto& token : tokens)
-        if (const auto it = table.find(token.word); it != table.end()) token.word = it->second;
-    bool opens = true;
-    for (auto& token : tokens) {
-        if (opens && token.is("ad")) token.word = "add";
-        opens = token.kind != TokenKind::Word || token.is("please") || token.is("and");
-    }
-}
-
-// "add these to tasks:" above bullets: the bullets are its list.
-void join_bullets(std::vector<Token>& tokens) {
-    std::vector<Token> out;
-    bool listing = false;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != TokenKind::Newline) {
-            out.push_back(std::move(tokens[i]));
-            continue;
-        }
-        const auto bullet = [&](std::size_t k) {
-            return k + 1 < tokens.size() && (tokens[k].kind == TokenKind::Dash ||
-                                             tokens[k].is("*") || tokens[k].is("\xE2\x80\xA2"));
-        };
-        const bool after_colon = !out.empty() && out.back().kind == TokenKind::Colon;
-        listing = bullet(i + 1) && (after_colon || listing);
-        if (!listing) {
-            out.push_back(std::move(tokens[i]));
-            continue;
-        }
-        auto& mark = tokens[++i];
-        if (after_colon) continue;
-        mark.kind = TokenKind::Comma;
-        mark.word = ",";
-        out.push_back(std::move(mark));
-    }
-    tokens = std::move(out);
-}
 
 bool is_strong(std::string_view word) {
     static const Words words{"add",     "remove",     "delete",   "rename",    "create", "hide",
@@ -95,32 +27,19 @@ bool is_strong(std::string_view word) {
 }
 
 bool is_weak(std::string_view word) {
-    static const Words words{"make",  "set",     "change",  "call",     "show",    "use",
-                             "give",  "allow",   "let",     "notify",   "email",   "tell",
-                             "send",  "need",    "put",     "move",     "link",    "list",
-                             "mark",  "require", "limit",   "turn",     "switch",  "get",
-                             "don't", "stop",    "convert", "replace",  "display", "remind",
-                             "alert", "keep",    "track",   "restrict", "sort",    "we",
-                             "i",     "no",      "also",    "please",   "default", "store"};
+    static const Words words{
+        "make",  "set",      "change",  "call",    "show",    "use",    "give",    "allow",
+        "let",   "notify",   "email",   "tell",    "send",    "need",   "put",     "move",
+        "link",  "list",     "mark",    "require", "limit",   "turn",   "switch",  "get",
+        "don't", "stop",     "convert", "replace", "display", "remind", "alert",   "keep",
+        "track", "restrict", "sort",    "we",      "throw",   "take",   "kick",    "cut",
+        "scrap", "go",       "i",       "no",      "also",    "please", "default", "store"};
     return words.contains(word);
 }
 
 bool is_trigger(const Token& token) {
     return token.is("when") || token.is("whenever") || token.is("if") || token.is("once") ||
            token.is("every") || token.is("as");
-}
-
-// "A birthday field" is a birthday; "a field called birthday" keeps its noun.
-void drop_field_nouns(std::vector<Token>& tokens) {
-    for (std::size_t i = tokens.size(); i-- > 1;) {
-        if (!tokens[i].is("field") && !tokens[i].is("column") && !tokens[i].is("attribute"))
-            continue;
-        const bool named = i + 1 < tokens.size() &&
-                           (tokens[i + 1].kind == TokenKind::Colon || tokens[i + 1].is("called") ||
-                            tokens[i + 1].is("named") || tokens[i + 1].is_noun());
-        if (!named && tokens[i - 1].is_noun() && !tokens[i - 1].is("add"))
-            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
-    }
 }
 
 class Splitter {
@@ -140,9 +59,7 @@ public:
     std::vector<Ask> run() {
         auto tokens = tokenise(text_);
         unwrap(text_, tokens);
-        mend_spelling(tokens);
-        expand_shorthand(tokens);
-        join_bullets(tokens);
+        mend_message(text_, tokens);
         std::erase_if(tokens, [](const Token& t) { return t.kind == TokenKind::Quote; });
         tag_tokens(tokens, lexicon_);
         tokens_ = std::move(tokens);
@@ -189,7 +106,12 @@ private:
     }
 
     bool starts_statement(std::size_t at, std::size_t last) const {
-        const auto n = subject_at(at, last);
+        auto n = subject_at(at, last);
+        // "Every damage has": a record that is new.
+        if (n == 0 && at + 2 < last && tokens_[at + 1].is_noun() &&
+            (tokens_[at].is("each") || tokens_[at].is("every") || tokens_[at].is("a") ||
+             tokens_[at].is("an")))
+            return is_having(tokens_[at + 2].word);
         if (n == 0 || at + n >= last) return false;
         const auto& verb = tokens_[at + n];
         return class_at("@have", tokens_, at + n) > 0 || class_at("@be", tokens_, at + n) > 0 ||
@@ -209,7 +131,8 @@ private:
         return next.tag == Tag::Det || next.tag == Tag::Pron || next.is("sure") || next.is("on") ||
                next.is("off") || next.is("to") || next.is("need") || next.is("don't") ||
                is_strong(next.word) || is_weak(next.word) || next.is("it") || next.is("them") ||
-               next.is("that") || subject_at(at + 1, last) > 0;
+               next.is("that") || subject_at(at + 1, last) > 0 ||
+               (word == "go" && (next.is("for") || next.is("with")));
     }
 
     // "… but he said employees need a birthday".
@@ -221,12 +144,31 @@ private:
                tokens_[at + 1].is("need");
     }
 
+    // "… and basically everybody agreed that holidays should have a country".
+    bool agrees(std::size_t at, std::size_t last) const {
+        if (at + 3 >= last) return false;
+        const auto& who = tokens_[at];
+        const auto& verb = tokens_[at + 1];
+        const bool somebody = who.is("everybody") || who.is("everyone") || who.is("we") ||
+                              who.is("they") || who.is("he") || who.is("she");
+        return somebody && (verb.is("agreed") || verb.is("decided") || verb.is("said") ||
+                            verb.is("asked") || verb.is("agree"));
+    }
+
+    // "…, you can kick it out".
+    bool permits(std::size_t at, std::size_t last) const {
+        return at + 3 < last && tokens_[at].is("you") &&
+               (tokens_[at + 1].is("can") || tokens_[at + 1].is("may")) &&
+               starts_request(at + 2, last);
+    }
+
     // "…, the end date must be after the start date".
     bool states_rule(std::size_t at, std::size_t last) const {
         if (!tokens_[at].is("the")) return false;
         for (auto i = at + 2; i < last && i < at + 6; ++i) {
             if (tokens_[i].kind != TokenKind::Word) return false;
-            if (tokens_[i].is("must") || tokens_[i].is("should") || tokens_[i].is("cannot"))
+            if (tokens_[i].is("must") || tokens_[i].is("should") || tokens_[i].is("cannot") ||
+                tokens_[i].is("isn't") || tokens_[i].is("aren't"))
                 return true;
         }
         return false;
@@ -257,11 +199,16 @@ private:
         for (auto i = first; i < last; ++i) {
             if (tokens_[i].kind == TokenKind::Open) ++depth;
             if (tokens_[i].kind == TokenKind::Close && depth > 0) --depth;
-            if (depth > 0 || i == start || !joins(i)) continue;
+            if (depth > 0 || i == start) continue;
+            if (gives_reason(i)) {
+                ask(start, i, asks);
+                start = i;
+                continue;
+            }
+            if (!joins(i)) continue;
             auto next = i;
             bool then = false;
-            while (next < last &&
-                   (joins(next) || tokens_[next].is("also") || tokens_[next].is("please"))) {
+            while (next < last && (joins(next) || is_filler(tokens_[next]))) {
                 then |= tokens_[next].is("then");
                 ++next;
             }
@@ -273,9 +220,30 @@ private:
         ask(start, last, asks);
     }
 
+    static bool is_filler(const Token& token) {
+        return token.is("also") || token.is("please") || token.is("basically") ||
+               token.is("well") || token.is("oh") || token.is("actually") || token.is("yeah");
+    }
+
     bool joins(std::size_t i) const {
         return tokens_[i].kind == TokenKind::Comma || tokens_[i].is("and") ||
-               tokens_[i].is("then") || tokens_[i].is("but") || tokens_[i].is("plus");
+               tokens_[i].is("then") || tokens_[i].is("but") || tokens_[i].is("plus") ||
+               concludes(i);
+    }
+
+    // "…, so remove it", and not "so many" or "so that".
+    bool concludes(std::size_t i) const {
+        if (!tokens_[i].is("so") || i + 2 >= tokens_.size()) return false;
+        const auto& next = tokens_[i + 1];
+        return !(next.is("that") && tokens_[i + 2].tag != Tag::Noun) && !next.is("many") &&
+               !next.is("much") && !next.is("far") && !next.is("called") && next.tag != Tag::Adj &&
+               next.tag != Tag::Adv;
+    }
+
+    // "… because nobody uses it": a reason, which asks for nothing.
+    bool gives_reason(std::size_t i) const {
+        if (tokens_[i].is("because") || tokens_[i].is("cause") || tokens_[i].is("cuz")) return true;
+        return tokens_[i].is("since") && i > 0 && tokens_[i - 1].kind == TokenKind::Comma;
     }
 
     bool breaks(std::size_t start, std::size_t joint, std::size_t next, std::size_t last,
@@ -291,7 +259,15 @@ private:
             // What follows "when" is part of it, until another "when".
             return is_trigger(tokens_[next]) && joint > start + 3;
         }
-        if (reports(next, last)) return true;
+        if (reports(next, last) || agrees(next, last) || permits(next, last)) return true;
+        const auto so = std::ranges::any_of(tokens_.begin() + static_cast<long>(joint),
+                                            tokens_.begin() + static_cast<long>(next),
+                                            [](const Token& t) { return t.is("so"); });
+        if (so && has_verb(start, joint)) return true;
+        const auto pleads = std::ranges::any_of(tokens_.begin() + static_cast<long>(joint),
+                                                tokens_.begin() + static_cast<long>(next),
+                                                [](const Token& t) { return t.is("please"); });
+        if (pleads && starts_request(next, last)) return true;
         if (shares_subject(start, joint) || !has_verb(start, joint)) return false;
         if (is_trigger(tokens_[next])) {
             const bool ahead =
@@ -305,9 +281,6 @@ private:
         return then && tokens_[joint].kind == TokenKind::Comma && is_weak(tokens_[next].word);
     }
 
-    std::size_t strip_lead(std::size_t first, std::size_t last, bool& polite) const;
-    std::size_t strip_tail(std::size_t first, std::size_t last) const;
-
     void ask(std::size_t first, std::size_t last, bool asks) {
         while (last > first && tokens_[last - 1].kind != TokenKind::Word &&
                tokens_[last - 1].kind != TokenKind::Number &&
@@ -320,7 +293,7 @@ private:
         const bool worded = std::any_of(tokens_.begin() + static_cast<long>(first),
                                         tokens_.begin() + static_cast<long>(last),
                                         [](const Token& t) { return t.kind == TokenKind::Word; });
-        if (first >= last || !worded || asks_.size() >= kMaxAsks) return;
+        if (first >= last || !worded || asks_.size() >= kMaxAsks || gives_reason(first)) return;
         Ask one;
         one.start = tokens_[first].start;
         one.end = tokens_[last - 1].end;
@@ -335,8 +308,12 @@ private:
                 first += count;
                 break;
             }
-        const auto begin = strip_lead(first, last, one.polite);
-        const auto end = strip_tail(begin, last);
+        one.wonders = only_wonders(tokens_, {first, last});
+        const auto begin =
+            behind_lead(tokens_, {first, last}, one.polite,
+                        [this, last](std::size_t at) { return starts_request(at, last); });
+        const auto end = before_tail(tokens_, {begin, last});
+        one.wonders = one.wonders || only_wonders(tokens_, {begin, end});
         for (auto i = end; i < last; ++i)
             one.no_more |=
                 tokens_[i].is("anymore") || tokens_[i].is("more") || tokens_[i].is("longer");
@@ -349,6 +326,7 @@ private:
                               tokens_.begin() + static_cast<long>(end));
         }
         drop_field_nouns(one.tokens);
+        one.polite |= give_subject(one.tokens);
         const auto& opener = one.tokens.front();
         static const Words kAsking{"what", "which", "how", "who", "why",  "where", "does",
                                    "did",  "do",    "is",  "are", "whom", "whose", "am"};
@@ -365,274 +343,6 @@ private:
     std::vector<Token> tokens_;
     std::vector<Ask> asks_;
 };
-
-std::size_t Splitter::strip_lead(std::size_t first, std::size_t last, bool& polite) const {
-    // Longer ways first.
-    static constexpr std::array kPolite{"would it be possible to",
-                                        "is it possible to",
-                                        "is there a way to",
-                                        "can you please",
-                                        "could you please",
-                                        "can you",
-                                        "could you",
-                                        "would you",
-                                        "will you",
-                                        "can we please",
-                                        "can we",
-                                        "could we",
-                                        "can i",
-                                        "could i",
-                                        "may i",
-                                        "shall we",
-                                        "why don't we",
-                                        "would you mind",
-                                        "can you also",
-                                        "can we also",
-                                        "could we also",
-                                        "could you also"};
-    static constexpr std::array kLeads{"please",
-                                       "kindly",
-                                       "hi there",
-                                       "hi",
-                                       "hello",
-                                       "hey",
-                                       "okay",
-                                       "ok",
-                                       "so",
-                                       "now",
-                                       "then",
-                                       "also",
-                                       "and",
-                                       "but",
-                                       "well",
-                                       "oh no",
-                                       "oh",
-                                       "ah",
-                                       "actually",
-                                       "finally",
-                                       "first of all",
-                                       "firstly",
-                                       "secondly",
-                                       "first",
-                                       "second",
-                                       "third",
-                                       "next",
-                                       "lastly",
-                                       "additionally",
-                                       "furthermore",
-                                       "moreover",
-                                       "besides",
-                                       "just",
-                                       "maybe",
-                                       "perhaps",
-                                       "i want you to",
-                                       "i'd like you to",
-                                       "i would like you to",
-                                       "i need you to",
-                                       "we also want to",
-                                       "i also want to",
-                                       "we also need to",
-                                       "i also need to",
-                                       "we also have to",
-                                       "we'd also like to",
-                                       "i'd also like to",
-                                       "we would also like to",
-                                       "i would also like to",
-                                       "we might want to",
-                                       "i'd love to",
-                                       "we'd love to",
-                                       "it'd be nice if",
-                                       "it'd be great if",
-                                       "it would be helpful if",
-                                       "it would be useful if",
-                                       "i want to",
-                                       "i'd like to",
-                                       "i would like to",
-                                       "we want to",
-                                       "we'd like to",
-                                       "we would like to",
-                                       "we need to",
-                                       "i need to",
-                                       "we have to",
-                                       "we should also",
-                                       "you should",
-                                       "let's",
-                                       "let us",
-                                       "go ahead and",
-                                       "make sure that",
-                                       "make sure",
-                                       "ensure that",
-                                       "ensure",
-                                       "see to it that",
-                                       "i think we should",
-                                       "i think that",
-                                       "i think",
-                                       "i guess",
-                                       "we think",
-                                       "i believe",
-                                       "it would be nice if",
-                                       "it would be great if",
-                                       "it would be good if",
-                                       "it would be nice to",
-                                       "it would be great to",
-                                       "it would be good to",
-                                       "i wish",
-                                       "he said that",
-                                       "she said that",
-                                       "they said that",
-                                       "he said",
-                                       "she said",
-                                       "they said",
-                                       "he says",
-                                       "she says",
-                                       "they say",
-                                       "it turns out that",
-                                       "it turns out",
-                                       "in addition",
-                                       "by the way",
-                                       "btw",
-                                       "for now",
-                                       "from now on",
-                                       "in the future",
-                                       "in future",
-                                       "oops",
-                                       "sorry",
-                                       "one more thing",
-                                       "another thing",
-                                       "thanks",
-                                       "thank you",
-                                       "great",
-                                       "nice",
-                                       "perfect",
-                                       "cool",
-                                       "good",
-                                       "super",
-                                       "alright",
-                                       "all right",
-                                       "right",
-                                       "we decided that",
-                                       "we decided to",
-                                       "i decided to",
-                                       "the idea is that",
-                                       "remember that",
-                                       "note that",
-                                       "don't forget to",
-                                       "after that",
-                                       "afterwards",
-                                       "at the end",
-                                       "in the app",
-                                       "as for the app",
-                                       "ideally",
-                                       "basically",
-                                       "of course",
-                                       "obviously",
-                                       "what i need is that",
-                                       "i meant",
-                                       "i mean",
-                                       "sure",
-                                       "yes",
-                                       "yeah",
-                                       "no"};
-    for (bool moved = true; moved && first < last;) {
-        moved = false;
-        while (first < last && tokens_[first].kind != TokenKind::Word &&
-               tokens_[first].kind != TokenKind::Number && !tokens_[first].is("#") &&
-               tokens_[first].kind != TokenKind::Open)
-            ++first;
-        const auto strip = [&](std::string_view phrase) {
-            std::size_t count = 1 + static_cast<std::size_t>(std::ranges::count(phrase, ' '));
-            if (first + count >= last || !fits(phrase, tokens_, {first, first + count}))
-                return false;
-            // "No comments" wants none; "no, …" only answers. "First name" is no order.
-            const bool needs_comma = phrase == "no" || phrase == "yes" || phrase == "first" ||
-                                     phrase == "second" || phrase == "third" || phrase == "next" ||
-                                     phrase == "right" || phrase == "good" || phrase == "nice" ||
-                                     phrase == "cool" || phrase == "great" || phrase == "sure" ||
-                                     phrase == "super" || phrase == "in the app";
-            const bool comma = tokens_[first + count].kind == TokenKind::Comma;
-            const bool request = first + count + 1 < last && starts_request(first + count, last);
-            if (needs_comma && !comma && !(request && phrase != "no")) return false;
-            first += count;
-            return true;
-        };
-        for (const auto* phrase : kPolite)
-            if (strip(phrase)) {
-                polite = true;
-                moved = true;
-                break;
-            }
-        for (const auto* phrase : kLeads) {
-            if (moved) break;
-            moved = strip(phrase);
-        }
-    }
-    return first;
-}
-
-std::size_t Splitter::strip_tail(std::size_t first, std::size_t last) const {
-    static constexpr std::array kTails{"please",
-                                       "thanks",
-                                       "thank you",
-                                       "too",
-                                       "as well",
-                                       "also",
-                                       "instead",
-                                       "lol",
-                                       "haha",
-                                       "for me",
-                                       "for us",
-                                       "right away",
-                                       "asap",
-                                       "if possible",
-                                       "if you can",
-                                       "okay",
-                                       "ok",
-                                       "in the app",
-                                       "from the app",
-                                       "to the app",
-                                       "in our app",
-                                       "from our app",
-                                       "to our app",
-                                       "in my app",
-                                       "to my app",
-                                       "from my app",
-                                       "completely",
-                                       "entirely",
-                                       "altogether",
-                                       "then",
-                                       "though",
-                                       "anymore",
-                                       "any more",
-                                       "any longer",
-                                       "but nothing else",
-                                       "and nothing else",
-                                       "now",
-                                       "again",
-                                       "at all",
-                                       "will you",
-                                       "for now",
-                                       "from now on",
-                                       "from the system",
-                                       "in the system",
-                                       "to the system",
-                                       "by now"};
-    for (bool moved = true; moved;) {
-        moved = false;
-        while (last > first + 1 && tokens_[last - 1].kind == TokenKind::Comma) --last;
-        for (const auto* phrase : kTails) {
-            const auto count =
-                1 + static_cast<std::size_t>(std::ranges::count(std::string_view(phrase), ' '));
-            if (first + count >= last || !fits(phrase, tokens_, {last - count, last})) continue;
-            // "change it to now" and "call it Again" end in a value.
-            if (tokens_[last - count - 1].is("to") || tokens_[last - count - 1].is("as") ||
-                tokens_[last - count - 1].is("it"))
-                continue;
-            last -= count;
-            moved = true;
-        }
-    }
-    return last;
-}
 
 }  // namespace
 

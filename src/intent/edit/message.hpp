@@ -20,6 +20,7 @@ struct Ask {
     bool question = false;  ///< "do we have invoices?"
     bool no_more = false;   ///< Said "anymore": what is meant was there.
     bool polite = false;    ///< "can you …?" asks for something after all.
+    bool wonders = false;   ///< "I am not sure …", "what if …": nothing is asked for yet.
 
     Slice whole() const { return {0, tokens.size()}; }
     std::vector<std::string> words(Slice slice) const;  ///< Words and numbers, lower case.

@@ -31,6 +31,10 @@ std::set<std::string> spellings(const std::string& name, const std::string& labe
                                 std::string_view type) {
     std::set<std::string> out{plain_name(name)};
     if (!label.empty()) out.insert(plain_name(label));
+    // "email address" and "phone number": the noun only says what it is.
+    if (type == "email") out.insert(plain_name(name) + "address");
+    if (type == "phone") out.insert(plain_name(name) + "number");
+    if (type == "date" && !name.ends_with("On")) out.insert(plain_name(name) + "date");
     auto words = split_words(name);
     const bool moment = type == "date" || type == "datetime" || type == "time";
     if (moment && words.size() > 1) {
@@ -47,6 +51,24 @@ std::set<std::string> spellings(const std::string& name, const std::string& labe
                 stem.pop_back();
             }
         }
+    }
+    return out;
+}
+
+// The moment a noun stands for: "departure" where the field is departsAt, "arrival" for arrivesOn.
+std::vector<MemberRef> moments_in(const Entity& entity, const std::string& noun) {
+    constexpr std::size_t kStem = 5;
+    std::vector<MemberRef> out;
+    if (noun.size() < kStem + 1) return out;
+    for (const auto& field : entity.fields) {
+        if (field.type != "date" && field.type != "datetime" && field.type != "time") continue;
+        const auto words = split_words(field.name);
+        if (words.size() != 2 || (words[1] != "At" && words[1] != "On")) continue;
+        auto stem = to_lower(words[0]);
+        if (stem.ends_with("s")) stem.pop_back();
+        if (stem.ends_with("e")) stem.pop_back();
+        if (stem.size() >= kStem && noun.starts_with(stem) && noun.size() <= stem.size() + 4)
+            out.push_back({entity.name, field.name, false});
     }
     return out;
 }
@@ -89,8 +111,8 @@ const Entity* Names::entity(const NameWords& said) const {
     if (words.empty()) return nullptr;
     if (is_pronoun(words)) return spec_.find_entity(focus_.entity);
     // "the client entity", "the time entries table".
-    static const std::unordered_set<std::string_view> kNouns{"entity", "entities", "table",
-                                                             "record", "records",  "module"};
+    static const std::unordered_set<std::string_view> kNouns{
+        "entity", "entities", "table", "record", "records", "module", "form", "profile", "part"};
     for (int round = 0; round < 2; ++round) {
         const auto plain = plain_name(words);
         for (const auto& entity : spec_.entities)
@@ -133,6 +155,7 @@ std::vector<MemberRef> Names::members_in(const Entity& entity, const NameWords& 
         if (words.size() < 2 || !kNouns.contains(words.back())) break;
         words.pop_back();
     }
+    if (hits.empty() && words.size() == 1) hits = moments_in(entity, words.front());
     return hits;
 }
 

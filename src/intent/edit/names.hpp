@@ -13,6 +13,7 @@ struct Focus {
     std::string entity;
     std::string member;  ///< A field or relation of the entity; may be empty.
     bool whole = false;  ///< The record itself was added or renamed, not only something of it.
+    std::string role;    ///< Who "they" are, where people were spoken of; may be empty.
 };
 
 /// A field or relation of an entity.

@@ -27,4 +27,8 @@ std::string view_kind(const NameWords& words);
 /// Finds "task board", "calendar for appointments"; the entity is empty when only a kind is named.
 std::optional<ViewRef> view_named(const EditSession& session, const NameWords& words);
 
+/// Removes the one thing the words name, whatever kind of thing it is, or asks. Kinds are tried
+/// from what says the most. Returns whether the clause is ended.
+bool remove_named(EditSession& session, NameWords words);
+
 }  // namespace dz::intent

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/edit/intents.hpp"
+#include "intent/edit/mention.hpp"
 #include "intent/edit/rephrase.hpp"
 #include "intent/language.hpp"
 #include "model/validate_spec.hpp"
@@ -58,10 +59,10 @@ bool asks_to_leave(const Ask& ask) {
 
 using Family = bool (*)(EditSession&, const Ask&);
 /// The first that knows a clause as its own ends it; what says more comes before what says less.
-constexpr std::array<Family, 16> kFamilies{
-    edit_history,  edit_theme,  edit_app,       edit_automations, edit_formulas, edit_rules,
-    edit_states,   edit_names,  edit_views,     edit_removals,    edit_options,  edit_settings,
-    edit_features, edit_people, edit_relations, edit_additions};
+constexpr std::array<Family, 17> kFamilies{
+    edit_history,  edit_theme,    edit_app,    edit_automations, edit_formulas, edit_rules,
+    edit_moves,    edit_states,   edit_names,  edit_views,       edit_removals, edit_options,
+    edit_settings, edit_features, edit_people, edit_relations,   edit_additions};
 
 // Whether a family knew the clause as its own and ended it.
 bool settle(EditSession& session, const Ask& ask) {
@@ -92,10 +93,21 @@ bool settle_rephrased(EditSession& session, const Ask& ask) {
     return false;
 }
 
+// What "it" means next: what a clause spoke of that asked for nothing.
+void remember(EditSession& session, const Ask& ask) {
+    if (auto focus = mentioned(session, ask); !focus.entity.empty())
+        session.look_at(std::move(focus));
+}
+
 void carry_out(EditSession& session, const Ask& ask) {
     session.begin(ask);
     if (ask.question) {
         session.unchanged("That reads as a question; nothing was changed.");
+        remember(session, ask);
+        return;
+    }
+    if (ask.wonders) {
+        session.ask("Should that be changed? Say so, and it will be.");
         return;
     }
     if (asks_to_leave(ask)) {
@@ -106,12 +118,16 @@ void carry_out(EditSession& session, const Ask& ask) {
     if (settle(session, ask) && !session.is_asked()) return;
     if (settle_rephrased(session, ask)) return;
     session.begin(ask);
-    if (settle(session, ask)) return;
+    if (settle(session, ask)) {
+        if (session.is_asked()) remember(session, ask);
+        return;
+    }
     if (is_chatter(ask)) {
         session.unchanged("There is nothing to change in that.");
         return;
     }
     session.refuse(why_not(ask), nearest_intents(ask, session.spec()));
+    remember(session, ask);
 }
 
 }  // namespace
