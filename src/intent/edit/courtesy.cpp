@@ -373,7 +373,8 @@ constexpr auto kTails = std::to_array<std::string_view>({
 
 std::size_t behind_lead(const std::vector<Token>& tokens, Slice within, bool& polite,
                         const std::function<bool(std::size_t)>& requests) {
-    auto [first, last] = within;
+    auto first = within.first;
+    const auto last = within.last;
     for (bool moved = true; moved && first < last;) {
         moved = false;
         while (first < last && tokens[first].kind != TokenKind::Word &&
@@ -411,7 +412,8 @@ std::size_t behind_lead(const std::vector<Token>& tokens, Slice within, bool& po
 }
 
 std::size_t before_tail(const std::vector<Token>& tokens, Slice within) {
-    auto [first, last] = within;
+    const auto first = within.first;
+    auto last = within.last;
     for (bool moved = true; moved;) {
         moved = false;
         while (last > first + 1 && tokens[last - 1].kind == TokenKind::Comma) --last;

@@ -45,7 +45,7 @@ bool is_trigger(const Token& token) {
 class Splitter {
 public:
     Splitter(std::string_view text, const AppSpec& spec, const Lexicon& lexicon)
-        : text_(text), spec_(spec), lexicon_(lexicon) {
+        : text_(text), lexicon_(lexicon) {
         for (const auto& entity : spec.entities) {
             known_.insert(key_of_name(entity.name));
             known_.insert(split_words(key_of_name(entity.name)).back());
@@ -337,7 +337,6 @@ private:
     }
 
     std::string_view text_;
-    const AppSpec& spec_;
     const Lexicon& lexicon_;
     std::unordered_set<std::string> known_;
     std::vector<Token> tokens_;
