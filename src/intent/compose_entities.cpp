@@ -74,8 +74,14 @@ std::vector<Wanted> named_entities(Draft& d) {
 }
 
 void add_entity(Draft& d, const Wanted& wanted) {
-    const auto& definition = wanted.definition;
+    auto definition = wanted.definition;
     std::string name = entity_name(wanted.key);
+    // "Kegs" and "taps": two nouns of the text are two records, whatever the domain thinks.
+    if (definition && definition.keeps_name && key_of_name(definition.entity->name) != wanted.key &&
+        std::ranges::any_of(d.reading.entities, [&](const EntityFact& fact) {
+            return fact.key == key_of_name(definition.entity->name) && fact.confidence >= kSure;
+        }))
+        definition = {};
     if (definition && (definition.keeps_name || key_of_name(definition.entity->name) == wanted.key))
         name = definition.entity->name;
     if (d.spec.find_entity(name) != nullptr) {
@@ -359,7 +365,11 @@ void copy_relations(Draft& d, Entity& entity, const Definition& definition) {
 }
 
 void add_said_relations(Draft& d) {
-    for (const auto& fact : d.reading.relations) {
+    // What was said for certain first: it decides which way a link goes.
+    std::vector<RelationFact> facts = d.reading.relations;
+    std::stable_partition(facts.begin(), facts.end(),
+                          [](const RelationFact& f) { return f.confidence >= 0.85; });
+    for (const auto& fact : facts) {
         auto* from = d.entity_of(fact.from);
         if (from == nullptr) continue;
         const Origin origin{fact.clause, fact.confidence, {}};

@@ -149,7 +149,9 @@ Definition Domains::define(const std::string& key, const Domain* matched) const 
     const auto rank = [&](const Known& known) {
         const auto& domain = domains_[known.domain];
         if (&domain == matched) return 0;
-        if (!domain.shared) return 3;
+        // A noun that only points at a record of another kind of app ("production" at an order)
+        // would lose its name.
+        if (!domain.shared || (known.keeps_name && !domain.general)) return 3;
         return domain.general ? 1 : 2;
     };
     const Known* best = nullptr;

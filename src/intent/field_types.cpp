@@ -29,7 +29,10 @@ std::string_view type_in_company(const std::vector<std::string>& words) {
     const auto& head = words.back();
     const auto& before = words[words.size() - 2];
     if (head == "at") return "datetime";
-    if (head == "on" || head == "until") return "date";
+    if (head == "by" && (before == "needed" || before == "due" || before == "required"))
+        return "date";
+    if (head == "on" || head == "until" || head == "since" || (head == "from" && before == "valid"))
+        return "date";
     if (head == "time") return is_lasting(before) ? "duration" : "datetime";
     if (head == "rate") return is_share(before) ? "percent" : "money";
     if (head == "number") {

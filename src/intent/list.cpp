@@ -106,7 +106,11 @@ public:
                 closed |= closes_list(tokens_[at]) && !coordinates_modifiers(at);
                 ++at;
             }
-            if (at < last_ && (tokens_[at].tag == Tag::Wh || tokens_[at].tag == Tag::Modal)) {
+            // "a number and shows one beer": a second verb of the same subject.
+            const bool verb = at + 1 < last_ && tokens_[at].tag == Tag::VerbS &&
+                              (tokens_[at + 1].tag == Tag::Det || tokens_[at + 1].is("one"));
+            if (at < last_ &&
+                (tokens_[at].tag == Tag::Wh || tokens_[at].tag == Tag::Modal || verb)) {
                 next = joint;
                 break;
             }
@@ -217,6 +221,7 @@ private:
         if (auto item = values_last(*phrase)) return item;
         Item item{.phrase = std::move(*phrase)};
         item.last = item.phrase.last;
+        participle(item);
         for (auto before = item.last + 1; item.last != before && item.last < last_;) {
             before = item.last;
             qualify(item, depth);
@@ -293,6 +298,28 @@ private:
         else
             item.values = std::move(values);
         return item;
+    }
+
+    // "amount claimed", "kilos bought (kg)": what was done to it is part of an attribute's name.
+    void participle(Item& item) const {
+        auto& phrase = item.phrase;
+        const auto i = item.last;
+        if (i >= last_ || !phrase.quantifier.empty() || i == phrase.first ||
+            !(at(i - 1).is_noun() && at(i - 1).word == phrase.words.back()))
+            return;
+        const bool done = at(i).tag == Tag::VerbN || at(i).tag == Tag::VerbD;
+        const bool way = (at(i).is("in") || at(i).is("out")) && phrase.words.size() == 1;
+        const bool ends = i + 1 >= last_ || at(i + 1).kind == TokenKind::Comma ||
+                          at(i + 1).kind == TokenKind::Open || at(i + 1).kind == TokenKind::Stop ||
+                          closes_list(at(i + 1));
+        const auto head = guess_field(phrase.words);
+        if (!(done || way) || !ends || !(head.known || is_attribute_noun(phrase.words.back())))
+            return;
+        item.type = head.known ? head.type : std::string();
+        phrase.words.push_back(at(i).word);
+        phrase.spelling += " " + at(i).word;
+        phrase.plural = false;
+        phrase.last = item.last = i + 1;
     }
 
     void qualify(Item& item, int depth) {

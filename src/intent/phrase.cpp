@@ -79,6 +79,13 @@ private:
                 tokens_[at_ + 1].kind == TokenKind::Word)
                 continue;
             if (token.kind != TokenKind::Word) return;
+            // "any number of audio tracks": many of them.
+            if (token.is("any") && at_ + 3 < last_ && tokens_[at_ + 1].is("number") &&
+                tokens_[at_ + 2].is("of")) {
+                phrase_.quantifier = "many";
+                at_ += 2;
+                continue;
+            }
             if (is_possessive_pronoun(token.word)) {
                 phrase_.mine |= token.is("my") || token.is("our");
                 phrase_.its |= token.is("their") || token.is("its");
@@ -160,7 +167,8 @@ private:
             // "borrowed at, due on": a participle and its preposition name a moment.
             if ((verbal || token.tag == Tag::Adj) && phrase_.words.size() == 1 && at_ + 1 < last_ &&
                 (tokens_[at_ + 1].is("at") || tokens_[at_ + 1].is("on") ||
-                 tokens_[at_ + 1].is("until") || tokens_[at_ + 1].is("by")) &&
+                 tokens_[at_ + 1].is("until") || tokens_[at_ + 1].is("by") ||
+                 tokens_[at_ + 1].is("from") || tokens_[at_ + 1].is("since")) &&
                 (at_ + 2 >= last_ || tokens_[at_ + 2].kind != TokenKind::Word ||
                  tokens_[at_ + 2].tag == Tag::Conj)) {
                 phrase_.words.push_back(tokens_[at_ + 1].word);

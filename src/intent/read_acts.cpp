@@ -133,10 +133,17 @@ private:
         // "Trainings are mandatory": a hint, no more.
         const bool described =
             be && participle < last_ && at(participle).tag == Tag::Adj && !passive;
-        if (!passive && !happens && !comes && !described) return false;
+        const bool about = be && at(i + 1).is("about");
+        if (!passive && !happens && !comes && !described && !about) return false;
         const auto subject = subject_phrase(c_, clause_, i);
         if (!subject || !one_of_many(*subject) || !is_thing(*subject)) return false;
-        support(*subject, subject->plural && !described ? kShown : kHinted);
+        // "Each debate is about …", "a visit is planned for a senior": one of many, and where it
+        // goes.
+        const bool each = subject->quantifier == "each" || subject->quantifier == "every";
+        const bool placed = passive && participle + 2 < last_ &&
+                            at(participle + 1).tag == Tag::Prep &&
+                            (at(participle + 2).tag == Tag::Det || at(participle + 2).is("one"));
+        support(*subject, (subject->plural || each || placed) && !described ? kShown : kHinted);
         return true;
     }
 
@@ -162,6 +169,9 @@ private:
                                                              : (phrase.plural ? 0.6 : kHinted));
             any = true;
         }
+        // "Employees create purchase requests. Fields: …": of these.
+        if (any && making && objects.size() == 1 && c_.seen.contains(objects.front().phrase.key()))
+            c_.subject = objects.front().phrase.key();
         return any;
     }
 

@@ -479,6 +479,18 @@ private:
 
     // A bullet that is only a noun phrase: an entity or a field, as the heading says.
     bool bullet_item() {
+        // "3. Rules" above a list of its own is a heading.
+        const auto label = label_of(first_, last_);
+        const auto& span = c_.clauses[clause_];
+        const bool numbered = at(span.first).kind == TokenKind::Number;
+        if (numbered && !section_of(label).empty() && !c_.strong.contains(label) &&
+            last_ - first_ <= 3) {
+            c_.section = section_of(label);
+            c_.heading_record.clear();
+            c_.use(first_, last_);
+            c_.reading.framing.push_back(clause_);
+            return true;
+        }
         std::size_t next = first_;
         auto items = read_list(c_.tokens, first_, last_, next);
         if (items.empty() || (next + 1 < last_ && at(next).kind != TokenKind::Dash)) return false;

@@ -140,13 +140,26 @@ private:
         if (!is(i + 1, "to") && !is(i + 1, "with") && !is(i + 1, "by") && !is(i + 1, "in") &&
             !is(i + 1, "on") && !is(i + 1, "of") && !is(i + 1, "for") && !is(i + 1, "at") &&
             !is(i + 1, "into") && !is(i + 1, "under") && !is(i + 1, "out") && !is(i + 1, "per") &&
-            !is(i + 1, "from") && !is(i + 1, "during") && !is(i + 1, "as"))
+            !is(i + 1, "from") && !is(i + 1, "during") && !is(i + 1, "as") && !is(i + 1, "about"))
             return i;
         const bool by = is(i + 1, "by");
         const bool placed = stands(verb) && !by &&
                             (verb != "place" || at(i - 1).is("take") || at(i - 1).is("takes"));
-        if (is(i + 1, "as") || (is(i + 1, "from") && !placed && !binds(verb))) return i;
-        const bool belongs = placed || (binds(verb) && !by && verb != "assigned" && verb != "part");
+        if (is(i + 1, "as")) return i;
+        // "Harvests are put into tanks", "visits are planned for a senior": whatever is done.
+        const bool undergone = !by && i > first_ + 1 &&
+                               (at(i).tag == Tag::VerbN || at(i).tag == Tag::VerbD) &&
+                               (at(i - 1).is("is") || at(i - 1).is("are") || at(i - 1).is("be")) &&
+                               !is(i + 1, "with") && !is(i + 1, "of");
+        if (is(i + 1, "from") && !placed && !binds(verb) && !undergone && !at(i).is("is") &&
+            !at(i).is("are"))
+            return i;
+        // "Rooms are at a venue", "each item is from a seller".
+        const bool copular = (at(i).is("is") || at(i).is("are")) &&
+                             (is(i + 1, "in") || is(i + 1, "at") || is(i + 1, "from") ||
+                              is(i + 1, "on") || is(i + 1, "under") || is(i + 1, "about"));
+        const bool belongs = placed || undergone || copular ||
+                             (binds(verb) && !by && verb != "assigned" && verb != "part");
         const bool part = (verb == "part" || verb == "side") && is(i + 1, "of");
         const bool assigned = (is_done(verb) && by) || (verb == "assigned" && is(i + 1, "to")) ||
                               (verb == "owned" && by) || (verb == "allocated" && is(i + 1, "to"));
@@ -222,6 +235,13 @@ private:
                     {.key = key, .portal = false, .clause = clause_, .confidence = 0.7});
             return true;
         }
+        // "A festival is divided into areas": the parts are of the whole.
+        if ((verb == "divided" || verb == "split" || verb == "broken") && target.phrase.plural) {
+            const auto part = mention_entity(c_, target.phrase, clause_, 0.7);
+            if (part.empty() || part == from) return false;
+            writer_.relate(part, from, {}, RelationKind::BelongsTo, false, 0.9);
+            return true;
+        }
         if (!telling && !c_.is_record(key)) return false;
         // "sorted by date", "belongs to the past": an attribute is nobody's owner.
         if (!c_.strong.contains(key) && guess_field(target.phrase.words).known && !telling)
@@ -233,13 +253,20 @@ private:
             c_.use(target.phrase.first, target.phrase.last);
         }
         if (to.empty() || to == from) return false;
-        writer_.relate(from, to, {},
-                       several && (says_many(target.phrase) || !verb.starts_with("belong"))
-                           ? RelationKind::ManyToMany
-                           : RelationKind::BelongsTo,
-                       telling && target.phrase.quantifier != "zero" && !target.phrase.optional &&
-                           verb.starts_with("belong"),
-                       0.9);
+        // "Exhibits are grouped into rooms": each of them into one.
+        static const Words kShared{"tagged",  "linked",    "associated",  "assigned", "attached",
+                                   "related", "connected", "listed",      "used",     "tied",
+                                   "mapped",  "links",     "link",        "connect",  "refer",
+                                   "join",    "joins",     "participate", "apply",    "applies"};
+        const bool one_each = !telling && !kShared.contains(verb) && !c_.is_person(from);
+        writer_.relate(
+            from, to, {},
+            several && (says_many(target.phrase) || !(verb.starts_with("belong") || one_each))
+                ? RelationKind::ManyToMany
+                : RelationKind::BelongsTo,
+            telling && target.phrase.quantifier != "zero" && !target.phrase.optional &&
+                verb.starts_with("belong"),
+            0.9);
         return true;
     }
 

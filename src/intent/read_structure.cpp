@@ -50,6 +50,7 @@ public:
             if (c_.masked[i] || at(i).kind != TokenKind::Word) continue;
             if (const auto after = trigger(i); after > i) i = after - 1;
         }
+        after_colon();
         bare_list();
         title_records();
         inline_records();
@@ -87,6 +88,41 @@ private:
             i + 1 < last_ && i > first_)
             return described_by(i);
         return i;
+    }
+
+    // "Green beans are bought in lots: origin, farm, variety", "roasts use a lot: date, kilos in",
+    // "catches per trip: fish, weight": what is listed behind the sentence.
+    void after_colon() {
+        auto colon = first_;
+        while (colon < last_ && at(colon).kind != TokenKind::Colon) ++colon;
+        if (colon + 2 >= last_ || colon < first_ + 3 || c_.reading.used[colon + 1]) return;
+        bool verb = false;
+        for (auto i = first_ + 1; i + 1 < colon; ++i)
+            verb |= at(i).is("per") || at(i).tag == Tag::Verb || at(i).tag == Tag::VerbS ||
+                    at(i).tag == Tag::VerbN || at(i).tag == Tag::VerbD;
+        auto near = subject_phrase(c_, clause_, colon);
+        const auto first = read_phrase(c_.tokens, first_, colon);
+        if (!verb || !near || !first) return;
+        std::size_t next = colon + 1;
+        auto items = read_list(c_.tokens, colon + 1, last_, next);
+        const auto attributes = std::ranges::count_if(
+            items, [&](const Item& item) { return writer_.is_attribute(item); });
+        if (items.size() < 3 || static_cast<std::size_t>(attributes) * 2 < items.size()) return;
+        // "a status: requested, confirmed": the values of an attribute.
+        if (writer_.guess(near->words).known && !c_.strong.contains(near->key())) return;
+        const bool per = near->first > first_ && at(near->first - 1).is("per");
+        const auto& whole = near->plural && !per ? *near : *first;
+        const auto key = whole.key();
+        if (!whole.plural || !writer_.mentionable(key, true) || is_everyone(key) ||
+            c_.is_person(singularise(whole.head())))
+            return;
+        writer_.touch(key, 0.85);
+        c_.use(whole.first, whole.last);
+        c_.subject = key;
+        if (c_.strong.contains(near->key()) && near->key() != key)
+            writer_.relate(key, near->key(), {}, RelationKind::BelongsTo, false, 0.8);
+        for (auto& item : items) writer_.member(key, item, false);
+        c_.subject = key;
     }
 
     bool app_level_before(std::size_t i) const {
@@ -180,8 +216,12 @@ private:
     }
 
     std::size_t with_list(std::size_t i) {
-        auto phrase = subject_phrase(c_, clause_, i);
-        auto owner = subject_before(c_, clause_, i);
+        // "bottled from one tank, with a date": the comma only gives time to breathe.
+        const bool breath = i > first_ + 2 && at(i - 1).kind == TokenKind::Comma &&
+                            at(i).is("with") && undergoes(i - 1);
+        const auto before_with = breath ? i - 1 : i;
+        auto phrase = subject_phrase(c_, clause_, before_with);
+        auto owner = subject_before(c_, clause_, before_with);
         std::size_t next = i + 1;
         auto items = list_from(i + 1, next);
         if (items.empty()) return i;
@@ -222,6 +262,15 @@ private:
         for (auto& item : items) writer_.member(owner, item, false);
         c_.subject = owner;
         return next;
+    }
+
+    // Whether something is done to the subject before token `end`: "is bottled".
+    bool undergoes(std::size_t end) const {
+        for (auto i = first_ + 1; i < end; ++i)
+            if ((at(i).tag == Tag::VerbN || at(i).tag == Tag::VerbD) &&
+                (at(i - 1).is("is") || at(i - 1).is("are")))
+                return true;
+        return false;
     }
 
     // "Viewings are scheduled for a property with a date", "defects are recorded per room with a
@@ -288,6 +337,9 @@ private:
         std::size_t start = i + 1;
         while (start < last_ && (at(start).is("of") || at(start).is("to") || at(start).is("both")))
             ++start;
+        // "can have only one permit per zone" states a rule.
+        for (auto k = start; k + 1 < last_ && k < start + 3; ++k)
+            if ((at(k).is("only") || at(k).is("most")) && at(k + 1).is("one")) return i;
         // "has to be unique" states a rule, "have access to" a permission.
         if (start > i + 1 && at(start - 1).is("to")) return i;
         std::size_t next = start;
@@ -301,8 +353,12 @@ private:
              phrase->quantifier == "a" || phrase->quantifier == "an");
         const bool each_of_them = phrase && (phrase->plural || phrase->quantifier == "each" ||
                                              phrase->quantifier == "every");
+        // "An application has a title, a synopsis and a budget": one somebody hands in.
+        const bool handed_in = owner == "application" && phrase && items.size() >= 3 &&
+                               (phrase->quantifier == "an" || each_of_them) &&
+                               any_attribute(items) && !names_records(items);
         const bool about_app =
-            !owner.empty() && !c_.strong.contains(owner) && !each_of_them &&
+            !owner.empty() && !c_.strong.contains(owner) && !each_of_them && !handed_in &&
             (is_app_noun(last_word(owner)) || is_place_noun(last_word(owner)) ||
              owner == "system" || is_pronoun(owner) || (phrase && phrase->mine) ||
              owner == "team" || owner == "user" || owner == "company");
@@ -314,7 +370,7 @@ private:
                     writer_.top_level(item, 0.85);
             return next;
         }
-        if (owner.empty() || (!writer_.mentionable(owner, any_attribute(items)) &&
+        if (owner.empty() || (!writer_.mentionable(owner, any_attribute(items)) && !handed_in &&
                               (!one_of_many || is_everyone(owner)))) {
             if (owner.empty() && (introduces_app(i) || (at(i).is("include") && i == first_)))
                 for (auto& item : items) writer_.top_level(item, 0.8);
@@ -339,9 +395,13 @@ private:
     // "Each donation records the volume in ml", "a product needs a price": a record's verb.
     std::size_t describing(std::size_t i) {
         const auto phrase = subject_phrase(c_, clause_, i);
-        const auto owner = subject_before(c_, clause_, i);
+        // "has a number and shows one beer": what has it shows it.
+        const bool second = i > first_ && at(i - 1).tag == Tag::Conj && !c_.subject.empty() &&
+                            at(i).tag == Tag::VerbS;
+        const auto owner = second ? c_.subject : subject_before(c_, clause_, i);
         if (owner.empty()) return i;
         const bool one_of_many =
+            second ||
             (phrase &&
              (phrase->plural || phrase->quantifier == "each" || phrase->quantifier == "every" ||
               phrase->quantifier == "a" || phrase->quantifier == "an")) ||

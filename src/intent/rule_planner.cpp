@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "intent/account.hpp"
 #include "intent/draft.hpp"
+#include "intent/edit/listen_again.hpp"
 #include "intent/language.hpp"
 #include "intent/reading.hpp"
 
@@ -144,6 +145,7 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     compose_behaviour(draft);
     compose_people(draft);
     compose_app(draft);
+    listen_again(draft, text, tokens, clauses, lexicon_);
     suggest_rest(draft);
 
     Understanding out;

@@ -236,6 +236,12 @@ void StructureWriter::member(const std::string& owner, Item& item, bool from_ver
     const auto known = guess(phrase.words);
     if (!item.type.empty() || !item.unit.empty() || item.max || !item.values.empty())
         if (!(c_.strong.contains(key) && phrase.plural)) return described(owner, item, known);
+    // "any number of audio tracks" where the text keeps tracks.
+    if (phrase.plural && phrase.words.size() > 1 && says_many(phrase) && head != owner &&
+        !c_.strong.contains(key) && c_.strong.contains(head)) {
+        phrase.words = {phrase.words.back()};
+        return member(owner, item, from_verb);
+    }
     const bool strong = c_.strong.contains(key) && key != owner;
     circumstances(owner, item);
     // "author_id" points at an author; a plain "id" every record has.

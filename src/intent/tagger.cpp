@@ -100,6 +100,11 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
 
     if (is_closed(r.first)) return r.first;
     if (tokens[i].is("lots") && after != nullptr && !after->is("of")) return Tag::Nouns;
+    // "Permit: number, zone", "Visit - date, report": a label is a noun.
+    if (verb && noun && opens_clause(tokens, i) && i + 1 < tokens.size() &&
+        (tokens[i + 1].kind == TokenKind::Colon || tokens[i + 1].kind == TokenKind::Dash ||
+         tokens[i + 1].kind == TokenKind::Open))
+        return as_noun;
     // "Pick list (number, status)", "Book loan: …": a line that opens with a name.
     if (verb && noun && opens_clause(tokens, i) && i + 2 < tokens.size() && after != nullptr &&
         lexicon.readings(after->word).can_be(Tag::Noun) &&
@@ -144,6 +149,13 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         // "Tickets go from new to done".
         if (before->tag == Tag::Nouns && verb && is_motion(tokens[i].word) && leads_on(after))
             return Tag::Verb;
+        // "Each harvest comes from one plot": one of them does something.
+        if (before->tag == Tag::Noun && r.can_be(Tag::VerbS) && i > 1 &&
+            (tokens[i - 2].is("each") || tokens[i - 2].is("every")) && after != nullptr &&
+            (leads_on(after) || starts_object(after, lexicon) || after->is("on") ||
+             after->is("at") || after->is("under")) &&
+            !verb_follows(tokens, i, lexicon))
+            return Tag::VerbS;
         // "An event agency works with venues": the only verb there can be.
         if (before->tag == Tag::Noun && r.can_be(Tag::VerbS) && !r.can_be(Tag::Noun) &&
             leads_on(after) && !has_verb_before(tokens, i) && !verb_follows(tokens, i, lexicon))
@@ -168,6 +180,10 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
         if (noun && verb && before->tag == Tag::Verb && after != nullptr &&
             lexicon.readings(after->word).can_be(Tag::Nouns))
             return as_noun;
+        // "A senior has a name": what has or is something is a noun.
+        if (noun && before->tag == Tag::Det && after != nullptr &&
+            (after->is("has") || after->is("can") || after->is("belongs")))
+            return as_noun;
         if (noun && (before->possessive || is_possessive_pronoun(before->word) ||
                      (before->tag == Tag::Det && !before->is("that")) || before->tag == Tag::Adj))
             // "the open tasks": an adjective before a noun stays one.
@@ -187,7 +203,7 @@ Tag choose(const std::vector<Token>& tokens, std::size_t i, const Readings& r,
             return Tag::Verb;
         // "belongs to a donor and records the volume": a second verb of the same subject.
         if (before->tag == Tag::Conj && r.can_be(Tag::VerbS) && after != nullptr &&
-            lexicon.readings(after->word).first == Tag::Det)
+            (lexicon.readings(after->word).first == Tag::Det || after->is("one")))
             return Tag::VerbS;
         if (before->tag == Tag::Conj && verb && is_recording(tokens[i].word) && after != nullptr &&
             lexicon.readings(after->word).can_be(Tag::Nouns) && has_verb_before(tokens, i))

@@ -37,6 +37,10 @@ public:
         return act_on(*trigger, action_words);
     }
 
+    bool tell_owner(const Trigger& trigger) {
+        return record(trigger, {{"notify", {{"to", Literal(std::string("owner"))}}}});
+    }
+
     bool act_on(const Trigger& trigger, Slice action_words) {
         std::vector<AutomationAction> actions;
         if (auto action = action_in(action_words, trigger)) actions.push_back(*std::move(action));
@@ -50,6 +54,10 @@ public:
         }
         if (s_.is_answered()) return true;
         if (actions.empty()) return false;
+        return record(trigger, actions);
+    }
+
+    bool record(const Trigger& trigger, std::vector<AutomationAction> actions) {
         const auto* action = &actions.front();
         Automation automation;
         automation.entity = trigger.entity->name;
@@ -113,11 +121,33 @@ public:
             }
         for (const auto* shape :
              {"{} falls|drops|goes|is|sinks|gets|runs|are below|under|less_than|lower_than {}",
-              "{} rises|goes|is|climbs|gets|exceeds|reaches above|over|more_than|higher_than {}"})
+              "{} below|under|less_than|lower_than|< {}",
+              "{} rises|goes|is|climbs|gets|exceeds|reaches above|over|more_than|higher_than {}",
+              "{} above|over|more_than|higher_than|> {}"})
             if (const auto slots = is(shape)) {
                 const auto found = s_.names().members(ask_.words((*slots)[0]));
                 const auto number = number_in(ask_.tokens[(*slots)[1].first]);
-                if (!number) continue;
+                if (!number) {
+                    // "quantity on hand < reorder level": a limit each record has for itself.
+                    auto copy = s_.spec();
+                    for (const auto& hit : found.hits) {
+                        const auto* entity = s_.spec().find_entity(hit.entity);
+                        const auto limit = s_.names().members_in(*entity, ask_.words((*slots)[1]));
+                        const auto* value = field_in(copy, hit);
+                        if (limit.size() != 1 || value == nullptr || !is_number(*value)) continue;
+                        const auto* bound = field_in(copy, limit.front());
+                        if (bound == nullptr || !is_number(*bound) || bound == value) continue;
+                        const bool less =
+                            std::string_view(shape).find("below") != std::string_view::npos;
+                        return Trigger{entity,
+                                       "updated",
+                                       value->name + (less ? " < " : " > ") + bound->name,
+                                       {},
+                                       to_kebab(value->name) + (less ? "-below-" : "-above-") +
+                                           to_kebab(bound->name)};
+                    }
+                    continue;
+                }
                 if (found.hits.size() != 1) {
                     s_.ask_for_member(ask_.words((*slots)[0]), found);
                     return std::nullopt;
@@ -283,7 +313,11 @@ public:
             const char* kind;
         };
         for (const auto& way :
-             {Way{"email|mail {}", "email"}, Way{"send an? email|mail|e-mail to {}", "email"},
+             {Way{"email|mail {}", "email"}, Way{"an? email|mail|e-mail to {}", "email"},
+              Way{"email|mail|e-mail goes? to {}", "email"}, Way{"text|sms|message {}", "notify"},
+              Way{"system should|must? send an? email|mail|e-mail to {}", "email"},
+              Way{"{} should|must? get|gets|receive|receives an? text|sms|message", "notify"},
+              Way{"send an? email|mail|e-mail to {}", "email"},
               Way{"send {} an? email|mail|e-mail", "email"},
               Way{"{} should|must|will get|receive an? email|mail|e-mail", "email"},
               Way{"{} gets|get|receives|receive an? email|mail", "email"},
@@ -297,7 +331,9 @@ public:
               Way{"{} should|must|will get|receive an? notification|reminder|alert", "notify"},
               Way{"{} gets|get|receives|receive an? notification|reminder|alert", "notify"}})
             if (const auto slots = is(way.shape)) {
-                const auto words = ask_.words((*slots)[0]);
+                auto words = ask_.words((*slots)[0]);
+                if (words.size() > 1 && (words.front() == "each" || words.front() == "every"))
+                    words.erase(words.begin());
                 const auto to = recipient(words, *trigger.entity);
                 if (to.empty()) {
                     if (words.size() <= 4)
@@ -420,9 +456,16 @@ bool edit_automations(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     if (remove_automation(s, ask)) return true;
     AutomationEditor editor(s, ask);
-    // "when …, …": with a comma, or where the action begins.
-    if (const auto slots = is("@when {} , {}"))
-        if (editor.add((*slots)[0], (*slots)[1])) return true;
+    // "when …, …": with a comma, or where the action begins; "new order -> email the owner".
+    for (const auto* shape :
+         {"@when {} , {}", "@when {} : {}", "{} ->|=>|\xE2\x86\x92|\xE2\x87\x92 {}"})
+        if (const auto slots = is(shape))
+            if (editor.add((*slots)[0], (*slots)[1])) return true;
+    // "warn when stock is below 5": whoever runs the app.
+    if (const auto slots = is("warn|alert|notify|warning|alarm @when {}")) {
+        if (const auto trigger = editor.event_in((*slots)[0])) return editor.tell_owner(*trigger);
+        if (s.is_answered()) return true;
+    }
     if (const auto first = class_at("@when", ask.tokens, 0); first > 0)
         for (auto cut = first + 2; cut + 1 < ask.tokens.size(); ++cut) {
             static const std::vector<std::string> kVerbs{

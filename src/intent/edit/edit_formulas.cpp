@@ -30,6 +30,10 @@ public:
 
     std::optional<Formula> read(const Entity& entity, Slice slice) {
         const auto is = [&](const char* shape) { return fits(shape, ask_.tokens, slice); };
+        for (const auto* shape :
+             {"the? sum of {} times|* {} of|over|for all? {}", "the? sum of {} times|* {}"})
+            if (const auto slots = is(shape))
+                if (auto product = product_over(entity, *slots)) return product;
         for (const auto* shape : {"the? sum|total of all? {}", "sum {}", "sum ( {} )"})
             if (const auto slots = is(shape)) return over(entity, ask_.words((*slots)[0]), "sum");
         for (const auto* shape : {"the? average|mean of all? {}", "average ( {} )"})
@@ -127,6 +131,23 @@ private:
             if (const auto* field = field_in(copy, hit); field != nullptr && is_number(*field))
                 return {field->name, field->type, {}};
         return {};
+    }
+
+    // "the sum of quantity times price of its lines": both of each line, or of what it points at.
+    std::optional<Formula> product_over(const Entity& entity, const Slots& slots) {
+        const auto whole = without_determiners(ask_.words(slots[2]));
+        for (const auto& end : relation_ends(s_.spec(), entity)) {
+            if (!end.many || end.target == nullptr) continue;
+            if (!whole.empty() && plain_name(whole) != plain_name(end.name) &&
+                s_.names().entity(whole) != end.target)
+                continue;
+            const auto one = operand(*end.target, ask_.words(slots[0]));
+            const auto two = operand(*end.target, ask_.words(slots[1]));
+            if (!one || !two || one->source == two->source) continue;
+            const auto path = [&](const Formula& f) { return end.name + "." + f.source; };
+            return Formula{"sum(" + path(*one) + " * " + path(*two) + ")", "money", {}};
+        }
+        return std::nullopt;
     }
 
     // "its time entries", "the hours of its time entries", "line totals", "tasks".
@@ -295,7 +316,11 @@ bool edit_formulas(EditSession& s, const Ask& ask) {
             const auto name = found.hits.size() == 1
                                   ? NameWords{to_lower(found.hits.front().member)}
                                   : without_determiners(found.rest);
-            if (!certain && found.hits.empty()) continue;
+            // "The fee is word count times rate": operators say that it is calculated.
+            const bool calculated = formula->missing.empty() &&
+                                    formula->source.find_first_of("*+-/") != std::string::npos &&
+                                    name.size() <= 3;
+            if (!certain && found.hits.empty() && !calculated) continue;
             return formulas.set(*owners.front(), found.hits.size() == 1 ? found.rest : name,
                                 *formula);
         }

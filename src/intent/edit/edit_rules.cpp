@@ -240,6 +240,76 @@ bool unique_together(EditSession& s, const Entity& entity, std::vector<std::stri
     return s.act({entity.name, {}, false}, {RuleAdd{entity.name, rule}});
 }
 
+/// The member of a record that words name: a field, a relation, or what it points at.
+std::string member_named(const EditSession& s, const Entity& entity, const NameWords& words) {
+    const auto hits = s.names().members_in(entity, words);
+    if (hits.size() == 1) {
+        const auto* relation = find_relation(entity, hits.front().member);
+        const bool many = relation != nullptr && relation->kind == RelationKind::ManyToMany;
+        return many ? std::string() : hits.front().member;
+    }
+    if (const auto* other = s.names().entity(words))
+        for (const auto& relation : entity.relations)
+            if (relation.target == other->name && relation.kind != RelationKind::ManyToMany)
+                return relation.name;
+    const auto key = words.empty() ? std::string() : words.back();
+    if (key == "day" || key == "date" || key == "time" || key == "moment")
+        if (const auto* when = when_field(entity)) return when->name;
+    return {};
+}
+
+/// "one booking per member and slot", "a desk cannot be booked twice on the same day".
+bool one_for_each(EditSession& s, const Ask& ask) {
+    for (const auto* shape : {"only? one|a|an|1 {} per|for_each|for_every {} and|per|for_each {}",
+                              "each|every|a|an|one {} "
+                              "makes|has|have|gets|can_have|may_have|can_make|places|gives|casts "
+                              "only|at_most|exactly? one|1 {} per|for_each|in_each {}"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            const bool owner_first = std::string_view(shape).starts_with("each");
+            const auto* entity = s.names().entity(ask.words((*slots)[owner_first ? 1 : 0]));
+            if (entity == nullptr) continue;
+            const auto one = member_named(
+                s, *entity, without_determiners(ask.words((*slots)[owner_first ? 0 : 1])));
+            const auto two = member_named(s, *entity, without_determiners(ask.words((*slots)[2])));
+            if (one.empty() || two.empty() || one == two) continue;
+            return unique_together(s, *entity, {one, two},
+                                   "There is one " + to_lower(one_of(*entity)) + " for the same " +
+                                       to_lower(to_sentence(one)) + " and " +
+                                       to_lower(to_sentence(two)) + " already.");
+        }
+    for (const auto* shape : {"{} can't|cannot|can_not|must_not|may_not be {} "
+                              "twice|more_than_once|two_times on|at|in|for|per the? same|one? {}",
+                              "{} only once per|for_each {}",
+                              "{} can|may only be {} once per|on|in|for each|every|the? {}"})
+        if (const auto slots = fits(shape, ask.tokens, ask.whole())) {
+            const bool plain = std::string_view(shape).starts_with("{} only once");
+            const auto* thing = s.names().entity(ask.words((*slots)[0]));
+            if (thing == nullptr) continue;
+            const auto where = without_determiners(ask.words((*slots)[plain ? 1 : 2]));
+            const Entity* found = nullptr;
+            std::vector<std::string> members;
+            for (const auto& entity : s.spec().entities) {
+                const auto one = member_named(s, entity, ask.words((*slots)[0]));
+                const auto two = member_named(s, entity, where);
+                if (&entity == thing || one.empty() || two.empty() || one == two) continue;
+                if (find_relation(entity, one) == nullptr) continue;
+                // "Booked" is said of bookings.
+                const auto name = to_lower(entity.name);
+                const auto verb = plain ? std::string() : ask.words((*slots)[1]).front();
+                if (found != nullptr && !(verb.size() > 4 && name.starts_with(verb.substr(0, 4))))
+                    continue;
+                found = &entity;
+                members = {one, two};
+            }
+            if (found == nullptr) continue;
+            return unique_together(s, *found, members,
+                                   "There is one for the same " +
+                                       to_lower(to_sentence(members.front())) + " and " +
+                                       to_lower(to_sentence(members.back())) + " already.");
+        }
+    return false;
+}
+
 /// "a student can enrol only once in a course", "no two lessons in the same room at the same time".
 bool once_only(EditSession& s, const Ask& ask) {
     for (const auto* shape :
@@ -297,7 +367,7 @@ bool once_only(EditSession& s, const Ask& ask) {
 }  // namespace
 
 bool edit_rules(EditSession& s, const Ask& ask) {
-    if (once_only(s, ask)) return true;
+    if (once_only(s, ask) || one_for_each(s, ask)) return true;
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
     for (const auto* shape :
          {"{} @be unique within|per|for|in|inside|among each|every|a|an|its|their|the|one|same? {}",
