@@ -1,12 +1,11 @@
 #include "projects/project_log.hpp"
 
-#include <cstdlib>
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/postgres/testing/private_server.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "model/app_spec_codec.hpp"
 #include "model/testing/random_spec.hpp"
 #include "model/validate_spec.hpp"
@@ -24,21 +23,14 @@ using ::testing::HasSubstr;
 
 const ProjectId kProject{"01ARZ3NDEKTSV4RRFFQ69G5FAV"};
 
-/// A tenant's database in a folder of its own.
+/// A tenant's database in a store of its own.
 class Tenant {
 public:
-    Tenant() {
-        std::string pattern = std::filesystem::temp_directory_path() / "dz-projects-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
-        store_ = *adapters::SqliteStore::open(folder_, {{}, migrations()});
+    explicit Tenant(const dz::testing::StoreEngine& engine) : place_(engine.make_place()) {
+        store_ = *place_->open({{}, migrations()});
         const TenantId tenant{"01ARZ3NDEKTSV4RRFFQ69G5FA1"};
         EXPECT_TRUE(store_->create_tenant(tenant));
         database_ = *store_->tenant(TenantContextForTests::of(tenant.value));
-    }
-    ~Tenant() {
-        database_.reset();
-        store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     /// What the work gives; its error fails the test unless it is expected.
@@ -91,9 +83,14 @@ public:
     Database& database() { return *database_; }
 
 private:
-    std::string folder_;
-    std::unique_ptr<adapters::SqliteStore> store_;
+    std::unique_ptr<dz::testing::StorePlace> place_;
+    std::unique_ptr<Store> store_;
     std::shared_ptr<Database> database_;
+};
+
+class ProjectLog : public ::testing::TestWithParam<dz::testing::StoreEngine> {
+protected:
+    Tenant tenant{GetParam()};
 };
 
 Change entity(std::string name) {
@@ -109,8 +106,7 @@ std::vector<Change> first() {
     return {AppSet{app}, entity("Order")};
 }
 
-TEST(ProjectLog, RecordsDecisionsInTheOrderTheyWereMade) {
-    Tenant tenant;
+TEST_P(ProjectLog, RecordsDecisionsInTheOrderTheyWereMade) {
     ASSERT_TRUE(tenant.make());
     const auto project = tenant.append(0, first());
     ASSERT_TRUE(project) << project.error().message;
@@ -128,8 +124,7 @@ TEST(ProjectLog, RecordsDecisionsInTheOrderTheyWereMade) {
     EXPECT_TRUE(std::holds_alternative<EntityAdd>((*decisions)[1].change));
 }
 
-TEST(ProjectLog, WritesNothingWhenTheCallerIsStale) {
-    Tenant tenant;
+TEST_P(ProjectLog, WritesNothingWhenTheCallerIsStale) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));
 
@@ -141,8 +136,7 @@ TEST(ProjectLog, WritesNothingWhenTheCallerIsStale) {
     EXPECT_EQ(tenant.spec(2)->entities.size(), 1u);
 }
 
-TEST(ProjectLog, WritesNothingOfAStepThatDoesNotHoldTogether) {
-    Tenant tenant;
+TEST_P(ProjectLog, WritesNothingOfAStepThatDoesNotHoldTogether) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));
 
@@ -157,8 +151,7 @@ TEST(ProjectLog, WritesNothingOfAStepThatDoesNotHoldTogether) {
     EXPECT_EQ(project->seq, 2);
 }
 
-TEST(ProjectLog, KnowsTheSpecOfEveryMomentAndNoOther) {
-    Tenant tenant;
+TEST_P(ProjectLog, KnowsTheSpecOfEveryMomentAndNoOther) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));
     std::int64_t seq = 2;
@@ -176,8 +169,7 @@ TEST(ProjectLog, KnowsTheSpecOfEveryMomentAndNoOther) {
     EXPECT_TRUE(tenant.verified());
 }
 
-TEST(ProjectLog, FindsTheMomentOfATime) {
-    Tenant tenant;
+TEST_P(ProjectLog, FindsTheMomentOfATime) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first(), 2000));
     ASSERT_TRUE(tenant.append(2, {entity("Invoice")}, 3000));
@@ -190,8 +182,7 @@ TEST(ProjectLog, FindsTheMomentOfATime) {
     EXPECT_EQ(at(9999), 3);
 }
 
-TEST(ProjectLog, NoticesADecisionThatWasTamperedWith) {
-    Tenant tenant;
+TEST_P(ProjectLog, NoticesADecisionThatWasTamperedWith) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));
     ASSERT_TRUE(tenant.database().write([](Transaction& t) -> Status {
@@ -205,8 +196,7 @@ TEST(ProjectLog, NoticesADecisionThatWasTamperedWith) {
     EXPECT_THAT(status.error().message, HasSubstr("up to 2"));
 }
 
-TEST(ProjectLog, ListsProjectsByTheirLatestChangePageByPage) {
-    Tenant tenant;
+TEST_P(ProjectLog, ListsProjectsByTheirLatestChangePageByPage) {
     for (int i = 0; i < 5; ++i) {
         const ProjectId id{"01ARZ3NDEKTSV4RRFFQ69G5FA" + std::to_string(i)};
         ASSERT_TRUE(tenant.database().write([&](Transaction& t) {
@@ -229,8 +219,7 @@ TEST(ProjectLog, ListsProjectsByTheirLatestChangePageByPage) {
     EXPECT_THAT(names, ::testing::ElementsAre("P4", "P3", "P2", "P1", "P0"));
 }
 
-TEST(ProjectLog, DeletesAProjectWithAllItsDecisions) {
-    Tenant tenant;
+TEST_P(ProjectLog, DeletesAProjectWithAllItsDecisions) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));
     ASSERT_TRUE(
@@ -244,25 +233,33 @@ TEST(ProjectLog, DeletesAProjectWithAllItsDecisions) {
     EXPECT_EQ(again.error().code, "project.not_found");
 }
 
-RC_GTEST_PROP(ProjectLog, GivesEverySpecAgainThatItEverHad, ()) {
-    Tenant tenant;
-    RC_ASSERT(tenant.make().has_value());
-    auto spec = *normalise(*dz::testing::random_spec());
-    auto project = tenant.append(0, timeline::diff({}, spec));
-    RC_ASSERT(project.has_value());
-    std::vector<std::pair<std::int64_t, std::string>> history{{project->seq, to_json(spec)}};
-    const int steps = *rc::gen::inRange(1, 5);
-    for (int i = 0; i < steps; ++i) {
-        const auto change = *dz::testing::random_change(spec);
-        auto next = tenant.append(project->seq, {change});
-        if (!next) continue;  // It would not have held together.
-        project = std::move(next);
-        spec = *normalise(*timeline::apply(std::move(spec), change));
-        history.emplace_back(project->seq, to_json(spec));
-    }
-    for (const auto& [seq, json] : history) RC_ASSERT(to_json(*tenant.spec(seq)) == json);
-    RC_ASSERT(tenant.verified().has_value());
+TEST_P(ProjectLog, GivesEverySpecAgainThatItEverHad) {
+    EXPECT_TRUE(rc::check([&] {
+        static_cast<void>(
+            tenant.database().write([](Transaction& t) { return delete_project(t, kProject); }));
+        RC_ASSERT(tenant.make().has_value());
+        auto spec = *normalise(*dz::testing::random_spec());
+        auto project = tenant.append(0, timeline::diff({}, spec));
+        RC_ASSERT(project.has_value());
+        std::vector<std::pair<std::int64_t, std::string>> history{{project->seq, to_json(spec)}};
+        const int steps = *rc::gen::inRange(1, 5);
+        for (int i = 0; i < steps; ++i) {
+            const auto change = *dz::testing::random_change(spec);
+            auto next = tenant.append(project->seq, {change});
+            if (!next) continue;  // It would not have held together.
+            project = std::move(next);
+            spec = *normalise(*timeline::apply(std::move(spec), change));
+            history.emplace_back(project->seq, to_json(spec));
+        }
+        for (const auto& [seq, json] : history) RC_ASSERT(to_json(*tenant.spec(seq)) == json);
+        RC_ASSERT(tenant.verified().has_value());
+    }));
 }
+
+INSTANTIATE_TEST_SUITE_P(Engines, ProjectLog,
+                         ::testing::Values(adapters::testing::kSqlite,
+                                           adapters::testing::kPostgres),
+                         [](const auto& each) { return each.param.name; });
 
 TEST(MomentText, TellsDatesOnBothSidesOfTheEpoch) {
     EXPECT_EQ(moment_text(0), "1970-01-01T00:00:00.000Z");

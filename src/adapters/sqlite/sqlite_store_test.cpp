@@ -7,47 +7,22 @@
 #include <unistd.h>
 
 #include "adapters/sqlite/connection.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "ports/testing/killed_writer.hpp"
 #include "ports/testing/store_contract.hpp"
+
+namespace dz::testing {
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(adapters::testing::kSqlite));
+}
 
 namespace dz::adapters {
 namespace {
 
 namespace fs = std::filesystem;
+using dz::testing::kFirst;
+using dz::testing::kSchemas;
 using ::testing::HasSubstr;
-using testing::kFirst;
-using testing::kSchemas;
-
-/// A folder of its own, gone with the test.
-class Folder : public testing::StorePlace {
-public:
-    Folder() {
-        std::string pattern = fs::temp_directory_path() / "dz-store-XXXXXX";
-        path_ = ::mkdtemp(pattern.data());
-    }
-    ~Folder() override { fs::remove_all(path_); }
-
-    Result<std::unique_ptr<Store>> open(StoreSchemas schemas) override {
-        DZ_TRY_ASSIGN(auto store, SqliteStore::open(path_, schemas));
-        return std::unique_ptr<Store>(std::move(store));
-    }
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
-const testing::StoreEngine kSqlite{"SQLite", [] { return std::make_unique<Folder>(); }};
-
-}  // namespace
-}  // namespace dz::adapters
-
-namespace dz::testing {
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::Values(adapters::kSqlite));
-}
-
-namespace dz::adapters {
-namespace {
+using Folder = testing::SqlitePlace;
 
 TEST(SqliteStore, LetsOneProcessOwnItsFolder) {
     Folder folder;
@@ -129,7 +104,7 @@ TEST(SqliteStore, KeepsWhatFitsWhenTheDiskIsFull) {
 
 TEST(SqliteStore, LosesNothingItAcknowledgedWhenItIsKilled) {
     Folder folder;
-    testing::kill_again_and_again(folder, 25);
+    dz::testing::kill_again_and_again(folder, 25);
 }
 
 }  // namespace
