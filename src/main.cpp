@@ -29,6 +29,7 @@
 #include "adapters/node_app/node_app_runner.hpp"
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
+#include "adapters/postgres/postgres_store.hpp"
 #include "adapters/postgres_cluster/postgres_templates.hpp"
 #include "adapters/preview/esbuild_previews.hpp"
 #include "adapters/process/host_processes.hpp"
@@ -168,7 +169,7 @@ http::StaticFiles web_interface(const std::string& previews) {
 
 /// A server of projects on this machine; members borrow from those above them.
 struct ProjectServer {
-    std::unique_ptr<adapters::SqliteStore> store;
+    std::unique_ptr<Store> store;
     tenancy::LocalTenant local;
     tenancy::Doorkeeper doorkeeper{local.tenant, local.key};
     app::FrontDoor door{doorkeeper};
@@ -181,8 +182,8 @@ struct ProjectServer {
     http::LineLog log{STDERR_FILENO};
     http::StaticFiles web = http::StaticFiles::from_embedded({});
 
-    ProjectServer(std::unique_ptr<adapters::SqliteStore> kept, tenancy::LocalTenant tenant,
-                  const std::string& home, const app::Workbench& bench)
+    ProjectServer(std::unique_ptr<Store> kept, tenancy::LocalTenant tenant, const std::string& home,
+                  const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
@@ -224,23 +225,29 @@ Result<http::Server> listen_for_previews(ProjectServer& serving, int port) {
     return server;
 }
 
-Result<std::string> store_folder(const cli::ServeCommand& command, const std::string& home) {
-    constexpr std::string_view kScheme = "sqlite:";
-    if (command.store.empty()) return home + "/store";
-    if (command.store.starts_with(kScheme) && command.store.size() > kScheme.size())
-        return command.store.substr(kScheme.size());
-    return fail({.kind = ErrorKind::InvalidInput,
-                 .code = "serve.store",
-                 .message = "\"" + command.store + "\" is not a store.",
-                 .hint = "Write sqlite: and a folder, as in sqlite:/var/lib/datazentr."});
+/// The store that `where` names; empty is a folder below the data folder of the person.
+Result<std::unique_ptr<Store>> open_store(const std::string& where, const std::string& home) {
+    constexpr std::string_view kSqlite = "sqlite:";
+    const StoreSchemas schemas{.control = tenancy::migrations(), .tenant = projects::migrations()};
+    if (where.starts_with("postgres://") || where.starts_with("postgresql://")) {
+        DZ_TRY_ASSIGN(auto store, adapters::PostgresStore::open(where, schemas));
+        return std::unique_ptr<Store>(std::move(store));
+    }
+    if (!where.empty() && (!where.starts_with(kSqlite) || where.size() == kSqlite.size()))
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "serve.store",
+                     .message = "\"" + where + "\" is not a store.",
+                     .hint = "Write sqlite: and a folder, as in sqlite:/var/lib/datazentr, or "
+                             "postgres://user@host/database."});
+    DZ_TRY_ASSIGN(auto store,
+                  adapters::SqliteStore::open(
+                      where.empty() ? home + "/store" : where.substr(kSqlite.size()), schemas));
+    return std::unique_ptr<Store>(std::move(store));
 }
 
 Status serve(const cli::ServeCommand& command, const std::string& home, const app::Workbench& bench,
              const std::function<void(const cli::Serving&)>& ready, std::stop_token stop) {
-    DZ_TRY_ASSIGN(const auto folder, store_folder(command, home));
-    DZ_TRY_ASSIGN(auto store,
-                  adapters::SqliteStore::open(folder, {.control = tenancy::migrations(),
-                                                       .tenant = projects::migrations()}));
+    DZ_TRY_ASSIGN(auto store, open_store(command.store, home));
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
     ProjectServer serving(std::move(store), std::move(local), home, bench);

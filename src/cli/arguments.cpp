@@ -179,7 +179,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         "serve", "Serve projects on this machine: a web interface, and an API for programs"));
     c_serve
         ->add_option("--store", serve.store,
-                     "Where everything is kept: sqlite:FOLDER (default: your data folder)")
+                     "Where everything is kept: sqlite:FOLDER, or postgres://USER@HOST/DATABASE "
+                     "(default: your data folder)")
         ->type_name("STORE");
     c_serve->add_option("--port", serve.port, "0 to 65535; 0 chooses a free one (default: 4400)")
         ->check(CLI::Range(0, 65535));

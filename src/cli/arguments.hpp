@@ -70,7 +70,7 @@ struct DoctorCommand {};
 
 /// `datazentr serve`: the API on this machine.
 struct ServeCommand {
-    std::string store;  ///< "sqlite:FOLDER"; empty means the data folder of the person.
+    std::string store;  ///< "sqlite:FOLDER" or "postgres://…"; empty: the person's data folder.
     int port = 4400;    ///< 0 chooses a free one.
 };
 

@@ -77,7 +77,7 @@ complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l rename -r -d 'What was renamed: OLD=NEW'
 complete -c datazentr -n '__fish_seen_subcommand_from new' -l run -d 'Start the app'
 complete -c datazentr -n '__fish_seen_subcommand_from new plan' -l from -r -F -d 'A model that exists'
-complete -c datazentr -n '__fish_seen_subcommand_from serve' -l store -r -d 'sqlite:FOLDER'
+complete -c datazentr -n '__fish_seen_subcommand_from serve' -l store -r -d 'sqlite:FOLDER or postgres://…'
 complete -c datazentr -n '__fish_seen_subcommand_from new run serve' -l port -r -d 'Port'
 complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'
 complete -c datazentr -n '__fish_seen_subcommand_from gates' -l only -r -d 'Only these gates'

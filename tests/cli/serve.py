@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """What `datazentr serve` promises, asked over HTTP of the real program.
 
-    serve.py DATAZENTR
+    serve.py DATAZENTR [--postgres]
+
+With --postgres every server keeps its projects in a private PostgreSQL, otherwise in a folder.
 """
 
 import io
@@ -17,15 +19,18 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+from private_postgres import PrivatePostgres
+
 PROGRAM = Path(sys.argv.pop(1)).resolve()
+POSTGRES = None
 
 
 class Server:
     """A server on a free port of this machine."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, store: str):
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--store", f"sqlite:{folder}", "--port", "0", "--json"],
+            [PROGRAM, "serve", "--store", store, "--port", "0", "--json"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         answer = json.loads(self.process.stdout.readline())
         self.url, self.open, self.key = answer["url"], answer["open"], answer["key"]
@@ -64,13 +69,19 @@ class Server:
 
 
 class Serving(unittest.TestCase):
+    databases = 0
+
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="dz-serve-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.store = f"sqlite:{self.folder}"
+        if POSTGRES:
+            Serving.databases += 1
+            self.store = POSTGRES.fresh(f"store{Serving.databases}")
         self.start()
 
     def start(self):
-        self.server = Server(self.folder)
+        self.server = Server(self.store)
         self.addCleanup(self.server.kill)
 
     def ask(self, *arguments, **rest):
@@ -189,11 +200,32 @@ class Serving(unittest.TestCase):
             self.assertEqual(self.server.key, key)
             self.assertEqual(self.spec(project), spec)
 
-    def test_one_folder_has_one_server(self):
-        other = subprocess.run([PROGRAM, "serve", "--store", f"sqlite:{self.folder}", "--port", "0"],
+    def test_one_folder_has_one_server_and_one_database_many(self):
+        if POSTGRES:
+            project = self.project()
+            other = Server(self.store)
+            self.addCleanup(other.kill)
+            self.assertEqual(other.key, self.server.key)
+            self.assertEqual(other.ask("GET", f"/api/v1/projects/{project}/spec")[1],
+                             self.spec(project))
+            return
+        other = subprocess.run([PROGRAM, "serve", "--store", self.store, "--port", "0"],
                                capture_output=True, text=True, check=False, timeout=60)
         self.assertEqual(other.returncode, 4, other.stderr)
         self.assertIn("Another DATAZENtr", other.stderr)
+
+    def test_a_database_that_is_not_there_is_said_so(self):
+        wrong = [("postgres://ada:hidden@127.0.0.1:1/projects", 7, "127.0.0.1:1"),
+                 ("postgres://ada:hid%zzden@host/projects", 2, "cannot be read")]
+        if POSTGRES:
+            wrong.append((POSTGRES.address("nothing"), 3, "createdb -O keeper nothing"))
+            wrong.append((POSTGRES.address("postgres", "nobody"), 5, "\"nobody\""))
+        for store, code, word in wrong:
+            done = subprocess.run([PROGRAM, "serve", "--store", store, "--port", "0"],
+                                  capture_output=True, text=True, check=False, timeout=60)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertIn(word, done.stderr)
+            self.assertNotIn("hid", done.stderr)
 
     def test_a_store_that_is_none_is_refused(self):
         for store in ("nonsense", "sqlite:", "postgres"):
@@ -294,4 +326,8 @@ class Serving(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    if "--postgres" in sys.argv:
+        sys.argv.remove("--postgres")
+        with PrivatePostgres() as POSTGRES:
+            unittest.main(verbosity=2, exit=True)
     unittest.main(verbosity=2)
