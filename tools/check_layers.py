@@ -12,7 +12,7 @@ from pathlib import Path
 
 DATA = {"base", "model"}
 PURE = {"intent", "importer", "timeline", "architect", "generate", "migrate", "template"}
-SERVICES = set("projects orchestrate neural gates preview deploy market billing vault tenancy".split())
+SERVICES = set("projects orchestrator neural gates preview deploy market billing vault tenancy".split())
 MAY_USE = {
     "base": set(),
     "model": {"base"},

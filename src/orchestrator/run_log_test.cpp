@@ -1,0 +1,233 @@
+#include "orchestrator/run_log.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <set>
+
+#include "orchestrator/testing/run_store.hpp"
+
+namespace dz::orchestrator {
+namespace {
+
+using namespace testing;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST(RunLog, GivesTheSameRunForTheSameKey) {
+    RunStore store;
+    store.start(kAda, 1, {task("a")});
+    const auto again = store.in([&](Transaction& t) {
+        return start_run(t, kAda,
+                         {.id = run_id(2),
+                          .project = "shop",
+                          .kind = "gates",
+                          .idem_key = "key 1",
+                          .tasks = {task("other")},
+                          .at = 9});
+    });
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->id, run_id(1));
+    EXPECT_EQ(store.states(kAda, 1), "a:ready ");
+    EXPECT_THAT(store.story(kAda, 1), ElementsAre("runStarted"));
+}
+
+TEST(RunLog, ShowsATenantNothingOfAnother) {
+    RunStore store;
+    store.start(kAda, 1, {task("a")});
+    for (const auto& status : {Status(store.in([&](Transaction& t) -> Status {
+                                   DZ_TRY(find_run(t, kBob, run_id(1)));
+                                   return {};
+                               })),
+                               Status(store.in([&](Transaction& t) -> Status {
+                                   DZ_TRY(events_after(t, kBob, run_id(1), 0, 10));
+                                   return {};
+                               })),
+                               Status(store.in([&](Transaction& t) -> Status {
+                                   DZ_TRY(cancel_run(t, kBob, run_id(1), 1));
+                                   return {};
+                               }))})
+        EXPECT_EQ(code_of(status), "orchestrator.no_run");
+    EXPECT_TRUE(store.in([&](Transaction& t) { return list_runs(t, kBob, "", {}, 10); })->empty());
+    EXPECT_FALSE(store.run(kAda, 1).cancel);
+}
+
+TEST(RunLog, RefusesWorkflowsThatCouldNotEnd) {
+    RunStore store;
+    const auto refused = [&](std::vector<NewTask> tasks) {
+        const auto run = store.in([&](Transaction& t) {
+            return start_run(t, kAda,
+                             {.id = run_id(1),
+                              .project = "shop",
+                              .kind = "gates",
+                              .idem_key = "key",
+                              .tasks = std::move(tasks),
+                              .at = 0});
+        });
+        return run ? "none" : run.error().code + ": " + run.error().message;
+    };
+    EXPECT_THAT(refused({}), HasSubstr("orchestrator.workflow: The workflow has no task."));
+    EXPECT_THAT(refused({task("a", {"b"}), task("b", {"a"})}), HasSubstr("needs \"b\""));
+    EXPECT_THAT(refused({task("a"), task("a")}), HasSubstr("\"a\" twice"));
+    EXPECT_THAT(refused({task("a", {}, 0)}), HasSubstr("may never begin"));
+}
+
+TEST(RunLog, ResumesTheRecordBehindAnyNumber) {
+    RunStore store;
+    store.start(kAda, 1, {task("a"), task("b", {"a"})});
+    ASSERT_TRUE(store.complete(*store.claim(1), 2));
+    const auto all = store.story(kAda, 1);
+    EXPECT_THAT(all, ElementsAre("runStarted", "taskStarted", "taskDone"));
+    for (std::size_t after = 0; after <= all.size(); ++after)
+        EXPECT_EQ(
+            store.story(kAda, 1, static_cast<std::int64_t>(after)),
+            std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(after), all.end()));
+    ASSERT_TRUE(store.complete(*store.claim(3), 4));
+    EXPECT_THAT(store.story(kAda, 1, 3), ElementsAre("taskStarted", "taskDone", "runEnded"));
+}
+
+TEST(RunLog, ListsTheLatestFirstAPageAtATime) {
+    RunStore store;
+    for (int number = 1; number <= 3; ++number) store.start(kAda, number, {task("a")});
+    const auto page = store.in([&](Transaction& t) { return list_runs(t, kAda, "shop", {}, 2); });
+    ASSERT_EQ(page->size(), 2u);
+    EXPECT_EQ((*page)[0].id, run_id(3));
+    const auto rest =
+        store.in([&](Transaction& t) { return list_runs(t, kAda, "", (*page)[1].id, 2); });
+    ASSERT_EQ(rest->size(), 1u);
+    EXPECT_EQ((*rest)[0].id, run_id(1));
+    EXPECT_TRUE(
+        store.in([&](Transaction& t) { return list_runs(t, kAda, "other", {}, 2); })->empty());
+}
+
+TEST(RunLog, CancelsAtOnceWhatHasNotBegun) {
+    RunStore store;
+    store.start(kAda, 1, {task("a"), task("b", {"a"})});
+    const auto run = store.in([&](Transaction& t) { return cancel_run(t, kAda, run_id(1), 7); });
+    EXPECT_EQ(run->state, RunState::Cancelled);
+    EXPECT_EQ(run->ended_at, 7);
+    EXPECT_FALSE(store.claim(8));
+    const auto again = store.in([&](Transaction& t) { return cancel_run(t, kAda, run_id(1), 9); });
+    EXPECT_EQ(again->last_event, run->last_event) << "Once is enough";
+}
+
+TEST(RunLog, RefusesAShareThatWouldStopTheClock) {
+    RunStore store;
+    EXPECT_EQ(code_of(store.in([&](Transaction& t) { return set_share(t, kAda, 0.0, 2); })),
+              "orchestrator.share");
+    EXPECT_EQ(code_of(store.in([&](Transaction& t) { return set_share(t, kAda, 1.0, -1); })),
+              "orchestrator.share");
+}
+
+// Workers that die, come back late, fail, shut down and are cancelled, in any order. All in one
+// transaction, so that it is quick.
+RC_GTEST_PROP(RunLog, EndsEveryRunInEveryInterleaving, ()) {
+    RunStore store;
+    const auto size = *rc::gen::inRange(1, 6);
+    std::vector<NewTask> tasks;
+    for (int number = 0; number < size; ++number) {
+        std::vector<std::string> needs;
+        for (int before = 0; before < number; ++before)
+            if (*rc::gen::arbitrary<bool>()) needs.push_back("t" + std::to_string(before));
+        tasks.push_back(task("t" + std::to_string(number), needs));
+    }
+    const auto acts = *rc::gen::container<std::vector<int>>(60, rc::gen::inRange(0, 12));
+
+    std::multiset<std::string> recorded;
+    Run ended;
+    std::vector<Task> nodes;
+    std::vector<Event> events;
+    std::int64_t still_running = -1;
+    const auto status = store.in([&](Transaction& t) -> Status {
+        DZ_TRY(start_run(t, kAda,
+                         {.id = run_id(1),
+                          .project = "p",
+                          .kind = "k",
+                          .idem_key = "i",
+                          .tasks = tasks,
+                          .at = 0}));
+        std::int64_t now = 0;
+        std::vector<Claim> held;  // Some were taken away long ago.
+        const auto allowed = [](const Status& outcome) {
+            return outcome || outcome.error().code == "task.lost";
+        };
+        const auto act = [&](int kind) -> Status {
+            now += 100;
+            if (kind < 4 || held.empty()) {
+                DZ_TRY_ASSIGN(auto claim, claim_task(t, "w", kLease, now));
+                if (claim) held.push_back(*std::move(claim));
+                return {};
+            }
+            const auto place = static_cast<std::size_t>(now / 100 * 7) % held.size();
+            const Claim claim = held[place];
+            Status outcome;
+            switch (kind) {
+                case 4:
+                case 5:
+                case 6:
+                    outcome = complete(t, claim, "{}", now);
+                    if (outcome) recorded.insert(claim.name);
+                    break;
+                case 7:
+                    outcome = fail_task(
+                        t, claim, {.kind = ErrorKind::Unavailable, .code = "x", .message = "x"},
+                        {.first = 10, .longest = 100}, 0.5, now);
+                    break;
+                case 8:
+                    outcome = release(t, claim, now);
+                    break;
+                case 9:
+                    now += kLease;
+                    DZ_TRY(sweep(t, {.first = 10, .longest = 100}, 0.5, 10, now));
+                    break;
+                case 10: {
+                    const auto beat = heartbeat(t, claim, kLease, now);
+                    if (!beat) outcome = fail(beat.error());
+                    break;
+                }
+                default:
+                    // Rarely, or every run would end this way.
+                    if (now % 700 == 0) DZ_TRY(cancel_run(t, kAda, run_id(1), now));
+            }
+            if (!allowed(outcome)) return outcome;
+            return {};
+        };
+        for (const int kind : acts) DZ_TRY(act(kind));
+        // From here on, work is done: everything comes to an end.
+        for (int turn = 0; turn < 40; ++turn) {
+            now += 2 * kLease;
+            DZ_TRY(sweep(t, {.first = 10, .longest = 100}, 0.5, 10, now));
+            now += 100;
+            DZ_TRY_ASSIGN(const auto claim, claim_task(t, "w", kLease, now));
+            if (!claim) continue;
+            DZ_TRY(complete(t, *claim, "{}", now));
+            recorded.insert(claim->name);
+        }
+        DZ_TRY_ASSIGN(ended, find_run(t, kAda, run_id(1)));
+        DZ_TRY_ASSIGN(nodes, tasks_of(t, kAda, run_id(1)));
+        DZ_TRY_ASSIGN(events, events_after(t, kAda, run_id(1), 0, 10'000));
+        DZ_TRY_ASSIGN(const auto rows, t.query("SELECT sum(running) FROM run_share"));
+        still_running = rows[0].integer(0);
+        return {};
+    });
+    RC_ASSERT(code_of(status) == "none");
+    RC_ASSERT(ended.state != RunState::Running);
+    RC_ASSERT(still_running == 0);
+    std::size_t done = 0;
+    for (const auto& node : nodes) {
+        const bool is_done = node.state == TaskState::Done;
+        done += is_done ? 1 : 0;
+        RC_ASSERT(recorded.count(node.name) == (is_done ? 1u : 0u));
+    }
+    RC_ASSERT((ended.state == RunState::Done) == (done == nodes.size()));
+    for (std::size_t place = 0; place < events.size(); ++place)
+        RC_ASSERT(events[place].seq == static_cast<std::int64_t>(place + 1));
+    RC_ASSERT(ended.last_event == static_cast<std::int64_t>(events.size()));
+    // Nothing is said after the end.
+    RC_ASSERT(events.back().type == "runEnded");
+    RC_ASSERT(events.back().payload ==
+              "{\"state\":\"" + std::string(to_string(ended.state)) + "\"}");
+}
+
+}  // namespace
+}  // namespace dz::orchestrator

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ports/sql.hpp"
+
+namespace dz::orchestrator {
+
+/// The tables of runs. They belong in one database for all tenants, because turns are shared out
+/// between these.
+Migrations migrations();
+
+}  // namespace dz::orchestrator
