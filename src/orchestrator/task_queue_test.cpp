@@ -14,8 +14,10 @@ namespace {
 using namespace testing;
 using ::testing::ElementsAre;
 
-TEST(TaskQueue, GivesATaskOutWhenWhatItNeedsIsDone) {
-    RunStore store;
+class TaskQueue : public ::testing::TestWithParam<dz::testing::StoreEngine> {};
+
+TEST_P(TaskQueue, GivesATaskOutWhenWhatItNeedsIsDone) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("design"), task("code", {"design"}), task("gates", {"code"})});
     for (const std::string name : {"design", "code", "gates"}) {
         const auto claim = store.claim(20);
@@ -28,8 +30,8 @@ TEST(TaskQueue, GivesATaskOutWhenWhatItNeedsIsDone) {
     EXPECT_EQ(store.run(kAda, 1).ended_at, 20);
 }
 
-TEST(TaskQueue, WaitsForAllThatATaskNeeds) {
-    RunStore store;
+TEST_P(TaskQueue, WaitsForAllThatATaskNeeds) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a"), task("b"), task("merge", {"a", "b", "a"})});
     const auto first = store.claim(1);
     const auto second = store.claim(1);
@@ -40,8 +42,8 @@ TEST(TaskQueue, WaitsForAllThatATaskNeeds) {
     EXPECT_EQ(store.claim(3)->name, "merge");
 }
 
-TEST(TaskQueue, LetsOnlyTheLatestHolderRecordAResult) {
-    RunStore store;
+TEST_P(TaskQueue, LetsOnlyTheLatestHolderRecordAResult) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a")});
     const auto late = store.claim(0, "late");
     EXPECT_EQ(store.sweep(kLease - 1), 0) << "The lease still runs";
@@ -64,8 +66,8 @@ TEST(TaskQueue, LetsOnlyTheLatestHolderRecordAResult) {
     EXPECT_EQ(code_of(store.complete(*now, 2001)), "task.lost") << "Once only";
 }
 
-TEST(TaskQueue, GoesOnBehindTheLastStepAfterADeathOfTheProgram) {
-    RunStore store;
+TEST_P(TaskQueue, GoesOnBehindTheLastStepAfterADeathOfTheProgram) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a"), task("b", {"a"})});
     const auto before = store.claim(0);
     ASSERT_TRUE(store.in([&](Transaction& t) { return record_step(t, *before, 1, "one", 5); }));
@@ -81,8 +83,8 @@ TEST(TaskQueue, GoesOnBehindTheLastStepAfterADeathOfTheProgram) {
     EXPECT_EQ(store.run(kAda, 1).state, RunState::Done);
 }
 
-TEST(TaskQueue, HoldsALeaseAsLongAsTheHeartBeats) {
-    RunStore store;
+TEST_P(TaskQueue, HoldsALeaseAsLongAsTheHeartBeats) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a")});
     const auto claim = store.claim(0);
     ASSERT_TRUE(store.in([&](Transaction& t) { return heartbeat(t, *claim, kLease, 900); }));
@@ -90,8 +92,8 @@ TEST(TaskQueue, HoldsALeaseAsLongAsTheHeartBeats) {
     EXPECT_TRUE(store.complete(*claim, 1600));
 }
 
-TEST(TaskQueue, TriesAgainLaterWhatMayPass) {
-    RunStore store;
+TEST_P(TaskQueue, TriesAgainLaterWhatMayPass) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a", {}, 2)});
     ASSERT_TRUE(store.fail_with(*store.claim(0), ErrorKind::Unavailable, 10));
     EXPECT_FALSE(store.claim(59)) << "Half of the first wait";
@@ -105,8 +107,8 @@ TEST(TaskQueue, TriesAgainLaterWhatMayPass) {
     EXPECT_EQ(run.error_hint, "Wait.");
 }
 
-TEST(TaskQueue, StopsTheRunAtAnErrorThatStays) {
-    RunStore store;
+TEST_P(TaskQueue, StopsTheRunAtAnErrorThatStays) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a"), task("b"), task("c", {"a"})});
     const auto first = store.claim(0);
     const auto second = store.claim(0);
@@ -117,8 +119,8 @@ TEST(TaskQueue, StopsTheRunAtAnErrorThatStays) {
     EXPECT_EQ(store.run(kAda, 1).state, RunState::Failed);
 }
 
-TEST(TaskQueue, GivesUpATaskThatKillsItsWorkers) {
-    RunStore store;
+TEST_P(TaskQueue, GivesUpATaskThatKillsItsWorkers) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a", {}, 2)});
     std::int64_t now = 0;
     for (int death = 0; death < 2; ++death) {
@@ -131,8 +133,8 @@ TEST(TaskQueue, GivesUpATaskThatKillsItsWorkers) {
     EXPECT_EQ(store.run(kAda, 1).error_code, "task.abandoned");
 }
 
-TEST(TaskQueue, DoesNotCountAnAttemptThatAShutdownEnded) {
-    RunStore store;
+TEST_P(TaskQueue, DoesNotCountAnAttemptThatAShutdownEnded) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a", {}, 1)});
     const auto claim = store.claim(0);
     ASSERT_TRUE(store.in([&](Transaction& t) { return release(t, *claim, 10); }));
@@ -144,8 +146,8 @@ TEST(TaskQueue, DoesNotCountAnAttemptThatAShutdownEnded) {
     EXPECT_TRUE(store.complete(*again, 20));
 }
 
-TEST(TaskQueue, TellsAWorkerAtItsHeartbeatAndStepsThatTheRunIsCancelled) {
-    RunStore store;
+TEST_P(TaskQueue, TellsAWorkerAtItsHeartbeatAndStepsThatTheRunIsCancelled) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a"), task("b", {"a"})});
     const auto claim = store.claim(0);
     ASSERT_TRUE(store.in([&](Transaction& t) { return cancel_run(t, kAda, run_id(1), 5); }));
@@ -159,8 +161,8 @@ TEST(TaskQueue, TellsAWorkerAtItsHeartbeatAndStepsThatTheRunIsCancelled) {
     EXPECT_EQ(store.states(kAda, 1), "a:cancelled b:cancelled ");
 }
 
-TEST(TaskQueue, EndsACancelledRunWhoseWorkerIsDead) {
-    RunStore store;
+TEST_P(TaskQueue, EndsACancelledRunWhoseWorkerIsDead) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a")});
     ASSERT_TRUE(store.claim(0));
     ASSERT_TRUE(store.in([&](Transaction& t) { return cancel_run(t, kAda, run_id(1), 5); }));
@@ -168,8 +170,8 @@ TEST(TaskQueue, EndsACancelledRunWhoseWorkerIsDead) {
     EXPECT_EQ(store.run(kAda, 1).state, RunState::Cancelled);
 }
 
-TEST(TaskQueue, ServesATenantWithOneTaskBeforeTheRestOfAnothersHundred) {
-    RunStore store;
+TEST_P(TaskQueue, ServesATenantWithOneTaskBeforeTheRestOfAnothersHundred) {
+    RunStore store(GetParam());
     std::vector<NewTask> many;
     for (int number = 0; number < 100; ++number) many.push_back(task("t" + std::to_string(number)));
     store.start(kAda, 1, many);
@@ -182,8 +184,8 @@ TEST(TaskQueue, ServesATenantWithOneTaskBeforeTheRestOfAnothersHundred) {
     EXPECT_LE(waited, 1);
 }
 
-TEST(TaskQueue, SharesTurnsByWeight) {
-    RunStore store;
+TEST_P(TaskQueue, SharesTurnsByWeight) {
+    RunStore store(GetParam());
     ASSERT_TRUE(store.in([&](Transaction& t) { return set_share(t, kAda, 3.0, 2); }));
     std::vector<NewTask> many;
     for (int number = 0; number < 40; ++number) many.push_back(task("t" + std::to_string(number)));
@@ -198,8 +200,8 @@ TEST(TaskQueue, SharesTurnsByWeight) {
     EXPECT_NEAR(turns[kAda.tenant().value], 30, 1);
 }
 
-TEST(TaskQueue, RunsNoMoreTasksOfATenantAtOnceThanItsCap) {
-    RunStore store;
+TEST_P(TaskQueue, RunsNoMoreTasksOfATenantAtOnceThanItsCap) {
+    RunStore store(GetParam());
     store.start(kAda, 1, {task("a"), task("b"), task("c")});
     const auto first = store.claim(0);
     ASSERT_TRUE(store.claim(0));
@@ -210,8 +212,8 @@ TEST(TaskQueue, RunsNoMoreTasksOfATenantAtOnceThanItsCap) {
     EXPECT_TRUE(store.claim(1));
 }
 
-TEST(TaskQueue, NeverGivesOneTaskToTwoWorkersAtOnce) {
-    RunStore store;
+TEST_P(TaskQueue, NeverGivesOneTaskToTwoWorkersAtOnce) {
+    RunStore store(GetParam());
     ASSERT_TRUE(store.in([&](Transaction& t) { return set_share(t, kAda, 1.0, 100); }));
     std::vector<NewTask> many;
     for (int number = 0; number < 30; ++number) many.push_back(task("t" + std::to_string(number)));
@@ -230,6 +232,11 @@ TEST(TaskQueue, NeverGivesOneTaskToTwoWorkersAtOnce) {
     EXPECT_EQ(refused, 0);
     EXPECT_EQ(store.run(kAda, 1).state, RunState::Done);
 }
+
+INSTANTIATE_TEST_SUITE_P(Engines, TaskQueue,
+                         ::testing::Values(adapters::testing::kSqlite,
+                                           adapters::testing::kPostgres),
+                         [](const auto& each) { return each.param.name; });
 
 TEST(BackOff, DoublesUpToItsLongestAndIsSpreadOverTheUpperHalf) {
     const RetryPolicy policy{.first = 100, .longest = 1000};

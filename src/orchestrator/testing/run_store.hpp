@@ -1,14 +1,13 @@
 #pragma once
 
-#include <cstdlib>
-#include <filesystem>
 #include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <memory>
 #include <string>
 
-#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/postgres/testing/private_server.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "orchestrator/run_log.hpp"
 #include "orchestrator/schema.hpp"
 #include "orchestrator/task_queue.hpp"
@@ -26,23 +25,18 @@ inline RunId run_id(int number) {
     return {"01ARZ3NDEKTSV4RRFFQ69G" + std::string(4 - digits.size(), '0') + digits};
 }
 
-/// A store in a folder of its own, with the tables of runs.
+/// A store in a place of its own, with the tables of runs.
 class RunStore {
 public:
-    RunStore() {
-        std::string pattern = std::filesystem::temp_directory_path() / "dz-runs-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
+    explicit RunStore(const dz::testing::StoreEngine& engine = adapters::testing::kSqlite)
+        : place_(engine.make_place()) {
         reopen();
-    }
-    ~RunStore() {
-        store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     /// As after the death of the program.
     void reopen() {
         store_.reset();
-        store_ = *adapters::SqliteStore::open(folder_, {migrations(), {}});
+        store_ = *place_->open({migrations(), {}});
     }
 
     /// One transaction; its error is handed out.
@@ -112,8 +106,8 @@ public:
     }
 
 private:
-    std::string folder_;
-    std::unique_ptr<adapters::SqliteStore> store_;
+    std::unique_ptr<dz::testing::StorePlace> place_;
+    std::unique_ptr<Store> store_;
 };
 
 inline NewTask task(std::string name, std::vector<std::string> needs = {}, int attempts = 3) {
