@@ -4,7 +4,7 @@
 # into the test program `dz_<name>_test`, everything else into `dz_<name>`. USES states the
 # layer's arrows; tools/check_layers.py holds the includes against the same table. What other
 # layers' tests share (generators of random values) lives in `testing/` and becomes the library
-# `dz_<name>_testing`, which only tests link. ALONE names sources with compile options of their own.
+# `dz_<name>_testing`, which only tests link and only they cause to be built. ALONE names sources with compile options of their own.
 option(DZ_UNITY "Compile sources in groups: a cold build takes a third, a warm one a little more" OFF)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
@@ -54,10 +54,14 @@ function(dz_layer name)
     endif()
 
     if((DZ_TESTS OR DZ_PROOFS) AND shared)
-        add_library(${target}_testing STATIC ${shared})
+        add_library(${target}_testing STATIC EXCLUDE_FROM_ALL ${shared})
         target_link_libraries(${target}_testing PUBLIC ${target} rapidcheck
                               PRIVATE dz_warnings ${layer_LIBS})
         target_compile_definitions(${target}_testing PRIVATE DZ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+        # Generators of values run for moments; optimising them costs a minute of a release build.
+        if(NOT DZ_TESTS)
+            target_compile_options(${target}_testing PRIVATE -O0)
+        endif()
     endif()
 
     if(DZ_TESTS AND tests)
