@@ -22,4 +22,25 @@ function(dz_embed target)
         add_dependencies(${target} ${embed_DEPENDS})
     endif()
 endfunction()
+# dz_embed_pack(<target> NAME <name> KIND <all|patterns> FOLDER <path>)
+#
+# Packs the files of a folder into <name>.pack and links that in like `dz_embed` does. The custom
+# target `dz_<name>_pack` makes it. KIND says which files count: see tools/pack_files.py.
+function(dz_embed_pack target)
+    cmake_parse_arguments(PARSE_ARGV 1 pack "" "NAME;KIND;FOLDER" "")
+    find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)
+    set(file "${CMAKE_CURRENT_BINARY_DIR}/${pack_NAME}.pack")
+    file(GLOB_RECURSE packed CONFIGURE_DEPENDS "${pack_FOLDER}/*")
+    # A removed file leaves no newer file behind; the list itself has to be what changed.
+    list(JOIN packed "\n" list)
+    file(CONFIGURE OUTPUT "${pack_NAME}.list" CONTENT "${list}\n" @ONLY)
+    add_custom_command(OUTPUT "${file}"
+        COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tools/pack_files.py" ${pack_KIND}
+                "${pack_FOLDER}" "${file}"
+        DEPENDS "${PROJECT_SOURCE_DIR}/tools/pack_files.py" ${packed}
+                "${CMAKE_CURRENT_BINARY_DIR}/${pack_NAME}.list"
+        COMMENT "Packing ${pack_FOLDER}" VERBATIM)
+    add_custom_target(dz_${pack_NAME}_pack DEPENDS "${file}")
+    dz_embed(${target} NAME ${pack_NAME} FILE "${file}" DEPENDS dz_${pack_NAME}_pack)
+endfunction()
 set(DZ_EMBED_DIR "${CMAKE_CURRENT_LIST_DIR}")
