@@ -261,7 +261,6 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
         return serving.web.answer(request);
     });
     http::PipelineOptions pipeline;
-    pipeline.content.frame_sources = {serving.preview_origin};
     http::ServerOptions options;
     // What no route takes is still read, so that the answer can say why.
     options.body_limit = [&](const http::Request& head) {

@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 
 namespace dz {
 
@@ -22,6 +23,15 @@ std::string sha256_hex(std::string_view bytes) {
         hex.push_back(kDigits[byte & 0x0F]);
     }
     return hex;
+}
+
+std::string sha256_base64(std::string_view bytes) {
+    constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
+    const auto digest = sha256(bytes);
+    std::string text(sodium_base64_ENCODED_LEN(digest.size(), kVariant), '\0');
+    sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), kVariant);
+    text.pop_back();  // The end of a C string.
+    return text;
 }
 
 }  // namespace dz

@@ -1,29 +1,10 @@
 #include "http/page_scripts.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/hash.hpp"
 
 namespace dz::http {
-namespace {
-
-std::string base64(const std::array<unsigned char, 32>& bytes) {
-    constexpr std::string_view kDigits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (i + k < bytes.size() ? bytes[i + k] : 0u);
-        for (int shift = 18; shift >= 0; shift -= 6) text += kDigits[group >> shift & 63];
-    }
-    // 32 bytes leave one over, which is one character of padding.
-    text.back() = '=';
-    return text;
-}
-
-}  // namespace
 
 std::vector<std::string> inline_script_hashes(std::string_view html) {
     constexpr std::string_view kOpen = "<script";
@@ -39,7 +20,7 @@ std::vector<std::string> inline_script_hashes(std::string_view html) {
         const bool is_inline = tag.find(" src=") == std::string_view::npos &&
                                tag.find(" type=") == std::string_view::npos;
         if (!is_inline) continue;
-        auto hash = "sha256-" + base64(sha256(html.substr(tag_end + 1, end - tag_end - 1)));
+        auto hash = "sha256-" + sha256_base64(html.substr(tag_end + 1, end - tag_end - 1));
         if (std::ranges::find(hashes, hash) == hashes.end()) hashes.push_back(std::move(hash));
     }
     return hashes;

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "http/media_type.hpp"
 #include "http/preview_routes.hpp"
 #include "http/response.hpp"
 
@@ -19,19 +20,6 @@ constexpr const char* kPolicy =
     "img-src 'self' data: blob:; font-src 'self' data:; media-src data: blob:; "
     "connect-src 'self' data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'; "
     "frame-ancestors http://127.0.0.1:* http://localhost:*";
-
-std::string_view media_type_of(std::string_view path) {
-    for (const auto& [ending, type] :
-         {std::pair<std::string_view, std::string_view>{".js", "text/javascript; charset=utf-8"},
-          {".html", "text/html; charset=utf-8"},
-          {".css", "text/css; charset=utf-8"},
-          {".json", "application/json"},
-          {".map", "application/json"},
-          {".wasm", "application/wasm"},
-          {".woff2", "font/woff2"}})
-        if (path.ends_with(ending)) return type;
-    return "application/octet-stream";
-}
 
 Response answer(app::PreviewDesk& desk, const Request& request) {
     if (request.method != Method::Get && request.method != Method::Head) {
