@@ -54,6 +54,22 @@ Result<std::vector<intent::PastEdit>> past_edits(Transaction& transaction,
     return past;
 }
 
+/// Changes as the decisions that follow decision `last`.
+std::vector<Decision> decisions_of(std::vector<Change> changes, std::int64_t last,
+                                   const std::string& why) {
+    std::vector<Decision> decisions;
+    for (auto& change : changes) {
+        ++last;
+        decisions.push_back({.id = "d" + std::to_string(last),
+                             .seq = last,
+                             .actor = {},
+                             .at = {},
+                             .change = std::move(change),
+                             .why = why});
+    }
+    return decisions;
+}
+
 }  // namespace
 
 Result<CreatedProject> create_project(Database& database, const projects::ProjectId& id,
@@ -84,16 +100,7 @@ Result<CreatedProject> create_project(Database& database, const projects::Projec
 
 Result<Project> change_project(Database& database, const projects::ProjectId& id, HandEdit edit,
                                const Doing& doing) {
-    std::vector<Decision> decisions;
-    for (auto& change : edit.changes) {
-        const auto number = edit.seen + static_cast<std::int64_t>(decisions.size()) + 1;
-        decisions.push_back({.id = "d" + std::to_string(number),
-                             .seq = number,
-                             .actor = {},
-                             .at = {},
-                             .change = std::move(change),
-                             .why = edit.words});
-    }
+    const auto decisions = decisions_of(std::move(edit.changes), edit.seen, edit.words);
     Project project;
     DZ_TRY(database.write([&](Transaction& transaction) -> Status {
         DZ_TRY_ASSIGN(project, projects::append(transaction, id, edit.seen,
@@ -146,22 +153,14 @@ Result<Project> revert_project(Database& database, const projects::ProjectId& id
         DZ_TRY_ASSIGN(project, projects::find_project(transaction, id));
         DZ_TRY_ASSIGN(const auto now, projects::spec_at(transaction, id, project.seq));
         DZ_TRY_ASSIGN(const auto then, projects::spec_at(transaction, id, seq));
-        std::vector<Decision> decisions;
-        for (auto& change : timeline::diff(now, then)) {
-            const auto number = project.seq + static_cast<std::int64_t>(decisions.size()) + 1;
-            decisions.push_back({.id = "d" + std::to_string(number),
-                                 .seq = number,
-                                 .actor = {},
-                                 .at = {},
-                                 .change = std::move(change),
-                                 .why = "Back to decision " + std::to_string(seq) + "."});
-        }
+        const auto words = "Back to decision " + std::to_string(seq) + ".";
+        auto decisions = decisions_of(timeline::diff(now, then), project.seq, words);
         if (decisions.empty()) return {};
         DZ_TRY_ASSIGN(project,
                       projects::append(transaction, id, project.seq,
                                        {.origin = Origin::Revert,
                                         .actor = doing.actor,
-                                        .words = "Back to decision " + std::to_string(seq) + ".",
+                                        .words = words,
                                         .decisions = std::move(decisions),
                                         .at = doing.at}));
         return {};

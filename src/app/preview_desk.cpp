@@ -12,7 +12,6 @@ namespace dz::app {
 namespace {
 
 constexpr std::size_t kNameDigits = 32;
-constexpr int kDecisions = 100'000;  ///< More than any project has.
 
 AppTree tree_of(const Plan& plan) {
     std::vector<AppFile> files;
@@ -44,11 +43,11 @@ Result<SpecRenames> PreviewDesk::renames(const Visitor& visitor, std::string_vie
                                          const Line& line) const {
     timeline::RenameHints known;
     if (seq > line.seq) {
-        DZ_TRY_ASSIGN(const auto decided,
-                      tools_.projects.decisions(visitor, id, line.seq, kDecisions));
+        DZ_TRY_ASSIGN(
+            const auto decided,
+            tools_.projects.decisions(visitor, id, line.seq, static_cast<int>(seq - line.seq)));
         std::vector<Change> changes;
-        for (const auto& decision : decided)
-            if (std::cmp_less(changes.size(), seq - line.seq)) changes.push_back(decision.change);
+        for (const auto& decision : decided) changes.push_back(decision.change);
         known.renames = timeline::renames_in(changes);
     }
     return timeline::propose_renames(*line.spec, spec, known);
