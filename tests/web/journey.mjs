@@ -2,7 +2,7 @@
 // [SHOTS_DIR].
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -117,6 +117,20 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.getByRole('button', { name: 'Phone' }).click();
     await web.look('preview-phone');
     await page.getByRole('button', { name: 'Desktop' }).click();
+  });
+
+  it('saves what the app offers as a file, when asked to', async () => {
+    const app = page.frameLocator('iframe');
+    await app.getByRole('link', { name: 'Pets' }).first().click();
+    await app.getByText('Export').first().click();
+    const offer = page.getByRole('status').filter({ hasText: 'The app offers the file pets' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      offer.getByRole('button', { name: 'Save' }).click(),
+    ]);
+    assert.match(download.suggestedFilename(), /^pets.*\.csv$/);
+    const text = await readFile(await download.path(), 'utf8');
+    assert.match(text, /favourite/i);
   });
 
   it('says what the app keeps', async () => {

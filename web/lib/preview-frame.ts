@@ -21,6 +21,8 @@ const fromFrame = z.discriminatedUnion('type', [
     column: line,
   }),
   z.object({ type: z.literal('reset'), reason: z.string() }),
+  z.object({ type: z.literal('download'), name: z.string().max(200), blob: z.instanceof(Blob) }),
+  z.object({ type: z.literal('open'), href: z.url({ protocol: /^https?$/ }).max(2000) }),
 ]);
 
 export interface FrameProblem {
@@ -29,9 +31,17 @@ export interface FrameProblem {
   line?: number | undefined;
 }
 
+/** What the app wants to do outside its frame, which only happens when the person agrees. */
+export type Offer = { kind: 'file'; name: string; blob: Blob } | { kind: 'link'; href: string };
+
 const mostProblems = 50;
 
-export function usePreviewFrame() {
+/** A file name that stays one: no folders, no characters that mean something to a file system. */
+const plainName = (name: string) =>
+  name.replace(/[^\p{L}\p{N} ._()-]+/gu, '-').replace(/^[.\s]+/, '') || 'download';
+
+/** @param onOffer must stay the same from one render to the next. */
+export function usePreviewFrame(onOffer: (offer: Offer) => void) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [rev, setRev] = useState<string>();
   const [shownIn, setShownIn] = useState<number>();
@@ -59,10 +69,14 @@ export function usePreviewFrame() {
         );
       }
       if (data.type === 'reset') setNotice(data.reason);
+      if (data.type === 'download') {
+        onOffer({ kind: 'file', name: plainName(data.name), blob: data.blob });
+      }
+      if (data.type === 'open') onOffer({ kind: 'link', href: data.href });
     };
     addEventListener('message', onMessage);
     return () => removeEventListener('message', onMessage);
-  }, []);
+  }, [onOffer]);
 
   const send = useCallback((message: Record<string, unknown>) => {
     // The frame has no origin that could be named.

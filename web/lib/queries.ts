@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { get, getText, post, remove } from './api';
+import { ApiProblem, get, getText, post, remove } from './api';
 import * as wire from './wire';
 import type { Change } from './wire';
 
@@ -92,7 +92,10 @@ export const queries = {
       queryFn: ({ signal }) => post(`/projects/${id}/preview?at=${seq}`, {}, wire.preview, signal),
       staleTime: Infinity,
       gcTime: 0,
-      retry: false,
+      // While another preview of the project is being made, this one waits its turn.
+      retry: (count, error) =>
+        error instanceof ApiProblem && error.code === 'preview.busy' && count < 60,
+      retryDelay: 500,
     }),
   difference: (id: string, from: number, to: number) =>
     queryOptions({
