@@ -1,10 +1,12 @@
 #include "app/change_project.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/project_json.hpp"
 #include "model/validate_spec.hpp"
+#include "projects/hand_files.hpp"
 #include "timeline/apply.hpp"
 #include "timeline/diff.hpp"
 #include "timeline/spec_diff.hpp"
@@ -54,7 +56,8 @@ Result<std::vector<intent::PastEdit>> past_edits(Transaction& transaction,
     return past;
 }
 
-/// Changes as the decisions that follow decision `last`.
+}  // namespace
+
 std::vector<Decision> decisions_of(std::vector<Change> changes, std::int64_t last,
                                    const std::string& why) {
     std::vector<Decision> decisions;
@@ -69,8 +72,6 @@ std::vector<Decision> decisions_of(std::vector<Change> changes, std::int64_t las
     }
     return decisions;
 }
-
-}  // namespace
 
 Result<CreatedProject> create_project(Database& database, const projects::ProjectId& id,
                                       std::string description, const intent::Planner& planner,
@@ -154,15 +155,18 @@ Result<Project> revert_project(Database& database, const projects::ProjectId& id
         DZ_TRY_ASSIGN(const auto now, projects::spec_at(transaction, id, project.seq));
         DZ_TRY_ASSIGN(const auto then, projects::spec_at(transaction, id, seq));
         const auto words = "Back to decision " + std::to_string(seq) + ".";
-        auto decisions = decisions_of(timeline::diff(now, then), project.seq, words);
+        DZ_TRY_ASSIGN(const auto written, projects::hand_files_at(transaction, id, project.seq));
+        DZ_TRY_ASSIGN(const auto wrote, projects::hand_files_at(transaction, id, seq));
+        auto changes = timeline::diff(now, then);
+        std::ranges::move(projects::hand_edits(written, wrote), std::back_inserter(changes));
+        auto decisions = decisions_of(std::move(changes), project.seq, words);
         if (decisions.empty()) return {};
-        DZ_TRY_ASSIGN(project,
-                      projects::append(transaction, id, project.seq,
-                                       {.origin = Origin::Revert,
-                                        .actor = doing.actor,
-                                        .words = words,
-                                        .decisions = std::move(decisions),
-                                        .at = doing.at}));
+        DZ_TRY_ASSIGN(project, projects::append(transaction, id, project.seq,
+                                                {.origin = Origin::Revert,
+                                                 .actor = doing.actor,
+                                                 .words = words,
+                                                 .decisions = std::move(decisions),
+                                                 .at = doing.at}));
         return {};
     }));
     return project;

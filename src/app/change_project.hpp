@@ -19,6 +19,10 @@ struct Doing {
     std::int64_t at = 0;  ///< Microseconds since 1970 UTC.
 };
 
+/// Changes as the decisions that follow decision `last`.
+std::vector<Decision> decisions_of(std::vector<Change> changes, std::int64_t last,
+                                   const std::string& why);
+
 /// A project made from words, and what became of every clause.
 struct CreatedProject {
     projects::Project project;
@@ -58,8 +62,8 @@ Result<ChangedProject> chat_with_project(Database& database, const projects::Pro
                                          std::string_view words, const intent::Editor& editor,
                                          const Doing& doing);
 
-/// Goes back to the spec after the first `seq` decisions, as new decisions: what came in between
-/// stays in the history. A project that is there already is given back as it is.
+/// Goes back to the spec and the files after the first `seq` decisions, as new decisions: what came
+/// in between stays in the history. A project that is there already is given back as it is.
 ///
 /// Fails with `project.not_found` or `project.no_such_moment`.
 Result<projects::Project> revert_project(Database& database, const projects::ProjectId& id,

@@ -125,6 +125,10 @@ DecisionSubject of(const ViewSet& change) {
     return part(change.entity, "views");
 }
 
+DecisionSubject of(const FileEdit& change) {
+    return {"", change.path};
+}
+
 /// What is left changes an entity as a whole: EntityRemove, EntityRename, EntitySet.
 template <class EntityChange>
 DecisionSubject of(const EntityChange& change) {

@@ -73,6 +73,7 @@ Result<Plan> PreviewDesk::draw(const Visitor& visitor, std::string_view id, AppS
                                     .guesses = {}};
     }
     DZ_TRY(render_drawing(drawing, past ? &*past : nullptr, tools_.library, silence, timings));
+    DZ_TRY(tools_.projects.lay(visitor, id, seq, drawing.plan));
     return std::move(drawing.plan);
 }
 

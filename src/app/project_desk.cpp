@@ -124,8 +124,51 @@ Result<std::vector<projects::Step>> ProjectDesk::steps(const Visitor& visitor, s
         });
 }
 
+Result<std::vector<LaidFile>> ProjectDesk::lay(const Visitor& visitor, std::string_view id,
+                                               std::optional<std::int64_t> seq, Plan& plan) const {
+    using projects::HandFiles;
+    DZ_TRY_ASSIGN(
+        const auto hand,
+        read<HandFiles>(
+            visitor, id,
+            [&](Transaction& transaction, const ProjectId& project) -> Result<HandFiles> {
+                DZ_TRY_ASSIGN(const auto found, projects::find_project(transaction, project));
+                return projects::hand_files_at(transaction, project, seq.value_or(found.seq));
+            }));
+    return lay_hand_files(plan, hand);
+}
+
+Result<std::vector<LaidFile>> ProjectDesk::hand_files(const Visitor& visitor, std::string_view id,
+                                                      std::optional<std::int64_t> seq) const {
+    DZ_TRY_ASSIGN(auto drawing, generated(visitor, id, seq));
+    return lay(visitor, id, seq, drawing.plan);
+}
+
+Result<Project> ProjectDesk::write_file(const Visitor& visitor, std::string_view id,
+                                        FileWriting writing) const {
+    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    DZ_TRY(check_writing(writing));
+    DZ_TRY_ASSIGN(const auto found, find(visitor, id));
+    DZ_TRY(projects::check_seen(found, writing.seen));
+    DZ_TRY_ASSIGN(auto drawing, generated(visitor, id, writing.seen));
+    std::optional<std::string> now;
+    for (const auto& file : drawing.plan.files)
+        if (file.path == writing.path) now = file.content;
+    DZ_TRY(lay(visitor, id, writing.seen, drawing.plan));
+    DZ_TRY(check_place(drawing.plan, writing.path));
+    return app::write_file(*database, project, std::move(writing), std::move(now), doing(visitor));
+}
+
 Result<Drawing> ProjectDesk::draw(const Visitor& visitor, std::string_view id,
                                   std::optional<std::int64_t> seq) const {
+    DZ_TRY_ASSIGN(auto drawing, generated(visitor, id, seq));
+    DZ_TRY(lay(visitor, id, seq, drawing.plan));
+    return drawing;
+}
+
+Result<Drawing> ProjectDesk::generated(const Visitor& visitor, std::string_view id,
+                                       std::optional<std::int64_t> seq) const {
     DZ_TRY_ASSIGN(auto of_then, spec(visitor, id, seq));
     Silence silence;
     Timings timings;

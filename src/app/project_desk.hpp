@@ -10,6 +10,7 @@
 
 #include "app/change_project.hpp"
 #include "app/draw_app.hpp"
+#include "app/hand_files.hpp"
 #include "base/result.hpp"
 #include "generate/compiled_library.hpp"
 #include "ports/archives.hpp"
@@ -76,7 +77,19 @@ public:
     Result<std::vector<projects::Step>> steps(const Visitor& visitor, std::string_view id,
                                               std::int64_t before, int limit) const;
 
-    /// The app of that moment on paper: its design and all its files.
+    /// Writes a file of the app, deletes it, or gives up what was written. Fails as app::write_file
+    /// does, as `draw` does, and with `file.path` when a file or folder of that name is in the way.
+    Result<projects::Project> write_file(const Visitor& visitor, std::string_view id,
+                                         FileWriting writing) const;
+    /// What became of every file that somebody wrote. Fails as `draw` does.
+    Result<std::vector<LaidFile>> hand_files(const Visitor& visitor, std::string_view id,
+                                             std::optional<std::int64_t> seq) const;
+    /// Lays what somebody wrote over the generated files of that moment.
+    Result<std::vector<LaidFile>> lay(const Visitor& visitor, std::string_view id,
+                                      std::optional<std::int64_t> seq, Plan& plan) const;
+
+    /// The app of that moment on paper: its design and all its files, with those that somebody
+    /// wrote.
     Result<Drawing> draw(const Visitor& visitor, std::string_view id,
                          std::optional<std::int64_t> seq) const;
 
@@ -85,6 +98,8 @@ public:
                               std::optional<std::int64_t> seq) const;
 
 private:
+    Result<Drawing> generated(const Visitor& visitor, std::string_view id,
+                              std::optional<std::int64_t> seq) const;
     Result<std::shared_ptr<Database>> open(const Visitor& visitor) const {
         return tools_.store.tenant(visitor.tenant);
     }

@@ -187,4 +187,22 @@ std::string tree_json(const Plan& plan) {
     });
 }
 
+std::string hand_files_json(const std::vector<LaidFile>& files) {
+    const auto put = [](JsonWriter& json, std::string_view key,
+                        const std::optional<std::string>& text) {
+        json.key(key);
+        if (text)
+            json.value(*text);
+        else
+            json.null();
+    };
+    return list_json(files, [&](JsonWriter& json, const LaidFile& file) {
+        json.begin_object().key("path").value(file.path);
+        json.key("state").value(to_string(file.state));
+        put(json, "written", file.hand.written);
+        put(json, "generated", file.generated);
+        json.end_object();
+    });
+}
+
 }  // namespace dz::app

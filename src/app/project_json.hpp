@@ -27,8 +27,10 @@ std::string decisions_json(const std::vector<Decision>& decisions);
 std::string steps_json(const std::vector<projects::Step>& steps);
 /// {items: [{kind, path, before, after}]}
 std::string differences_json(const std::vector<SpecDifference>& differences);
-/// {items: [{path, bytes, pattern}]}
+/// {items: [{path, bytes, pattern}]}: the pattern is "" where somebody made the file.
 std::string tree_json(const Plan& plan);
+/// {items: [{path, state, written, generated}]}: the texts are null where there is no file.
+std::string hand_files_json(const std::vector<LaidFile>& files);
 
 /// The cursor of `projects_json`, read again. Fails with `project.cursor`.
 Result<projects::ProjectCursor> parse_cursor(std::string_view text);

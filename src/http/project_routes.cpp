@@ -238,6 +238,30 @@ public:
                      .hint = "Look at the tree of that moment."});
     }
 
+    Result<Response> write_file(const Request& request) const {
+        app::FileWriting writing;
+        DZ_TRY_ASSIGN(writing.text, text_of(request, "text"));
+        DZ_TRY_ASSIGN(writing.seen, number_of(request, "seen"));
+        return record(request, std::move(writing));
+    }
+
+    Result<Response> delete_file(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto seen, seen_of(request));
+        return record(request, {.path = {}, .text = {}, .seen = seen});
+    }
+
+    Result<Response> hand_files(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
+        DZ_TRY_ASSIGN(const auto found, desk_.hand_files(visitor, request.param("project"), at));
+        return json_text(app::hand_files_json(found));
+    }
+
+    Result<Response> give_up_file(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto seen, seen_of(request));
+        return record(request, {.path = {}, .text = {}, .as_generated = true, .seen = seen});
+    }
+
     Result<Response> download(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto at, number(request, "at"));
@@ -248,6 +272,21 @@ public:
     }
 
 private:
+    Result<Response> record(const Request& request, app::FileWriting writing) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        writing.path = request.param("path");
+        DZ_TRY_ASSIGN(const auto project,
+                      desk_.write_file(visitor, request.param("project"), std::move(writing)));
+        return json_text(app::project_json(project));
+    }
+
+    /// The moment that was looked at, for requests without a body.
+    static Result<std::int64_t> seen_of(const Request& request) {
+        DZ_TRY_ASSIGN(const auto seen, number(request, "seen"));
+        if (!seen) return fail(bad_number("seen"));
+        return *seen;
+    }
+
     Result<app::Drawing> draw(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto at, number(request, "at"));
@@ -261,6 +300,7 @@ private:
 using Handle = Result<Response> (Projects::*)(const Request&) const;
 
 const QueryParameter kAt{"at", "The number of a decision; the latest without it", "integer"};
+const QueryParameter kSeen{"seen", "The project's seq that was looked at", "integer"};
 const QueryParameter kLimit{"limit", "At most so many, 1 to 200; 50 without it", "integer"};
 
 }  // namespace
@@ -386,6 +426,38 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .tag = "files",
                       .query = {kAt},
                       .handler = answer(&Projects::file)});
+    routes.push_back({.method = Method::Put,
+                      .path = one + "/files/{path...}",
+                      .operation = "writeFile",
+                      .summary = "Write a file by hand; later generations are merged with it",
+                      .tag = "files",
+                      .request = "FileText",
+                      .response = "Project",
+                      .body_limit = kMaxWords,
+                      .handler = answer(&Projects::write_file)});
+    routes.push_back({.method = Method::Delete,
+                      .path = one + "/files/{path...}",
+                      .operation = "deleteFile",
+                      .summary = "Delete a file by hand",
+                      .tag = "files",
+                      .query = {kSeen},
+                      .response = "Project",
+                      .handler = answer(&Projects::delete_file)});
+    routes.push_back({.path = one + "/hand-files",
+                      .operation = "listHandFiles",
+                      .summary = "The files written by hand, and what became of them",
+                      .tag = "files",
+                      .query = {kAt},
+                      .response = "HandFileList",
+                      .handler = answer(&Projects::hand_files)});
+    routes.push_back({.method = Method::Delete,
+                      .path = one + "/hand-files/{path...}",
+                      .operation = "giveUpHandFile",
+                      .summary = "Give up what was written: the file is as generated again",
+                      .tag = "files",
+                      .query = {kSeen},
+                      .response = "Project",
+                      .handler = answer(&Projects::give_up_file)});
     routes.push_back({.path = one + "/export.zip",
                       .operation = "exportProject",
                       .summary = "All files of the app at a moment, as a zip",
@@ -434,7 +506,7 @@ boost::json::object project_schemas() {
   "changes": {"type": "array", "items": {"type": "object", "required": ["kind", "payload"]}}}},
 "DecisionList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}}},
 "StepList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["firstSeq", "lastSeq", "origin", "words", "at"], "properties": {
-  "firstSeq": {"type": "integer"}, "lastSeq": {"type": "integer"}, "origin": {"enum": ["text", "chat", "canvas", "import", "revert"]},
+  "firstSeq": {"type": "integer"}, "lastSeq": {"type": "integer"}, "origin": {"enum": ["text", "chat", "canvas", "code", "import", "revert"]},
   "actor": {"type": "object"}, "words": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}}}}},
 "Difference": {"type": "object", "required": ["kind", "path", "before", "after"], "properties": {"kind": {"type": "string"}, "path": {"type": "string"},
   "before": {"type": "string"}, "after": {"type": "string"}}},
@@ -448,7 +520,12 @@ boost::json::object project_schemas() {
   "text": {"type": "string"}, "options": {"type": "array", "items": {"type": "string"}},
   "decisions": {"type": "array", "items": {"type": "string"}}}},
 "FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "pattern"], "properties": {
-  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string"}}}}}}
+  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string", "description": "Empty where somebody made the file"}}}}}},
+"FileText": {"type": "object", "required": ["seen", "text"], "properties": {
+  "seen": {"type": "integer", "minimum": 0, "description": "The project's seq that was looked at"}, "text": {"type": "string"}}},
+"HandFileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "state", "written", "generated"], "properties": {
+  "path": {"type": "string"}, "state": {"enum": ["written", "merged", "conflict"]},
+  "written": {"type": ["string", "null"]}, "generated": {"type": ["string", "null"], "description": "What is generated now"}}}}}}
 })json";
     return boost::json::parse(kSchemas).as_object();
 }

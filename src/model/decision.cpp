@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, std::variant_size_v<Change>> kKinds = {
     "permission.set",    "permission.unset", "feature.enable",  "feature.disable",
     "page.add",          "page.remove",      "page.set",        "automation.add",
     "automation.remove", "automation.set",   "integration.add", "integration.remove",
-    "value.rename"};
+    "value.rename",      "file.edit"};
 
 }  // namespace
 

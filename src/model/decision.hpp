@@ -183,15 +183,31 @@ struct IntegrationRemove {
     std::string integration;
 };
 
-/// One change of a spec. Kinds that do not touch the spec (file.edit, branch, deploy, …) join the
-/// variant together with the services that use them.
-using Change =
-    std::variant<AppSet, ThemeSet, StackChoose, SeedSet, EntityAdd, EntityRemove, EntityRename,
-                 EntitySet, FieldAdd, FieldRemove, FieldRename, FieldSet, RelationAdd,
-                 RelationRemove, RelationRename, RelationSet, StateSet, RuleAdd, RuleRemove,
-                 ViewSet, RoleAdd, RoleRemove, RoleSet, RoleRename, PermissionSet, PermissionUnset,
-                 FeatureEnable, FeatureDisable, PageAdd, PageRemove, PageSet, AutomationAdd,
-                 AutomationRemove, AutomationSet, IntegrationAdd, IntegrationRemove, ValueRename>;
+/// A file as somebody wrote it, beside what the generator gave at that place when they did. A text
+/// that is absent is a file that is not there.
+struct HandFile {
+    std::optional<std::string> generated;
+    std::optional<std::string> written;
+    bool operator==(const HandFile&) const = default;
+};
+/// A file of the app written by hand, before and after; nothing where it is as generated. The spec
+/// stays as it is. Both texts are kept whole, so that what the generator gives later can be merged
+/// with what was written, whatever became of the patterns.
+struct FileEdit {
+    std::string path;
+    std::optional<HandFile> from;
+    std::optional<HandFile> to;
+};
+
+/// One change of a project. Kinds that do not touch the spec (branch, deploy, …) join the variant
+/// together with the services that use them.
+using Change = std::variant<AppSet, ThemeSet, StackChoose, SeedSet, EntityAdd, EntityRemove,
+                            EntityRename, EntitySet, FieldAdd, FieldRemove, FieldRename, FieldSet,
+                            RelationAdd, RelationRemove, RelationRename, RelationSet, StateSet,
+                            RuleAdd, RuleRemove, ViewSet, RoleAdd, RoleRemove, RoleSet, RoleRename,
+                            PermissionSet, PermissionUnset, FeatureEnable, FeatureDisable, PageAdd,
+                            PageRemove, PageSet, AutomationAdd, AutomationRemove, AutomationSet,
+                            IntegrationAdd, IntegrationRemove, ValueRename, FileEdit>;
 
 /// The stable name of a change's kind: "entity.add", "field.rename".
 std::string_view kind_of(const Change& change);

@@ -198,6 +198,12 @@ template <class Io>
 void exchange(Io& io, IntegrationRemove& change) {
     io("integration", change.integration);
 }
+template <class Io>
+void exchange(Io& io, FileEdit& change) {
+    io("path", change.path);
+    io.hand_file("from", change.from);
+    io.hand_file("to", change.to);
+}
 
 /// Reads a payload into the alternative at `index` of the variant.
 template <std::size_t... I>

@@ -48,6 +48,15 @@ public:
             return read_view(node, at, reader_.problems());
         });
     }
+    void hand_file(std::string_view key, std::optional<HandFile>& to) {
+        reader_.child(key, [&](const DocNode& node, const DocPlace& at) {
+            DocReader file(node, at, reader_.problems());
+            to.emplace();
+            if (file.has("generated")) file.text("generated", to->generated.emplace());
+            if (file.has("written")) file.text("written", to->written.emplace());
+            file.finish();
+        });
+    }
     void head(EntitySet& to) {
         Entity entity;
         read_entity_head(reader_, entity);
@@ -80,6 +89,13 @@ public:
         if (from) writer_.put("states", write_states(*from));
     }
     void views(std::vector<View>& from) { writer_.each("views", from, &write_view); }
+    void hand_file(std::string_view key, std::optional<HandFile>& from) {
+        if (!from) return;
+        DocWriter file;
+        if (from->generated) file.put("generated", doc_text(*from->generated));
+        if (from->written) file.put("written", doc_text(*from->written));
+        writer_.put(key, file.take());
+    }
     void head(EntitySet& from) {
         Entity entity;
         entity.label = from.label;

@@ -31,6 +31,7 @@ enum class Origin {
     Text,    ///< A description.
     Chat,    ///< An instruction about what exists.
     Canvas,  ///< A change by hand.
+    Code,    ///< A file written by hand.
     Import,  ///< A model that existed.
     Revert,  ///< Going back.
 };

@@ -9,16 +9,18 @@
 #include "model/app_spec_codec.hpp"
 #include "model/decision_codec.hpp"
 #include "model/validate_spec.hpp"
+#include "projects/hand_files.hpp"
 #include "projects/moment.hpp"
 #include "timeline/apply.hpp"
 
 namespace dz::projects {
 namespace {
 
-constexpr std::array<std::pair<Origin, std::string_view>, 5> kOrigins = {
+constexpr std::array<std::pair<Origin, std::string_view>, 6> kOrigins = {
     {{Origin::Text, "text"},
      {Origin::Chat, "chat"},
      {Origin::Canvas, "canvas"},
+     {Origin::Code, "code"},
      {Origin::Import, "import"},
      {Origin::Revert, "revert"}}};
 
@@ -131,6 +133,16 @@ Status delete_project(Transaction& transaction, const ProjectId& id) {
     return {};
 }
 
+Status check_seen(const Project& project, std::int64_t seen) {
+    if (project.seq == seen) return {};
+    return fail({.kind = ErrorKind::Conflict,
+                 .code = "project.stale",
+                 .message = "The project changed in between: it has " +
+                            std::to_string(project.seq) + " decisions, not " +
+                            std::to_string(seen) + ".",
+                 .hint = "Look at the latest changes and try again."});
+}
+
 Result<Project> append(Transaction& transaction, const ProjectId& id, std::int64_t seen,
                        NewStep step) {
     if (step.decisions.empty())
@@ -139,13 +151,7 @@ Result<Project> append(Transaction& transaction, const ProjectId& id, std::int64
                      .message = "There is nothing to record.",
                      .hint = "Give at least one decision."});
     DZ_TRY_ASSIGN(auto project, find_project(transaction, id));
-    if (project.seq != seen)
-        return fail({.kind = ErrorKind::Conflict,
-                     .code = "project.stale",
-                     .message = "The project changed in between: it has " +
-                                std::to_string(project.seq) + " decisions, not " +
-                                std::to_string(seen) + ".",
-                     .hint = "Look at the latest changes and try again."});
+    DZ_TRY(check_seen(project, seen));
     DZ_TRY_ASSIGN(auto spec, spec_at(transaction, id, seen));
     const auto moment = moment_text(step.at);
     for (auto& decision : step.decisions) {
@@ -156,6 +162,8 @@ Result<Project> append(Transaction& transaction, const ProjectId& id, std::int64
         DZ_TRY(
             transaction.execute("INSERT INTO decision (project, seq, id, body) VALUES (?, ?, ?, ?)",
                                 id.value, decision.seq, decision.id, to_json(decision)));
+        if (const auto* edit = std::get_if<FileEdit>(&decision.change))
+            DZ_TRY(note_file_edit(transaction, id, decision.seq, *edit));
     }
     // Checked as a whole: within a step, a record may come before what it refers to.
     DZ_TRY_ASSIGN(spec, normalise(std::move(spec)));

@@ -53,6 +53,9 @@ Result<std::vector<Project>> list_projects(Transaction& transaction,
 /// Deletes the project with its decisions. Fails with `project.not_found`.
 Status delete_project(Transaction& transaction, const ProjectId& id);
 
+/// Whether somebody looked at the project as it is. Fails with `project.stale`.
+Status check_seen(const Project& project, std::int64_t seen);
+
 /// Adds decisions to those that `seen` counts, and gives the project as it is then. Where a step
 /// ends the spec is normalised, so that none can leave a project that does not hold together.
 ///

@@ -45,6 +45,15 @@ CREATE TABLE snapshot (
 )"},
                                      {2, "trace", R"(
 ALTER TABLE project ADD COLUMN trace TEXT NOT NULL DEFAULT '[]';
+)"},
+                                     {3, "files written by hand", R"(
+CREATE TABLE file_edit (
+    project TEXT NOT NULL,
+    path TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    PRIMARY KEY (project, path, seq),
+    FOREIGN KEY (project, seq) REFERENCES decision (project, seq) ON DELETE CASCADE
+);
 )"}};
 
 }  // namespace

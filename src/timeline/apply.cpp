@@ -161,6 +161,11 @@ Status change_spec(AppSpec& spec, const IntegrationRemove& change) {
     return integrations_of(spec).remove(change.integration);
 }
 
+// What is written by hand lies beside the spec: projects/hand_files.hpp.
+Status change_spec(AppSpec&, const FileEdit&) {
+    return {};
+}
+
 Status change_spec(AppSpec& spec, const EntityRename& change) {
     return rename(spec, change);
 }

@@ -225,6 +225,8 @@ std::vector<Change> diff(const AppSpec& from, const AppSpec& to) {
 }
 
 Result<std::vector<Change>> invert(const AppSpec& before, const Change& change) {
+    if (const auto* edit = std::get_if<FileEdit>(&change))
+        return std::vector<Change>{FileEdit{edit->path, edit->to, edit->from}};
     DZ_TRY_ASSIGN(const AppSpec after, timeline::apply(before, change));
     if (auto back = rename_back(before, change)) {
         // A rename onto a name that something already used cannot be told apart on the way back;

@@ -156,6 +156,71 @@ class Serving(unittest.TestCase):
         for path in ("../etc/passwd", "%2e%2e/etc/passwd", "%2e%2e%2fetc"):
             self.assertIn(self.ask("GET", f"/api/v1/projects/{project}/files/{path}")[0], (400, 404))
 
+    def write(self, project: str, path: str, text: str, seen: int | None = None):
+        if seen is None:
+            seen = self.ask("GET", f"/api/v1/projects/{project}")[1]["seq"]
+        return self.ask("PUT", f"/api/v1/projects/{project}/files/{path}",
+                        {"seen": seen, "text": text})
+
+    def file(self, project: str, path: str) -> str:
+        return self.ask("GET", f"/api/v1/projects/{project}/files/{path}")[1]
+
+    def hand_files(self, project: str) -> dict:
+        items = self.ask("GET", f"/api/v1/projects/{project}/hand-files")[1]["items"]
+        return {file["path"]: file["state"] for file in items}
+
+    def test_what_is_written_by_hand_outlives_a_regeneration(self):
+        project = self.project()
+        path = "src/shared/schemas/plant.ts"
+        mine = "// Kept by hand.\n" + self.file(project, path)
+        status, written = self.write(project, path, mine)
+        self.assertEqual(status, 200, written)
+        self.assertEqual(self.file(project, path), mine)
+        self.chat(project, "add a height to plants")
+        merged = self.file(project, path)
+        self.assertTrue(merged.startswith("// Kept by hand.\n"))
+        self.assertIn("height", merged)
+        self.assertEqual(self.hand_files(project), {path: "merged"})
+        # The zip holds the same file, the history the step, and going back takes it back.
+        status, answer = self.ask("GET", f"/api/v1/projects/{project}/steps")
+        self.assertEqual([step["origin"] for step in answer["items"]], ["chat", "code", "text"])
+        made = answer["items"][-1]["lastSeq"]
+        self.ask("POST", f"/api/v1/projects/{project}/revert", {"seq": made})
+        self.assertEqual(self.hand_files(project), {})
+        self.assertNotIn("Kept by hand", self.file(project, path))
+
+    def test_a_conflict_is_shown_and_what_was_written_stays(self):
+        project = self.project()
+        path = "README.md"
+        self.write(project, path, "# Mine\n")
+        self.chat(project, "call the app Greenhouse")
+        self.assertEqual(self.hand_files(project), {path: "conflict"})
+        self.assertEqual(self.file(project, path), "# Mine\n")
+        seen = self.ask("GET", f"/api/v1/projects/{project}")[1]["seq"]
+        status, _ = self.ask("DELETE",
+                             f"/api/v1/projects/{project}/hand-files/{path}?seen={seen}")
+        self.assertEqual(status, 200)
+        self.assertIn("Greenhouse", self.file(project, path))
+
+    def test_files_are_made_and_deleted_by_hand(self):
+        project = self.project()
+        status, made = self.write(project, "docs/notes.md", "Water daily.\n")
+        self.assertEqual(status, 200, made)
+        self.assertEqual(self.file(project, "docs/notes.md"), "Water daily.\n")
+        status, _ = self.ask(
+            "DELETE", f"/api/v1/projects/{project}/files/README.md?seen={made['seq']}")
+        self.assertEqual(status, 200)
+        self.assertEqual(self.ask("GET", f"/api/v1/projects/{project}/files/README.md")[0], 404)
+
+    def test_files_that_follow_from_the_spec_are_not_written(self):
+        project = self.project()
+        for path, code in (("package.json", "file.owned"), ("migrations/0001_x.sql", "file.owned"),
+                           ("readme.md", "file.path"), ("src", "file.path")):
+            status, problem = self.write(project, path, "x")
+            self.assertEqual((status, problem["code"]), (400, code), path)
+        status, problem = self.write(project, "README.md", "late", seen=0)
+        self.assertEqual((status, problem["code"]), (409, "project.stale"))
+
     def test_pages_of_projects_follow_one_another(self):
         made = [self.project("Pets have a name.") for _ in range(5)]
         seen, after = [], ""

@@ -200,9 +200,45 @@ export interface paths {
         };
         /** A file of the app at a moment */
         get: operations["getFile"];
+        /** Write a file by hand; later generations are merged with it */
+        put: operations["writeFile"];
+        post?: never;
+        /** Delete a file by hand */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/hand-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files written by hand, and what became of them */
+        get: operations["listHandFiles"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/hand-files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up what was written: the file is as generated again */
+        delete: operations["giveUpHandFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -339,7 +375,7 @@ export interface components {
                 firstSeq: number;
                 lastSeq: number;
                 /** @enum {unknown} */
-                origin: "text" | "chat" | "canvas" | "import" | "revert";
+                origin: "text" | "chat" | "canvas" | "code" | "import" | "revert";
                 actor?: Record<string, never>;
                 words: string;
                 /** Format: date-time */
@@ -374,7 +410,23 @@ export interface components {
             items: {
                 path: string;
                 bytes: number;
+                /** @description Empty where somebody made the file */
                 pattern: string;
+            }[];
+        };
+        FileText: {
+            /** @description The project's seq that was looked at */
+            seen: number;
+            text: string;
+        };
+        HandFileList: {
+            items: {
+                path: string;
+                /** @enum {unknown} */
+                state: "written" | "merged" | "conflict";
+                written: string | null;
+                /** @description What is generated now */
+                generated: string | null;
             }[];
         };
         Preview: {
@@ -920,6 +972,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: {
+                /** @description The project's seq that was looked at */
+                seen?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandFiles: {
+        parameters: {
+            query?: {
+                /** @description The number of a decision; the latest without it */
+                at?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandFileList"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveUpHandFile: {
+        parameters: {
+            query?: {
+                /** @description The project's seq that was looked at */
+                seen?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
             };
             /** @description What went wrong, with a code and a hint */
             default: {

@@ -3,8 +3,8 @@
 #include <map>
 #include <utility>
 
-#include "adapters/app_dir/merge_texts.hpp"
 #include "base/hash.hpp"
+#include "base/merge_texts.hpp"
 
 namespace dz::app_dir {
 namespace {

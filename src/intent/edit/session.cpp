@@ -13,6 +13,11 @@
 namespace dz::intent {
 namespace {
 
+/// Files that somebody wrote lie beside the spec, and are taken back as it is.
+bool writes_file(const Change& change) {
+    return std::holds_alternative<FileEdit>(change);
+}
+
 /// What the last decision of an earlier edit was about: "make it required" goes on from there.
 Focus focus_of(const Change& change) {
     Focus out;
@@ -202,7 +207,8 @@ bool EditSession::undo(std::size_t count) {
     if (blocked && done == 0)
         return refuse("The spec has changed since, so that edit cannot be taken back as a whole.");
     if (done == 0) return unchanged("There is nothing to undo.");
-    if (changes.empty() || draft == spec_) return unchanged("There is nothing to undo.");
+    if (draft == spec_ && !std::ranges::any_of(changes, writes_file))
+        return unchanged("There is nothing to undo.");
     const bool took = record(changes, std::move(draft), {});
     if (!steps_.empty()) steps_.pop_back();  // Undoing it again would bring back what was undone.
     focus_ = {};
@@ -214,7 +220,8 @@ bool EditSession::redo() {
         return unchanged("There is nothing to do again.");
     const auto& undo = request_.history.back().undo;
     auto next = timeline::apply_all(spec_, undo);
-    if (!next || !validate(*next).empty() || *next == spec_)
+    const bool changes = next && (*next != spec_ || std::ranges::any_of(undo, writes_file));
+    if (!changes || !validate(*next).empty())
         return refuse("The spec has changed since, so that edit cannot be done again.");
     only_takes_back_ = false;
     return record(undo, *std::move(next), {});
@@ -268,7 +275,8 @@ std::string EditSession::said(const Ask& ask, Slice slice) const {
 
 Edit EditSession::finish() && {
     // What was done and undone in one message leaves nothing to record.
-    if (spec_ == before_) {
+    const auto writes = [](const Decision& decision) { return writes_file(decision.change); };
+    if (spec_ == before_ && !std::ranges::any_of(edit_.decisions, writes)) {
         for (auto& answer : edit_.answers) {
             if (answer.kind != AnswerKind::Done) continue;
             answer.kind = AnswerKind::Unchanged;

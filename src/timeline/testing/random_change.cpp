@@ -145,7 +145,10 @@ rc::Gen<Change> random_change(const AppSpec& spec) {
             [] { return AppSet{AppInfo{.name = "Fresh"}}; },
             [] { return ThemeSet{Theme{.accent = "red"}}; },
             [] { return StackChoose{StackChoice{.id = "fresh", .options = {}}}; },
-            [] { return SeedSet{Seed{7}}; }};
+            [] { return SeedSet{Seed{7}}; },
+            [] {
+                return FileEdit{"README.md", std::nullopt, HandFile{"# Shop\n", "# Store\n"}};
+            }};
         offer_entities(spec, makers);
         offer_members(spec, makers);
         offer_roles(spec, makers);

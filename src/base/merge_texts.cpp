@@ -1,8 +1,8 @@
-#include "adapters/app_dir/merge_texts.hpp"
+#include "base/merge_texts.hpp"
 
 #include <git2.h>
 
-namespace dz::app_dir {
+namespace dz {
 namespace {
 
 /// libgit2 counts its users; every use holds one.
@@ -43,4 +43,4 @@ std::optional<std::string> merge_texts(std::string_view base, std::string_view y
     return text;
 }
 
-}  // namespace dz::app_dir
+}  // namespace dz
