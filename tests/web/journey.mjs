@@ -175,6 +175,51 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.getByRole('cell', { name: 'Nickname', exact: true }).waitFor();
   });
 
+  it('keeps what somebody writes in a file when the app is generated anew', async () => {
+    const path = 'src/shared/schemas/pet.ts';
+    await tab('Code').click();
+    await page.getByLabel('Find a file').fill('schemas/pet.ts');
+    await page.getByRole('button', { name: 'pet.ts', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const editor = page.getByRole('textbox', { name: path });
+    await editor.click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('// Agreed with the vets.\n');
+    await web.look('code-edit');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Written by hand').first().waitFor();
+    await page.getByText('Write src/shared/schemas/pet.ts.').first().waitFor();
+    await say('add a weight to pets');
+    await page.getByText('Adds Pet.weight').waitFor();
+    await page.getByText('Merged', { exact: true }).first().waitFor();
+    const source = page.getByRole('region', { name: path });
+    await source.getByText('// Agreed with the vets.').waitFor();
+    await source.getByText('weight: f.').waitFor();
+  });
+
+  it('shows a conflict and lets somebody choose', async () => {
+    await page.getByLabel('Find a file').fill('README');
+    await page.getByRole('button', { name: 'README.md', exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: 'README.md' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('# Ours');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Written by hand').first().waitFor();
+    await say('call the app Marlow Street Clinic');
+    await page.getByText('Conflict', { exact: true }).first().waitFor();
+    await web.look('code-conflict');
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByRole('button', { name: 'Keep mine' }).first().waitFor();
+    await web.look('code-resolve');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('button', { name: 'Use what is generated' }).click();
+    const readme = page.getByRole('region', { name: 'README.md' });
+    await readme.getByText('Marlow Street Clinic').first().waitFor();
+    await say('call the app Marlow Street Vets');
+    await readme.getByText('Marlow Street Vets').first().waitFor();
+  });
+
   it('chooses another look by hand', async () => {
     await tab('Design').click();
     await page.getByRole('button', { name: 'Forest green' }).click();

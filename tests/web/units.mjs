@@ -130,6 +130,11 @@ describe('Decisions', () => {
       'Renames Owner to Client',
     );
     assert.equal(
+      decisionTitle({ kind: 'file.edit', payload: { path: 'a.ts', to: { written: 'x' } } }),
+      'Writes a.ts',
+    );
+    assert.equal(decisionTitle({ kind: 'file.edit', payload: { path: 'a.ts', to: {} } }), 'Deletes a.ts');
+    assert.equal(
       decisionTitle({ kind: 'role.add', payload: { role: { name: 'vet' } } }),
       'Adds the role vet',
     );

@@ -68,6 +68,15 @@ export async function post<T>(
   return schema.parse(await (await send('POST', path, body, signal)).json());
 }
 
+export async function put<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> {
+  return schema.parse(await (await send('PUT', path, body)).json());
+}
+
 export async function remove(path: string): Promise<void> {
   await send('DELETE', path);
+}
+
+/** A deletion that answers with what is left. */
+export async function removeFrom<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  return schema.parse(await (await send('DELETE', path)).json());
 }

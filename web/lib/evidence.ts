@@ -103,6 +103,8 @@ export function evidenceOf({ kind, payload }: Change): Evidence {
     name = textOf(body, 'path', 'kind') || owner;
   } else if (subject === 'theme' || subject === 'stack' || subject === 'seed') {
     name = subject;
+  } else if (subject === 'file') {
+    name = textOf(payload['path']);
   } else if (owner && name && owner !== name) {
     name = `${owner}.${name}`;
   }
@@ -136,13 +138,21 @@ const plainNouns: ReadonlySet<string> = new Set([
   'integration',
 ]);
 
+/** What becomes of a file that somebody writes. */
+function fileVerb(to: unknown): string {
+  if (to === undefined || to === null) return 'Gives up what was written in';
+  return part(to, 'written') === undefined ? 'Deletes' : 'Writes';
+}
+
 /** A decision as a line of the history: "Adds Pet.weight". */
 export function decisionTitle(change: Change): string {
+  const { payload } = change;
   const [subject = '', verb = ''] = change.kind.split('.');
   const { name } = evidenceOf(change);
   if (subject === 'app') return `Calls the app ${name}`;
   if (subject === 'theme') return 'Chooses the look';
   if (subject === 'seed') return 'Sets the example data';
+  if (subject === 'file') return `${fileVerb(payload['to'])} ${name}`;
   const to = textOf(change.payload['to']);
   const noun = plainNouns.has(subject) ? `the ${subject} ` : '';
   return `${verbs[verb] ?? 'Changes'} ${noun}${name}${to ? ` to ${to}` : ''}`;

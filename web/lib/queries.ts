@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 
-import { ApiProblem, get, getText, post, remove } from './api';
+import { ApiProblem, get, getText, post, put, remove, removeFrom } from './api';
 import * as wire from './wire';
 import type { Change } from './wire';
 
@@ -85,6 +85,13 @@ export const queries = {
       queryFn: ({ signal }) => getText(`/projects/${id}/files/${escaped(path)}${at(seq)}`, signal),
       staleTime: Infinity,
     }),
+  handFiles: (id: string, seq: number) =>
+    queryOptions({
+      queryKey: ['project', id, 'hand-files', seq],
+      queryFn: ({ signal }) =>
+        get(`/projects/${id}/hand-files${at(seq)}`, wire.handFileList, signal),
+      staleTime: Infinity,
+    }),
   /** Asked again each time: the server forgets revisions when it is restarted. */
   preview: (id: string, seq: number) =>
     queryOptions({
@@ -143,6 +150,12 @@ interface Accepted {
   changes: Change[];
 }
 
+interface FileEdit {
+  path: string;
+  /** The last decision of the project that was looked at. */
+  seen: number;
+}
+
 /** The ways to change a project. Each leaves the project as the server has it in the cache. */
 export function useProjectActions(id: string) {
   const client = useQueryClient();
@@ -161,6 +174,24 @@ export function useProjectActions(id: string) {
     change: useMutation({
       mutationFn: (edit: { seen: number; words: string; changes: Change[] }) =>
         post(`/projects/${id}/decisions`, edit, wire.project),
+      onSuccess: keep,
+      onError: catchUp,
+    }),
+    writeFile: useMutation({
+      mutationFn: ({ path, text, seen }: FileEdit & { text: string }) =>
+        put(`/projects/${id}/files/${escaped(path)}`, { seen, text }, wire.project),
+      onSuccess: keep,
+      onError: catchUp,
+    }),
+    deleteFile: useMutation({
+      mutationFn: ({ path, seen }: FileEdit) =>
+        removeFrom(`/projects/${id}/files/${escaped(path)}?seen=${seen}`, wire.project),
+      onSuccess: keep,
+      onError: catchUp,
+    }),
+    giveUpFile: useMutation({
+      mutationFn: ({ path, seen }: FileEdit) =>
+        removeFrom(`/projects/${id}/hand-files/${escaped(path)}?seen=${seen}`, wire.project),
       onSuccess: keep,
       onError: catchUp,
     }),

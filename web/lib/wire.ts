@@ -161,7 +161,7 @@ export const createdProject = understanding.omit({ spec: true }).extend({ projec
 export const step = z.object({
   firstSeq: z.number(),
   lastSeq: z.number(),
-  origin: z.enum(['text', 'chat', 'canvas', 'import', 'revert']),
+  origin: z.enum(['text', 'chat', 'canvas', 'code', 'import', 'revert']),
   words: z.string(),
   at: z.string(),
 });
@@ -197,6 +197,16 @@ export const fileList = z.object({
   items: z.array(z.object({ path: z.string(), bytes: z.number(), pattern: z.string() })),
 }) satisfies z.ZodType<Wire['FileList']>;
 
+export const handFile = z.object({
+  path: z.string(),
+  state: z.enum(['written', 'merged', 'conflict']),
+  written: z.string().nullable(),
+  generated: z.string().nullable(),
+});
+export const handFileList = z.object({ items: z.array(handFile) }) satisfies z.ZodType<
+  Wire['HandFileList']
+>;
+
 export const preview = z.object({
   url: z.string().nullable(),
   rev: z.string().nullable(),
@@ -231,4 +241,5 @@ export type Understanding = z.infer<typeof understanding>;
 export type Step = z.infer<typeof step>;
 export type Difference = z.infer<typeof difference>;
 export type Answer = z.infer<typeof answer>;
+export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];

@@ -92,6 +92,7 @@ const titles: Readonly<Record<Step['origin'], string>> = {
   text: 'Plan',
   chat: 'Changes',
   canvas: 'Changes',
+  code: 'Code',
   import: 'Import',
   revert: 'Taken back',
 };

@@ -1,28 +1,42 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronRight, File, Folder as FolderIcon, Search } from 'lucide-react';
+import { FilePlus2, Search } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 
+import { Button } from '@/components/ui/button';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { treeOf, type Folder } from '@/lib/file-tree';
-import { highlightLines } from '@/lib/highlight';
+import { treeOf } from '@/lib/file-tree';
 import { queries } from '@/lib/queries';
-import type { Project } from '@/lib/wire';
-import { bytes, plural } from '@/lib/words';
+import type { HandFile, Project } from '@/lib/wire';
+import { plural } from '@/lib/words';
 
-/** The files of the app as it is now. */
+import { FilePane } from './file-pane';
+import { FileTree } from './file-tree';
+
+const none: readonly HandFile[] = [];
+const focus = (input: HTMLInputElement | null) => input?.focus();
+
+/** The files of the app as it is now, to be read and written. */
 export default function CodeTab({ project }: { project: Project }) {
   const router = useRouter();
   const path = useSearchParams().get('file') ?? 'README.md';
   const [wanted, setWanted] = useState('');
+  /** The path of a file that is yet to be made, while it is typed. */
+  const [fresh, setFresh] = useState<string>();
   const tree = useQuery({
     ...queries.tree(project.id, project.seq),
     placeholderData: (before) => before,
   });
+  const hand = useQuery({
+    ...queries.handFiles(project.id, project.seq),
+    placeholderData: (before) => before,
+  });
   const files = useMemo(() => tree.data?.items ?? [], [tree.data]);
+  const written = hand.data?.items ?? none;
+  const states = useMemo(() => new Map(written.map((file) => [file.path, file.state])), [written]);
   const root = useMemo(
     () => treeOf(files.filter((file) => file.path.toLowerCase().includes(wanted.toLowerCase()))),
     [files, wanted],
@@ -31,7 +45,6 @@ export default function CodeTab({ project }: { project: Project }) {
     const query = new URLSearchParams({ id: project.id, tab: 'code', file });
     router.replace(`/project?${query.toString()}`);
   };
-  const shown = files.find((file) => file.path === path);
   return (
     <div className="two code">
       <div>
@@ -46,133 +59,59 @@ export default function CodeTab({ project }: { project: Project }) {
               onChange={(event) => setWanted(event.target.value)}
             />
           </label>
+          <Button
+            kind="quiet"
+            size="small"
+            aria-label="New file"
+            title="New file"
+            icon={<FilePlus2 className="i" size={14} strokeWidth={1.7} aria-hidden="true" />}
+            onClick={() => setFresh(path.slice(0, path.lastIndexOf('/') + 1))}
+          />
         </div>
+        {fresh !== undefined && (
+          <form
+            className="new-file"
+            onSubmit={(event) => {
+              event.preventDefault();
+              setFresh(undefined);
+              if (fresh.trim() !== '') open(fresh.trim());
+            }}
+          >
+            <input
+              className="inp mono"
+              aria-label="Path of the new file"
+              placeholder="src/client/note.ts"
+              ref={focus}
+              spellCheck={false}
+              value={fresh}
+              onChange={(event) => setFresh(event.target.value)}
+              onKeyDown={(event) => event.key === 'Escape' && setFresh(undefined)}
+            />
+          </form>
+        )}
         <nav className="scroll tree" aria-label="Files">
           {tree.isPending && <SkeletonRows label="Loading the files" count={10} />}
           {tree.isError && <ProblemNote error={tree.error} retry={() => void tree.refetch()} />}
-          <Branch folder={root} depth={0} current={path} unfolded={wanted !== ''} onOpen={open} />
+          <FileTree
+            folder={root}
+            current={path}
+            unfolded={wanted !== ''}
+            states={states}
+            onOpen={open}
+          />
         </nav>
       </div>
       <div>
-        <div className="ph">
-          <h2 className="mono el" style={{ fontWeight: 500 }}>
-            {path}
-          </h2>
-          <span className="sp" />
-          {shown && (
-            <span className="t12 ink3 nw">
-              {bytes(shown.bytes)}, from {shown.pattern}
-            </span>
-          )}
-        </div>
-        <Source project={project} path={path} />
+        {tree.data && (
+          <FilePane
+            key={path}
+            project={project}
+            path={path}
+            file={files.find((file) => file.path === path)}
+            hand={written.find((file) => file.path === path)}
+          />
+        )}
       </div>
-    </div>
-  );
-}
-
-interface BranchProps {
-  folder: Folder;
-  depth: number;
-  current: string;
-  unfolded: boolean;
-  onOpen: (path: string) => void;
-}
-
-function Branch({ folder, depth, current, unfolded, onOpen }: BranchProps) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  return (
-    <ul>
-      {folder.folders.map((each) => {
-        const isOpen = unfolded || open.has(each.path) || current.startsWith(`${each.path}/`);
-        return (
-          <li key={each.path}>
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              style={{ paddingLeft: 8 + depth * 14 }}
-              onClick={() =>
-                setOpen((before) => {
-                  const after = new Set(before);
-                  if (!after.delete(each.path)) after.add(each.path);
-                  return after;
-                })
-              }
-            >
-              {isOpen ? (
-                <ChevronDown className="i" size={12} aria-hidden="true" />
-              ) : (
-                <ChevronRight className="i" size={12} aria-hidden="true" />
-              )}
-              <FolderIcon className="i" size={14} strokeWidth={1.7} aria-hidden="true" />
-              {each.name}
-            </button>
-            {isOpen && (
-              <Branch folder={each} depth={depth + 1} {...{ current, unfolded, onOpen }} />
-            )}
-          </li>
-        );
-      })}
-      {folder.files.map(({ path }) => (
-        <li key={path}>
-          <button
-            type="button"
-            title={path}
-            aria-current={path === current || undefined}
-            style={{ paddingLeft: 26 + depth * 14 }}
-            className={path === current ? 'on' : ''}
-            onClick={() => onOpen(path)}
-          >
-            <File className="i" size={14} strokeWidth={1.7} aria-hidden="true" />
-            {path.slice(path.lastIndexOf('/') + 1)}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const picture = /\.(png|ico|woff2|jpg|webp)$/;
-
-function Source({ project, path }: { project: Project; path: string }) {
-  const file = useQuery({
-    ...queries.file(project.id, path, project.seq),
-    enabled: !picture.test(path),
-  });
-  const lines = useMemo(() => highlightLines(path, file.data ?? ''), [path, file.data]);
-  if (picture.test(path)) {
-    return (
-      <div className="empty">
-        <p>This file is not text.</p>
-      </div>
-    );
-  }
-  if (file.isPending) return <SkeletonRows label="Loading the file" count={12} />;
-  if (file.isError) {
-    return (
-      <div className="page">
-        <ProblemNote error={file.error} retry={() => void file.refetch()} />
-      </div>
-    );
-  }
-  return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={path}>
-      <pre className="source">
-        {lines.map((tokens, line) => (
-          <code key={line}>
-            {tokens.length === 0 && ' '}
-            {tokens.map((token, index) =>
-              token.kind ? (
-                <span key={index} className={token.kind}>
-                  {token.text}
-                </span>
-              ) : (
-                token.text
-              ),
-            )}
-          </code>
-        ))}
-      </pre>
     </div>
   );
 }

@@ -20,6 +20,7 @@ const origins: Readonly<Record<Step['origin'], string>> = {
   text: 'description',
   chat: 'chat',
   canvas: 'by hand',
+  code: 'code',
   import: 'import',
   revert: 'restored',
 };
