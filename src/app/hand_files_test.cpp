@@ -14,9 +14,9 @@
 namespace dz::app {
 namespace {
 
+using projects::HandFiles;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using projects::HandFiles;
 
 Plan plan_of(std::vector<std::pair<std::string, std::string>> files) {
     Plan plan;

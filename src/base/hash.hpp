@@ -12,7 +12,7 @@ std::array<unsigned char, 32> sha256(std::string_view bytes);
 /// SHA-256 of the bytes as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
-/// SHA-256 of the bytes in base64 (RFC 4648, padded), as content policies and integrity values say it.
+/// SHA-256 of the bytes in base64 (RFC 4648, padded), as content policies say it.
 std::string sha256_base64(std::string_view bytes);
 
 /// FNV-1a, 64 bits: fast and stable across builds and machines, for seeds and buckets. Not for
