@@ -121,8 +121,11 @@ describe('The web interface', { timeout: 420_000 }, () => {
 
   it('saves what the app offers as a file, when asked to', async () => {
     const app = page.frameLocator('iframe');
-    await app.getByRole('link', { name: 'Pets' }).first().click();
-    await app.getByText('Export').first().click();
+    const address = page.getByLabel('Page of the app');
+    await address.fill((await address.inputValue()).replace(/\/pets.*/, '/pets'));
+    await page.keyboard.press('Enter');
+    await app.getByRole('button', { name: 'More for this list' }).click();
+    await app.getByText('Export what is shown').click();
     const offer = page.getByRole('status').filter({ hasText: 'The app offers the file pets' });
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -127,7 +127,7 @@ export default function SourceEditor(props: SourceEditorProps) {
             indentWithTab,
           ]),
           EditorState.tabSize.of(2),
-          EditorView.contentAttributes.of({ 'aria-label': path }),
+          EditorView.contentAttributes.of({ 'aria-label': path, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
           }),
