@@ -121,9 +121,7 @@ describe('The web interface', { timeout: 420_000 }, () => {
 
   it('saves what the app offers as a file, when asked to', async () => {
     const app = page.frameLocator('iframe');
-    const address = page.getByLabel('Page of the app');
-    await address.fill((await address.inputValue()).replace(/\/pets.*/, '/pets'));
-    await page.keyboard.press('Enter');
+    await app.getByRole('button', { name: 'Cancel' }).click();
     await app.getByRole('button', { name: 'More for this list' }).click();
     await app.getByText('Export what is shown').click();
     const offer = page.getByRole('status').filter({ hasText: 'The app offers the file pets' });
@@ -192,12 +190,12 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.keyboard.press('Control+s');
     await page.getByText('Written by hand').first().waitFor();
     await page.getByText('Write src/shared/schemas/pet.ts.').first().waitFor();
-    await say('add a weight to pets');
-    await page.getByText('Adds Pet.weight').waitFor();
+    await say('add a pedigree to pets');
+    await page.getByText('Adds Pet.pedigree').waitFor();
     await page.getByText('Merged', { exact: true }).first().waitFor();
     const source = page.getByRole('region', { name: path });
     await source.getByText('// Agreed with the vets.').waitFor();
-    await source.getByText('weight: f.').waitFor();
+    await source.getByText('pedigree: f.').waitFor();
   });
 
   it('shows a conflict and lets somebody choose', async () => {
