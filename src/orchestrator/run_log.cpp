@@ -198,6 +198,19 @@ Result<Run> cancel_run(Transaction& transaction, const TenantContext& tenant, co
     return find_run(transaction, tenant, id);
 }
 
+Result<std::int64_t> delete_runs(Transaction& transaction, const TenantContext& tenant,
+                                 std::string_view project) {
+    const std::string& owner = tenant.tenant().value;
+    // Their workers no longer count against the cap; nobody will give these tasks back.
+    DZ_TRY(transaction.execute(
+        "UPDATE run_share SET running = running - (SELECT count(*) FROM task t JOIN run r ON "
+        "r.id = t.run WHERE r.tenant = ? AND r.project = ? AND t.state = 'running') "
+        "WHERE tenant = ?",
+        owner, std::string(project), owner));
+    return transaction.execute("DELETE FROM run WHERE tenant = ? AND project = ?", owner,
+                               std::string(project));
+}
+
 Status set_share(Transaction& transaction, const TenantContext& tenant, double weight, int cap) {
     if (!(weight > 0) || cap < 0)
         return fail({.kind = ErrorKind::InvalidInput,

@@ -38,6 +38,11 @@ Result<std::vector<Event>> events_after(Transaction& transaction, const TenantCo
 Result<Run> cancel_run(Transaction& transaction, const TenantContext& tenant, const RunId& id,
                        std::int64_t now);
 
+/// Deletes all runs of a project with their records, at once; gives how many. Who still works on
+/// one gets `task.lost`.
+Result<std::int64_t> delete_runs(Transaction& transaction, const TenantContext& tenant,
+                                 std::string_view project);
+
 /// How many turns a tenant gets beside others, and how many tasks of it run at once at most.
 ///
 /// Fails with `orchestrator.share` unless the weight is above 0 and the cap at least 0.

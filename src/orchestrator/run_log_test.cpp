@@ -113,6 +113,29 @@ TEST_P(RunLog, CancelsAtOnceWhatHasNotBegun) {
     EXPECT_EQ(again->last_event, run->last_event) << "Once is enough";
 }
 
+TEST_P(RunLog, DeletesTheRunsOfAProjectUnderTheHandsOfTheirWorkers) {
+    RunStore store(GetParam());
+    store.start(kAda, 1, {task("a"), task("b"), task("c", {"a"})});
+    store.start(kBob, 2, {task("a")});
+    const auto first = store.claim(1);
+    ASSERT_TRUE(store.claim(1));
+    const auto remove = [&] {
+        return store.in([&](Transaction& t) { return delete_runs(t, kAda, "shop"); });
+    };
+    const auto deleted = remove();
+    ASSERT_TRUE(deleted) << deleted.error().detail;
+    EXPECT_EQ(*deleted, 1);
+    EXPECT_EQ(*remove(), 0);
+    EXPECT_EQ(code_of(store.complete(*first, 2)), "task.lost");
+    EXPECT_EQ(store.run(kBob, 2).state, RunState::Running) << "Another tenant's \"shop\" stays";
+
+    store.start(kAda, 3, {task("a"), task("b"), task("c")});
+    int at_once = 0;
+    for (auto claim = store.claim(3); claim; claim = store.claim(3))
+        at_once += claim->tenant == kAda.tenant().value ? 1 : 0;
+    EXPECT_EQ(at_once, 2) << "The cap is free again";
+}
+
 TEST_P(RunLog, RefusesAShareThatWouldStopTheClock) {
     RunStore store(GetParam());
     EXPECT_EQ(code_of(store.in([&](Transaction& t) { return set_share(t, kAda, 0.0, 2); })),
