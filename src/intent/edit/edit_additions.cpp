@@ -239,10 +239,48 @@ bool may_be_owner(const EditSession& s, const NameWords& words) {
     return s.names().entity(words) != nullptr;
 }
 
+/// "each course has teaching materials (title, file)": several things with parts are records.
+bool several_with_parts(EditSession& s, const Ask& ask) {
+    const auto slots = fits("{} @have {} ( {} )", ask.tokens, ask.whole());
+    if (!slots) return false;
+    const auto* owner = s.names().entity(ask.words((*slots)[0]));
+    const auto words = without_determiners(ask.words((*slots)[1]));
+    const auto& last = ask.tokens[(*slots)[1].last - 1];
+    if (owner == nullptr || words.empty() || words.size() > 3 || last.tag != Tag::Nouns ||
+        s.names().entity(words) != nullptr || !s.names().members_in(*owner, words).empty())
+        return false;
+    std::size_t next = (*slots)[2].first;
+    const auto items = read_list(ask.tokens, (*slots)[2].first, (*slots)[2].last, next);
+    const auto known = std::ranges::count_if(
+        items, [](const Item& item) { return guess_field(item.phrase.words).known; });
+    if (items.size() < 2 || static_cast<std::size_t>(known) * 2 < items.size() ||
+        next < (*slots)[2].last)
+        return false;
+    Ask whole = ask;
+    whole.tokens.erase(whole.tokens.begin(),
+                       whole.tokens.begin() + static_cast<long>((*slots)[1].first));
+    const auto parts = read_parts(s, whole, whole.whole(), nullptr);
+    if (!parts.whole || parts.reading.entities.size() != 1) return false;
+    AppSpec draft = s.spec();
+    std::vector<MemberRef> there;
+    const auto focus = build_parts(s, parts, draft, there);
+    if (focus.entity.empty()) return false;
+    const auto target = owner->name;
+    return s.act(focus, [&](AppSpec& spec) {
+        spec = draft;
+        auto* from = spec.find_entity(focus.entity);
+        const auto name = member_name(to_camel(target));
+        if (find_field(*from, name) == nullptr && find_relation(*from, name) == nullptr)
+            from->relations.push_back(
+                relation_to(target, name, RelationKind::BelongsTo, true, *from));
+    });
+}
+
 }  // namespace
 
 bool edit_additions(EditSession& s, const Ask& ask) {
     const auto is = [&](const char* shape) { return fits(shape, ask.tokens, ask.whole()); };
+    if (several_with_parts(s, ask)) return true;
     for (const auto* shape : {"@add {} to|for|on {} : {}", "@add {} to|for|on {} ( {} )",
                               "@add {} to|for|on {} with options|values {}", "{} @have {} : {}"})
         if (const auto slots = is(shape)) {

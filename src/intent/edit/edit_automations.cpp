@@ -6,6 +6,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/edit/automation_words.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/list.hpp"
 #include "intent/member_draft.hpp"
@@ -98,7 +99,7 @@ public:
         const auto is = [&](const char* shape) { return fits(shape, ask_.tokens, slice); };
         for (const auto* shape :
              {"an? new {} is|gets|has_been created|added|submitted|placed|made|booked|received",
-              "an? new {} arrives|comes_in|appears|signs_up|comes", "there_is an? new {}",
+              "an? new? {} arrives|comes_in|appears|signs_up|comes", "there_is an? new {}",
               "someone|somebody|anyone|a_customer|a_client|a_user|a_visitor|we|i "
               "creates|adds|submits|places|makes|books|receives|get|gets|create|add an? new? {}",
               "an? new {}",
@@ -116,7 +117,7 @@ public:
                 if (verb.last - verb.first != 1) continue;
                 if (!anyone && s_.names().role(who) == nullptr && s_.names().entity(who) == nullptr)
                     continue;
-                if (const auto* entity = made_by(ask_.tokens[verb.first].word))
+                if (const auto* entity = made_by(s_.spec(), ask_.tokens[verb.first].word))
                     return Trigger{entity, "created", {}, {}, {}};
             }
         for (const auto* shape :
@@ -334,7 +335,7 @@ public:
                 auto words = ask_.words((*slots)[0]);
                 if (words.size() > 1 && (words.front() == "each" || words.front() == "every"))
                     words.erase(words.begin());
-                const auto to = recipient(words, *trigger.entity);
+                const auto to = recipient_of(s_, words, *trigger.entity);
                 if (to.empty()) {
                     if (words.size() <= 4)
                         s_.ask("Who is \"" + join(without_determiners(words), " ") +
@@ -347,62 +348,11 @@ public:
         return std::nullopt;
     }
 
-    std::string recipient(const NameWords& said, const Entity& entity) const {
-        auto words = without_determiners(said);
-        if (words.size() > 2 &&
-            (words[words.size() - 2] == "of" || words[words.size() - 2] == "by"))
-            words.resize(words.size() - 2);
-        if (words.empty()) return {};
-        const auto key = singularise(join(words, " "));
-        if (key == "me" || key == "us" || key == "i" || key == "boss") return "owner";
-        if (key == "team" || key == "whole team" || key == "everyone" || key == "everybody")
-            return "member";
-        for (const auto& relation : entity.relations)
-            if (plain_name(relation.name) == plain_name(words) ||
-                plain_name(relation.label) == plain_name(words))
-                return relation.name;
-        if (const auto* role = s_.names().role(words)) return role->name;
-        if (const auto* target = s_.names().entity(words))
-            for (const auto& relation : entity.relations)
-                if (relation.target == target->name) return relation.name;
-        // A record of that name that nothing here leads to: nobody can tell whom it means.
-        if (s_.names().entity(words) != nullptr) return {};
-        if (key == "owner" || key == "responsible person" || key == "person responsible") {
-            for (const auto& relation : entity.relations)
-                if (relation.owner) return relation.name;
-            return "owner";
-        }
-        const auto built_in = built_in_role(words);
-        if (!built_in.empty()) return key == "person" || key == "they" ? std::string() : built_in;
-        if (key == "assignee")
-            for (const auto& relation : entity.relations)
-                if (relation.target == "User") return relation.name;
-        return {};
-    }
-
     std::string state_in(const Entity& entity, const NameWords& words) const {
         const auto values = s_.names().values(words, &entity);
         for (const auto& value : values)
             if (entity.states && value.field == entity.states->field) return value.value;
         return event_name(entity, join(words, " "));
-    }
-
-    /// "enrols" makes an enrolment, "donates" a donation; null where none or several come of it.
-    const Entity* made_by(const std::string& word) const {
-        const auto verb = singularise(word);
-        const Entity* found = nullptr;
-        for (const auto& entity : s_.spec().entities) {
-            const auto name = to_lower(entity.name);
-            const auto stem =
-                std::min(verb.size() - std::min<std::size_t>(verb.size(), 2), std::size_t{7});
-            if (verb.size() < 4 || name.size() < verb.size() || stem < 3 ||
-                name.compare(0, std::max<std::size_t>(stem, 4), verb, 0,
-                             std::max<std::size_t>(stem, 4)) != 0)
-                continue;
-            if (found != nullptr) return nullptr;
-            found = &entity;
-        }
-        return found;
     }
 
 private:

@@ -169,6 +169,9 @@ bool edit_states(EditSession& s, const Ask& ask) {
     for (const auto& way : {Way{"@add {} as an? state|status|stage", -1, -1},
                             Way{"@add {} as an? state|status|stage to|for|of|on {}", 1, -1},
                             Way{"@add {} as an? {} state|status|stage", 1, -1},
+                            Way{"@add an? {} state|status|stage|step between {} and {} "
+                                "to|for|in|of {}",
+                                3, 1},
                             Way{"@add an? {} state|status|stage|step to|for|in {} after {}", 1, 2},
                             Way{"@add an? {} state|status|stage|step after {} to|for|in {}", 2, 1},
                             Way{"@add an? {} state|status|stage|step to|for|in {}", 1, -1},

@@ -134,6 +134,38 @@ TEST(Talk, KeepsTheRecordBehindANewNameOutOfTheName) {
         nullptr);
 }
 
+TEST(Talk, IsEnglishHoweverFewItsWords) {
+    EXPECT_TRUE(said("mail the teacher as soon as a course gets closed").acted);
+}
+
+TEST(Talk, NamesTheControlAndNotOnlyTheField) {
+    const auto edit = said("include a gift aid checkbox when entering an enrolment");
+
+    ASSERT_NE(field_of(edit, "Enrolment", "giftAid"), nullptr);
+    EXPECT_EQ(field_of(edit, "Enrolment", "giftAid")->type, "bool");
+}
+
+TEST(Talk, MakesRecordsOfSeveralThingsWithParts) {
+    const auto edit = said("each course has teaching materials (title, file)");
+
+    ASSERT_NE(edit.spec.find_entity("TeachingMaterial"), nullptr);
+    EXPECT_NE(relation_of(edit, "TeachingMaterial", "course"), nullptr);
+}
+
+TEST(Talk, AsksForAWholeNumberWhereItSaysSo) {
+    const auto edit = said("the price of courses should be a whole number with a minimum of 1");
+
+    EXPECT_EQ(field_of(edit, "Course", "price")->type, "int");
+    EXPECT_EQ(field_of(edit, "Course", "price")->min, 1);
+}
+
+TEST(Moves, GoThroughAStepBetweenTwoStates) {
+    const auto edit = said("insert a review step between draft and open for courses");
+
+    EXPECT_THAT(ways_to(edit, "review"), ElementsAre("draft"));
+    EXPECT_EQ(field_of(edit, "Course", "open"), nullptr);
+}
+
 TEST(Rules, AllowOneRecordForEachPair) {
     const auto edit = said("a student can enrol only once in the same course");
 

@@ -15,7 +15,10 @@ namespace {
 
 /// The type that words name: "a rich text field", "date and time", "yes/no"; empty for others.
 std::string type_named(NameWords words) {
-    words = without_determiners(std::move(words));
+    // "A whole number" is not any number: only articles go.
+    while (words.size() > 1 && (words.front() == "a" || words.front() == "an" ||
+                                words.front() == "the" || words.front() == "some"))
+        words.erase(words.begin());
     while (words.size() > 1 &&
            (words.back() == "field" || words.back() == "type" || words.back() == "value" ||
             words.back() == "format" || words.back() == "input" || words.back() == "column"))

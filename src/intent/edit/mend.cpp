@@ -162,6 +162,23 @@ void drop_field_nouns(std::vector<Token>& tokens) {
     }
 }
 
+void drop_fillers(std::vector<Token>& tokens) {
+    static const std::unordered_set<std::string_view> kMild{"longer", "additional", "extra",
+                                                            "separate", "proper"};
+    for (std::size_t i = tokens.size(); i-- > 1;) {
+        // "paid or not" is whether it is paid.
+        if (i + 1 < tokens.size() && tokens[i].is("or") && tokens[i + 1].is("not") &&
+            (i + 2 == tokens.size() || tokens[i + 2].kind != TokenKind::Word)) {
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                         tokens.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+            continue;
+        }
+        if (kMild.contains(tokens[i].word) && tokens[i - 1].tag == Tag::Det &&
+            i + 1 < tokens.size() && tokens[i + 1].is_noun())
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 bool give_subject(std::vector<Token>& tokens) {
     if (tokens.size() < 3) return false;
     const auto word_at = [&](std::size_t i, std::string_view word) {

@@ -15,6 +15,9 @@ void mend_message(std::string_view text, std::vector<Token>& tokens);
 /// "A birthday field" is a birthday; "a field called birthday" keeps its noun.
 void drop_field_nouns(std::vector<Token>& tokens);
 
+/// "A longer description" is a description, "paid or not" whether it is paid.
+void drop_fillers(std::vector<Token>& tokens);
+
 /// "Must be unique.", "Can it be dark?": of what was spoken of last. Returns whether it was put as
 /// a question.
 bool give_subject(std::vector<Token>& tokens);

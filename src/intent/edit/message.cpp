@@ -326,6 +326,7 @@ private:
                               tokens_.begin() + static_cast<long>(end));
         }
         drop_field_nouns(one.tokens);
+        drop_fillers(one.tokens);
         one.polite |= give_subject(one.tokens);
         const auto& opener = one.tokens.front();
         static const Words kAsking{"what", "which", "how", "who", "why",  "where", "does",

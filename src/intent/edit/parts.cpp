@@ -89,6 +89,15 @@ Parts read_parts(const EditSession& session, const Ask& ask, Slice slice, const 
         for (const auto& item : items)
             if (!item.parts.empty() || item.inner_last > item.inner_first)
                 known.insert(item.phrase.key());
+    // "A gift aid checkbox": the control tells the type and is no part of the name.
+    for (auto& item : items) {
+        auto& name = item.phrase.words;
+        if (name.size() < 2 || (name.back() != "checkbox" && name.back() != "tickbox" &&
+                                name.back() != "toggle" && name.back() != "flag"))
+            continue;
+        name.pop_back();
+        item.type = "bool";
+    }
     for (auto& item : items) {
         const auto records = out.reading.entities.size();
         const auto before = out.reading.fields.size() + out.reading.relations.size() +

@@ -16,6 +16,10 @@ struct Way {
 
 constexpr auto kWays = std::to_array<Way>({
     // Fields.
+    {"note|log|see|know|store|save|keep|record|track|remember {} of|for each|every|all {}",
+     "add 0 to 1"},
+    {"{} of|for an? {} : {}", "add a 0 to 1 = 2"},
+    {"write|issue|create|send|make {} to|for {} : {}", "add 0 with 2 ; it belong to 1"},
     {"{} : {} is|are? missing", "add 1 to 0"},
     {"put|enter|show|place|include|add {} on|in|into|to the? {} form|sheet|mask|screen",
      "add 0 to 1"},
@@ -63,6 +67,9 @@ constexpr auto kWays = std::to_array<Way>({
     {"we|i need|want a? new? table|entity|section for|of|called {}", "add 0"},
     {"add|create a? new? table|entity|section for|of|called {}", "add 0"},
     // Leaving out.
+    {"{} isn't|is_not|aren't|are_not used|needed|useful|necessary ,? "
+     "remove|drop|delete|disable|kill|ditch it|them|these|this",
+     "remove 0"},
     {"{} isn't|is_not|aren't|are_not really? needed|necessary|used|useful for|in|on|by {}",
      "remove 0 from 1"},
     {"scrap|drop|remove|delete the? whole|entire {} part|thing|stuff|section|area|module|bit",
@@ -89,6 +96,12 @@ constexpr auto kWays = std::to_array<Way>({
     {"{} don't|doesn't|do_not|does_not need a|an|the|any calendar", "remove the calendar from 0"},
     {"stop|quit sending|using|showing {}", "turn off 0"},
     // What fields are.
+    {"{} @be {} with a minimum|min of {}", "0 should be 1 ; 0 must be at least 2"},
+    {"{} @be {} with a maximum|max of {}", "0 should be 1 ; 0 must be at most 2"},
+    {"{} should|must|can support|allow|have formatting|rich_text|markdown|formatted_text",
+     "make 0 rich text"},
+    {"there can't|cannot|can_not|must_not|should_not|shouldn't be two|several {} with the? same {}",
+     "1 of 0 must be unique"},
     {"make|set|mark {} required for|on|in|of {}", "make 0 of 1 required"},
     {"make|set|mark {} optional for|on|in|of {}", "make 0 of 1 optional"},
     {"make|set|mark {} unique for|on|in|of {}", "make 0 of 1 unique"},
@@ -172,6 +185,8 @@ constexpr auto kWays = std::to_array<Way>({
     {"a better name for {} is|would_be {}", "rename 0 to 1"},
     {"{} goes|go by|under the_name {}", "rename 0 to 1"},
     // What belongs together.
+    {"{} can|may|could be {} in|on|at|by|with|for several|many|multiple|different {}",
+     "0 can belong to several 2"},
     {"{} , each|all of them {} to|by|from|with {}", "0 ; it belong to 2"},
     {"{} , each {} to|by|from|with {}", "0 ; it belong to 2"},
     {"swap|exchange|trade {} for a list of {}", "rename 0 to 1"},
@@ -208,6 +223,8 @@ constexpr auto kWays = std::to_array<Way>({
     {"after {} comes|follows {}", "add a 1 state after 0"},
     {"between {} and {} comes|there_is {}", "add a 2 state after 0"},
     // People.
+    {"{} only see|sees|read|reads|view|views {}", "0 can only see 1"},
+    {"{} only edit|edits|change|changes|update|updates {}", "0 can only edit 1"},
     {"we|i|they have|got an? {} who|that|which {}", "0 can 1"},
     {"there is|are an? {} who|that|which {}", "0 can 1"},
     {"{} need|needs|want|wants|should_have|should_get|get|gets access", "add the role 0"},
@@ -228,6 +245,17 @@ constexpr auto kWays = std::to_array<Way>({
     {"revoke|deny {} access to {}", "0 cannot see 1"},
     {"forbid|prevent {} to|from {}", "0 cannot 1"},
     // Screens.
+    {"let me|us see {} on|in|as {}", "show 0 in 1"},
+    {"{} as cards by|per {}", "show 0 in a board"},
+    {"our|the|my users|customers|clients|people|team|boss|staff "
+     "asked_for|ask_for|want|wants|would_like|need|"
+     "needs {}",
+     "add 0"},
+    {"our|the|my users|customers|clients|people|team|boss|staff "
+     "asked_for|ask_for|want|wants|would_like|need|"
+     "needs {}",
+     "use 0"},
+    {"our|the|my brand? color|colors is|are now? {}", "make the accent 0"},
     {"on the? dashboard ,? i'd|we'd|i_would|we_would|i_want|we_want|i|we like|love|want? to? "
      "see|have|know how many {} there|we are|have",
      "show the number of 0 on the dashboard"},
@@ -273,6 +301,8 @@ constexpr auto kWays = std::to_array<Way>({
     {"we|i take|accept|process payments with|via|through {}", "add 0"},
     {"let|allow people|users|everyone to? export {} as|to csv", "add csv export"},
     // What happens by itself.
+    {"{} before {} remind|notify|tell|alert|warn {}", "remind 2 0 before 1"},
+    {"{} before {} email|mail {}", "email 2 0 before 1"},
     {"{} get|gets|receive|receives|should_get|should_receive|must_get an? "
      "message|mail|email|e-mail|notification|reminder|alert {} before|after {}",
      "email 0 1 before 2"},

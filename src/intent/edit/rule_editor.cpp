@@ -57,6 +57,13 @@ bool asks_to_leave(const Ask& ask) {
     return false;
 }
 
+/// Words that no other language has and few requests do without.
+bool speaks_english(const std::vector<Token>& tokens) {
+    static const std::unordered_set<std::string_view> words{
+        "the", "should", "needs", "when", "remove", "rename", "every", "each", "with", "must"};
+    return std::ranges::any_of(tokens, [](const Token& t) { return words.contains(t.word); });
+}
+
 using Family = bool (*)(EditSession&, const Ask&);
 /// The first that knows a clause as its own ends it; what says more comes before what says less.
 constexpr std::array<Family, 17> kFamilies{
@@ -135,7 +142,10 @@ void carry_out(EditSession& session, const Ask& ask) {
 Result<Edit> RuleEditor::edit(const EditRequest& request) const {
     DZ_TRY(check_text(request.text));
     DZ_TRY_ASSIGN(auto spec, normalise(request.spec));
-    const auto language = detect_language(request.text, tokenise(request.text));
+    const auto tokens = tokenise(request.text);
+    auto language = detect_language(request.text, tokens);
+    // Short requests have few words that tell: "as soon as a trip …" is no Portuguese.
+    if (speaks_english(tokens)) language = "en";
     EditSession session(request, std::move(spec), lexicon_, domains_);
     if (language != "en" && language != "und") {
         Ask whole;
