@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <variant>
 
 #include "app/project_json.hpp"
 #include "model/validate_spec.hpp"
@@ -101,6 +102,15 @@ Result<CreatedProject> create_project(Database& database, const projects::Projec
 
 Result<Project> change_project(Database& database, const projects::ProjectId& id, HandEdit edit,
                                const Doing& doing) {
+    const auto writes = [](const Change& change) {
+        return std::holds_alternative<FileEdit>(change);
+    };
+    // Only what is generated now can say what a file is written over, and what is in its way.
+    if (std::ranges::any_of(edit.changes, writes))
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "file.by_change",
+                     .message = "A file is not written by a change of the spec.",
+                     .hint = "Use PUT …/files/{path}."});
     const auto decisions = decisions_of(std::move(edit.changes), edit.seen, edit.words);
     Project project;
     DZ_TRY(database.write([&](Transaction& transaction) -> Status {

@@ -42,7 +42,7 @@ struct HandEdit {
 };
 
 /// Records changes as one step. Fails with `project.not_found`, `project.stale`,
-/// `project.no_decisions`, or as the changes do.
+/// `project.no_decisions`, `file.by_change`, or as the changes do.
 Result<projects::Project> change_project(Database& database, const projects::ProjectId& id,
                                          HandEdit edit, const Doing& doing);
 

@@ -5,8 +5,6 @@
 
 #include "base/merge_texts.hpp"
 #include "base/text.hpp"
-#include "base/utf8.hpp"
-#include "model/pattern_library.hpp"
 
 namespace dz::app {
 namespace {
@@ -18,19 +16,6 @@ using projects::HandFiles;
 std::optional<std::string> merged_text(const HandFile& hand, const std::string* now) {
     if (!hand.generated || !hand.written || now == nullptr) return std::nullopt;
     return merge_texts(*hand.generated, *hand.written, *now);
-}
-
-/// Paths that follow from the spec and would no longer, or that decide what the server installs.
-bool is_owned(std::string_view path) {
-    return path.starts_with(".datazentr/") || path.starts_with("migrations/") ||
-           path == "datazentr.lock" || path == "package.json" || path == "package-lock.json";
-}
-
-Error refusal(std::string code, std::string message, std::string hint) {
-    return {.kind = ErrorKind::InvalidInput,
-            .code = std::move(code),
-            .message = std::move(message),
-            .hint = std::move(hint)};
 }
 
 std::string words_of(const FileEdit& edit) {
@@ -76,34 +61,17 @@ std::vector<LaidFile> lay_hand_files(Plan& plan, const HandFiles& hand) {
     return laid;
 }
 
-Status check_writing(const FileWriting& writing) {
-    const auto& path = writing.path;
-    if (!is_inner_path(path) || path.size() > 200 || !is_valid_utf8(path))
-        return fail(refusal("file.path", "\"" + path.substr(0, 200) + "\" is no path of a file.",
-                            "Use a relative path with '/' that stays inside the app."));
-    if (is_owned(path))
-        return fail(refusal("file.owned", "\"" + path + "\" follows from the spec.",
-                            "Change the project in words, or take the app away as a zip."));
-    if (!writing.text) return {};
-    if (writing.text->size() > kMaxHandFile)
-        return fail(refusal("file.size", "The file is larger than a megabyte.",
-                            "Split it, or take the app away as a zip."));
-    if (!is_valid_utf8(*writing.text) || writing.text->find('\0') != std::string::npos)
-        return fail(refusal("file.no_text", "The file is no text.",
-                            "Files are written as UTF-8 without NUL."));
-    return {};
-}
-
 Status check_place(const Plan& plan, std::string_view path) {
     const auto wanted = to_lower(path);
     for (const auto& file : plan.files) {
         if (file.path == path) continue;
         const auto other = to_lower(file.path);
         if (other == wanted || other.starts_with(wanted + "/") || wanted.starts_with(other + "/"))
-            return fail(
-                refusal("file.path",
-                        "\"" + std::string(path) + "\" cannot stand beside \"" + file.path + "\".",
-                        "Choose another name."));
+            return fail({.kind = ErrorKind::InvalidInput,
+                         .code = "file.path",
+                         .message = "\"" + std::string(path) + "\" cannot stand beside \"" +
+                                    file.path + "\".",
+                         .hint = "Choose another name."});
     }
     return {};
 }
@@ -111,7 +79,6 @@ Status check_place(const Plan& plan, std::string_view path) {
 Result<projects::Project> write_file(Database& database, const projects::ProjectId& id,
                                      FileWriting writing, std::optional<std::string> generated,
                                      const Doing& doing) {
-    DZ_TRY(check_writing(writing));
     projects::Project project;
     DZ_TRY(database.write([&](Transaction& transaction) -> Status {
         DZ_TRY_ASSIGN(project, projects::find_project(transaction, id));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,12 +43,6 @@ struct FileWriting {
     std::int64_t seen = 0;      ///< The last decision of the project they looked at.
 };
 
-inline constexpr std::size_t kMaxHandFile = std::size_t{1} << 20;  ///< Bytes.
-
-/// Whether a file may be written by hand. Fails with `file.path`, `file.owned` (records, packages
-/// and migrations follow from the spec), `file.size` or `file.no_text`.
-Status check_writing(const FileWriting& writing);
-
 /// Whether a file can stand at that place: no other file or folder of the plan has its name, in
 /// whatever letter case. Fails with `file.path`.
 Status check_place(const Plan& plan, std::string_view path);
@@ -57,8 +50,8 @@ Status check_place(const Plan& plan, std::string_view path);
 /// Records what somebody wrote as one decision. `generated` is what the generator gives at that
 /// place now. A file that is that way already is no decision.
 ///
-/// Fails as check_writing, and with `project.not_found`, `project.stale` or `file.not_found` when
-/// a file goes that is not there.
+/// Fails as projects::append does, and with `project.not_found`, `project.stale` or
+/// `file.not_found` when a file goes that is not there.
 Result<projects::Project> write_file(Database& database, const projects::ProjectId& id,
                                      FileWriting writing, std::optional<std::string> generated,
                                      const Doing& doing);

@@ -92,13 +92,21 @@ TEST(HandFiles, AreKeptWhenTheFileIsNoLongerGenerated) {
 
 TEST(HandFiles, DoNotReachWhatFollowsFromTheSpec) {
     for (const auto* path : {".datazentr/spec.yaml", "migrations/0001.sql", "datazentr.lock",
-                             "package.json", "package-lock.json"})
-        EXPECT_EQ(check_writing({.path = path, .text = "x"}).error().code, "file.owned") << path;
+                             "package.json", "Package.JSON", "package-lock.json"})
+        EXPECT_EQ(projects::check_hand_path(path).error().code, "file.owned") << path;
     for (const auto* path : {"", "/etc/passwd", "../x", "a//b", "a\\b"})
-        EXPECT_EQ(check_writing({.path = path, .text = "x"}).error().code, "file.path") << path;
-    EXPECT_EQ(check_writing({.path = "a", .text = "\xff"}).error().code, "file.no_text");
-    EXPECT_EQ(check_writing({.path = "a", .text = std::string(kMaxHandFile + 1, 'a')}).error().code,
-              "file.size");
+        EXPECT_EQ(projects::check_hand_path(path).error().code, "file.path") << path;
+}
+
+TEST(HandFiles, HoldTextAndNotTooMuchOfIt) {
+    const auto code_of = [](std::string text) {
+        return projects::check_file_edit({"a", std::nullopt, HandFile{{}, std::move(text)}})
+            .error()
+            .code;
+    };
+    EXPECT_EQ(code_of("\xff"), "file.no_text");
+    EXPECT_EQ(code_of(std::string(1, '\0')), "file.no_text");
+    EXPECT_EQ(code_of(std::string(projects::kMaxHandFile + 1, 'a')), "file.size");
 }
 
 TEST(HandFiles, FindNoPlaceBesideANameThatDisksTakeForTheSame) {
@@ -201,6 +209,21 @@ TEST_F(WritingFiles, IsRefusedWhenSomebodyChangedTheProjectInBetween) {
     ASSERT_TRUE(write({.path = "a.ts", .text = "mine\n"}, "one\n"));
     seq_ = seen;
     EXPECT_EQ(write({.path = "b.ts", .text = "mine\n"}, "two\n").error().code, "project.stale");
+}
+
+TEST_F(WritingFiles, IsRefusedAmongChangesOfTheSpec) {
+    const auto changed = change_project(
+        *database_, kProject,
+        {.seen = seq_,
+         .changes = {FileEdit{"README.md", std::nullopt, HandFile{"one\n", "mine\n"}}},
+         .words = "Write"},
+        {{"user", "ada"}, ++now_});
+    EXPECT_EQ(changed.error().code, "file.by_change");
+}
+
+TEST_F(WritingFiles, ReachesNoPathThatFollowsFromTheSpecWhoeverRecordsIt) {
+    EXPECT_EQ(write({.path = "../x", .text = "mine\n"}, std::nullopt).error().code, "file.path");
+    EXPECT_EQ(write({.path = "package.json", .text = "{}"}, "{}\n").error().code, "file.owned");
 }
 
 TEST_F(WritingFiles, IsTakenBackByWordsAndByGoingBack) {

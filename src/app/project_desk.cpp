@@ -148,7 +148,7 @@ Result<Project> ProjectDesk::write_file(const Visitor& visitor, std::string_view
                                         FileWriting writing) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    DZ_TRY(check_writing(writing));
+    DZ_TRY(projects::check_hand_path(writing.path));
     DZ_TRY_ASSIGN(const auto found, find(visitor, id));
     DZ_TRY(projects::check_seen(found, writing.seen));
     DZ_TRY_ASSIGN(auto drawing, generated(visitor, id, writing.seen));

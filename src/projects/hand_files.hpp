@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "model/decision.hpp"
@@ -20,6 +23,16 @@ Result<HandFiles> hand_files_at(Transaction& transaction, const ProjectId& id, s
 
 /// The edits that lead from one state to another.
 std::vector<Change> hand_edits(const HandFiles& from, const HandFiles& to);
+
+inline constexpr std::size_t kMaxHandFile = std::size_t{1} << 20;  ///< Bytes.
+
+/// Whether a file of that path may be written by hand. Fails with `file.path` when it leaves the
+/// app and with `file.owned` for what follows from the spec: records, migrations, packages.
+Status check_hand_path(std::string_view path);
+
+/// Whether an edit may be recorded: its path, and that what it writes is text that is not too long.
+/// Fails as check_hand_path, with `file.size` or with `file.no_text`.
+Status check_file_edit(const FileEdit& edit);
 
 /// Notes that a decision is about a file, so that it is found again. Called as it is recorded.
 Status note_file_edit(Transaction& transaction, const ProjectId& id, std::int64_t seq,

@@ -162,8 +162,10 @@ Result<Project> append(Transaction& transaction, const ProjectId& id, std::int64
         DZ_TRY(
             transaction.execute("INSERT INTO decision (project, seq, id, body) VALUES (?, ?, ?, ?)",
                                 id.value, decision.seq, decision.id, to_json(decision)));
-        if (const auto* edit = std::get_if<FileEdit>(&decision.change))
+        if (const auto* edit = std::get_if<FileEdit>(&decision.change)) {
+            DZ_TRY(check_file_edit(*edit));
             DZ_TRY(note_file_edit(transaction, id, decision.seq, *edit));
+        }
     }
     // Checked as a whole: within a step, a record may come before what it refers to.
     DZ_TRY_ASSIGN(spec, normalise(std::move(spec)));

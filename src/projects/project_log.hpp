@@ -60,7 +60,7 @@ Status check_seen(const Project& project, std::int64_t seen);
 /// ends the spec is normalised, so that none can leave a project that does not hold together.
 ///
 /// Fails with `project.stale` when somebody added decisions in between, `project.no_decisions`, or
-/// as timeline::apply and normalise do.
+/// as timeline::apply, normalise and check_file_edit do.
 Result<Project> append(Transaction& transaction, const ProjectId& id, std::int64_t seen,
                        NewStep step);
 

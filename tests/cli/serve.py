@@ -218,6 +218,13 @@ class Serving(unittest.TestCase):
                            ("readme.md", "file.path"), ("src", "file.path")):
             status, problem = self.write(project, path, "x")
             self.assertEqual((status, problem["code"]), (400, code), path)
+        # Not by way of a change by hand either, whatever the path.
+        seen = self.ask("GET", f"/api/v1/projects/{project}")[1]["seq"]
+        for path in ("package.json", "../../x", "README.md"):
+            edit = {"kind": "file.edit", "payload": {"path": path, "to": {"written": "x"}}}
+            status, problem = self.ask("POST", f"/api/v1/projects/{project}/decisions",
+                                       {"seen": seen, "words": "Write it", "changes": [edit]})
+            self.assertEqual((status, problem.get("code")), (400, "file.by_change"), path)
         status, problem = self.write(project, "README.md", "late", seen=0)
         self.assertEqual((status, problem["code"]), (409, "project.stale"))
 
