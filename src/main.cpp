@@ -49,6 +49,7 @@
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
 #include "http/access_log.hpp"
+#include "http/file_routes.hpp"
 #include "http/front_page.hpp"
 #include "http/local_access.hpp"
 #include "http/metrics.hpp"
@@ -196,6 +197,7 @@ struct ProjectServer {
             return local_visitor(door, request);
         };
         auto all = http::project_routes(desk, visitor);
+        for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
         for (auto& route :
              http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
             all.push_back(std::move(route));
@@ -206,6 +208,7 @@ struct ProjectServer {
              }))
             all.push_back(std::move(route));
         auto schemas = http::project_schemas();
+        for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
         all.push_back(http::openapi_route(all, schemas));
         return all;

@@ -1,12 +1,10 @@
 #include "http/preview_routes.hpp"
 
 #include <boost/json/parse.hpp>
-#include <charconv>
-#include <optional>
 #include <utility>
 
 #include "app/preview_json.hpp"
-#include "http/response.hpp"
+#include "http/request_fields.hpp"
 
 namespace dz::http {
 namespace {
@@ -19,19 +17,6 @@ constexpr const char* kSchemas = R"json({
     "file": {"type": "string"}, "line": {"type": "integer"}, "column": {"type": "integer"}, "message": {"type": "string"}}}}}}
 })json";
 
-Result<std::optional<std::int64_t>> moment_of(const Request& request) {
-    const auto text = request.query.find("at");
-    if (!text) return std::optional<std::int64_t>();
-    std::int64_t value = 0;
-    const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (read.ec != std::errc() || read.ptr != text->data() + text->size())
-        return fail({.kind = ErrorKind::InvalidInput,
-                     .code = "http.parameter",
-                     .message = "\"at\" must be a whole number.",
-                     .hint = "Leave it out, or give the number of a decision."});
-    return std::optional<std::int64_t>(value);
-}
-
 }  // namespace
 
 std::vector<Route> preview_routes(app::PreviewDesk& desk, VisitorOf visitor,
@@ -39,21 +24,20 @@ std::vector<Route> preview_routes(app::PreviewDesk& desk, VisitorOf visitor,
     const auto show = [&desk, visitor = std::move(visitor),
                        origin = std::move(origin)](const Request& request) -> Result<Response> {
         DZ_TRY_ASSIGN(const auto who, visitor(request));
-        DZ_TRY_ASSIGN(const auto at, moment_of(request));
+        DZ_TRY_ASSIGN(const auto at, query_number(request, "at"));
         DZ_TRY_ASSIGN(const auto shown, desk.show(who, request.param("project"), at, request.stop));
-        return text_response(200, app::preview_json(shown, origin()), "application/json");
+        return json_text(app::preview_json(shown, origin()));
     };
     std::vector<Route> routes;
-    routes.push_back(
-        {.method = Method::Post,
-         .path = "/api/v1/projects/{project}/preview",
-         .operation = "showPreview",
-         .summary = "Make the project at a moment ready to be looked at",
-         .tag = "preview",
-         .query = {{"at", "The number of a decision; the latest without it", "integer"}},
-         .response = "Preview",
-         .is_idempotent = false,
-         .handler = show});
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/projects/{project}/preview",
+                      .operation = "showPreview",
+                      .summary = "Make the project at a moment ready to be looked at",
+                      .tag = "preview",
+                      .query = {kAtParameter},
+                      .response = "Preview",
+                      .is_idempotent = false,
+                      .handler = show});
     return routes;
 }
 

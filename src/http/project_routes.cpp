@@ -4,7 +4,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "app/project_json.hpp"
 #include "app/report_json.hpp"
 #include "http/conditional.hpp"
+#include "http/request_fields.hpp"
 #include "model/app_spec_codec.hpp"
 #include "model/decision_codec.hpp"
 
@@ -23,64 +23,16 @@ constexpr int kMaxPage = 200;
 constexpr std::size_t kMaxChanges = 200;
 constexpr std::size_t kMaxWords = std::size_t{2} << 20;  ///< Of a body with a description.
 
-Response json_text(std::string text, int status = 200) {
-    return text_response(status, std::move(text), "application/json");
-}
-
-Error bad_number(std::string_view name) {
-    return {.kind = ErrorKind::InvalidInput,
-            .code = "http.parameter",
-            .message = "\"" + std::string(name) + "\" must be a whole number.",
-            .hint = "Leave it out, or give a number of the list."};
-}
-
-Result<std::optional<std::int64_t>> number(const Request& request, std::string_view name) {
-    const auto text = request.query.find(name);
-    if (!text) return std::optional<std::int64_t>();
-    std::int64_t value = 0;
-    const auto read = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (read.ec != std::errc() || read.ptr != text->data() + text->size())
-        return fail(bad_number(name));
-    return std::optional<std::int64_t>(value);
-}
-
 Result<int> limit_of(const Request& request) {
-    DZ_TRY_ASSIGN(const auto limit, number(request, "limit"));
+    DZ_TRY_ASSIGN(const auto limit, query_number(request, "limit"));
     return static_cast<int>(std::clamp<std::int64_t>(limit.value_or(kPage), 1, kMaxPage));
-}
-
-/// A text of the JSON body.
-Result<std::string> text_of(const Request& request, std::string_view key) {
-    DZ_TRY_ASSIGN(const auto body, request.json());
-    const auto* object = body.if_object();
-    const auto* value = object ? object->if_contains(key) : nullptr;
-    const auto* text = value ? value->if_string() : nullptr;
-    if (!text)
-        return fail({.kind = ErrorKind::InvalidInput,
-                     .code = "http.body",
-                     .message = "The body has no text \"" + std::string(key) + "\".",
-                     .hint = "Send JSON such as {\"" + std::string(key) + "\": \"…\"}."});
-    return std::string(*text);
-}
-
-Result<std::int64_t> number_of(const Request& request, std::string_view key) {
-    DZ_TRY_ASSIGN(const auto body, request.json());
-    const auto* object = body.if_object();
-    const auto* value = object ? object->if_contains(key) : nullptr;
-    const auto* whole = value ? value->if_int64() : nullptr;
-    if (!whole)
-        return fail({.kind = ErrorKind::InvalidInput,
-                     .code = "http.body",
-                     .message = "The body has no whole number \"" + std::string(key) + "\".",
-                     .hint = "Send JSON such as {\"" + std::string(key) + "\": 12}."});
-    return *whole;
 }
 
 /// {seen, words, changes: [{kind, payload}]}
 Result<app::HandEdit> hand_edit_of(const Request& request) {
     app::HandEdit edit;
-    DZ_TRY_ASSIGN(edit.seen, number_of(request, "seen"));
-    DZ_TRY_ASSIGN(edit.words, text_of(request, "words"));
+    DZ_TRY_ASSIGN(edit.seen, body_number(request, "seen"));
+    DZ_TRY_ASSIGN(edit.words, body_text(request, "words"));
     DZ_TRY_ASSIGN(const auto body, request.json());
     const auto* changes = body.as_object().if_contains("changes");
     const auto* list = changes ? changes->if_array() : nullptr;
@@ -98,17 +50,6 @@ Result<app::HandEdit> hand_edit_of(const Request& request) {
     return edit;
 }
 
-/// "src/app/page.tsx" → the media type a browser shows as text, or the bytes of an asset.
-std::string_view media_type_of(std::string_view path) {
-    for (const auto& [ending, type] :
-         {std::pair<std::string_view, std::string_view>{".png", "image/png"},
-          {".ico", "image/x-icon"},
-          {".woff2", "font/woff2"},
-          {".json", "application/json"}})
-        if (path.ends_with(ending)) return type;
-    return "text/plain; charset=utf-8";
-}
-
 /// The routes' handlers. Copied into each of them.
 class Projects {
 public:
@@ -116,14 +57,14 @@ public:
         : desk_(desk), visitor_(std::move(visitor)) {}
 
     Result<Response> understand(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto text, text_of(request, "text"));
+        DZ_TRY_ASSIGN(const auto text, body_text(request, "text"));
         DZ_TRY_ASSIGN(const auto understood, desk_.understand(text));
         return json_text(app::understanding_json(understood));
     }
 
     Result<Response> create(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(auto text, text_of(request, "description"));
+        DZ_TRY_ASSIGN(auto text, body_text(request, "description"));
         DZ_TRY_ASSIGN(const auto created, desk_.create(visitor, std::move(text)));
         auto response = json_text(app::created_project_json(created), 201);
         response.headers.set("Location", "/api/v1/projects/" + created.project.id.value);
@@ -157,14 +98,14 @@ public:
 
     Result<Response> spec(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
+        DZ_TRY_ASSIGN(const auto at, query_number(request, "at"));
         DZ_TRY_ASSIGN(const auto found, desk_.spec(visitor, request.param("project"), at));
         return json_text(to_json(found));
     }
 
     Result<Response> decisions(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto after, number(request, "after"));
+        DZ_TRY_ASSIGN(const auto after, query_number(request, "after"));
         DZ_TRY_ASSIGN(const auto limit, limit_of(request));
         DZ_TRY_ASSIGN(const auto found,
                       desk_.decisions(visitor, request.param("project"), after.value_or(0), limit));
@@ -173,7 +114,7 @@ public:
 
     Result<Response> steps(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto before, number(request, "before"));
+        DZ_TRY_ASSIGN(const auto before, query_number(request, "before"));
         DZ_TRY_ASSIGN(const auto limit, limit_of(request));
         DZ_TRY_ASSIGN(const auto found,
                       desk_.steps(visitor, request.param("project"), before.value_or(0), limit));
@@ -182,7 +123,7 @@ public:
 
     Result<Response> chat(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto text, text_of(request, "text"));
+        DZ_TRY_ASSIGN(const auto text, body_text(request, "text"));
         DZ_TRY_ASSIGN(const auto changed, desk_.chat(visitor, request.param("project"), text));
         return json_text(app::changed_project_json(changed));
     }
@@ -203,104 +144,28 @@ public:
 
     Result<Response> revert(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto seq, number_of(request, "seq"));
+        DZ_TRY_ASSIGN(const auto seq, body_number(request, "seq"));
         DZ_TRY_ASSIGN(const auto project, desk_.revert(visitor, request.param("project"), seq));
         return json_text(app::project_json(project));
     }
 
     Result<Response> diff(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto from, number(request, "from"));
-        DZ_TRY_ASSIGN(const auto to, number(request, "to"));
+        DZ_TRY_ASSIGN(const auto from, query_number(request, "from"));
+        DZ_TRY_ASSIGN(const auto to, query_number(request, "to"));
         DZ_TRY_ASSIGN(const auto project, desk_.find(visitor, request.param("project")));
         DZ_TRY_ASSIGN(const auto found, desk_.diff(visitor, project.id.value, from.value_or(0),
                                                    to.value_or(project.seq)));
         return json_text(app::differences_json(found));
     }
 
-    Result<Response> tree(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto drawing, draw(request));
-        return json_text(app::tree_json(drawing.plan));
-    }
-
-    Result<Response> file(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto drawing, draw(request));
-        const auto path = request.param("path");
-        for (const auto& file : drawing.plan.files) {
-            if (file.path != path) continue;
-            auto etag = etag_of(file.content);
-            return with_etag(request, text_response(200, file.content, media_type_of(path)),
-                             std::move(etag));
-        }
-        return fail({.kind = ErrorKind::NotFound,
-                     .code = "project.no_such_file",
-                     .message = "The app has no file \"" + std::string(path.substr(0, 200)) + "\".",
-                     .hint = "Look at the tree of that moment."});
-    }
-
-    Result<Response> write_file(const Request& request) const {
-        app::FileWriting writing;
-        DZ_TRY_ASSIGN(writing.text, text_of(request, "text"));
-        DZ_TRY_ASSIGN(writing.seen, number_of(request, "seen"));
-        return record(request, std::move(writing));
-    }
-
-    Result<Response> delete_file(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto seen, seen_of(request));
-        return record(request, {.path = {}, .text = {}, .seen = seen});
-    }
-
-    Result<Response> hand_files(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
-        DZ_TRY_ASSIGN(const auto found, desk_.hand_files(visitor, request.param("project"), at));
-        return json_text(app::hand_files_json(found));
-    }
-
-    Result<Response> give_up_file(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto seen, seen_of(request));
-        return record(request, {.path = {}, .text = {}, .as_generated = true, .seen = seen});
-    }
-
-    Result<Response> download(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
-        DZ_TRY_ASSIGN(auto file, desk_.download(visitor, request.param("project"), at));
-        auto response = text_response(200, std::move(file.bytes), "application/zip");
-        response.headers.set("Content-Disposition", "attachment; filename=\"" + file.name + "\"");
-        return response;
-    }
-
 private:
-    Result<Response> record(const Request& request, app::FileWriting writing) const {
-        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        writing.path = request.param("path");
-        DZ_TRY_ASSIGN(const auto project,
-                      desk_.write_file(visitor, request.param("project"), std::move(writing)));
-        return json_text(app::project_json(project));
-    }
-
-    /// The moment that was looked at, for requests without a body.
-    static Result<std::int64_t> seen_of(const Request& request) {
-        DZ_TRY_ASSIGN(const auto seen, number(request, "seen"));
-        if (!seen) return fail(bad_number("seen"));
-        return *seen;
-    }
-
-    Result<app::Drawing> draw(const Request& request) const {
-        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto at, number(request, "at"));
-        return desk_.draw(visitor, request.param("project"), at);
-    }
-
     const app::ProjectDesk& desk_;
     VisitorOf visitor_;
 };
 
 using Handle = Result<Response> (Projects::*)(const Request&) const;
 
-const QueryParameter kAt{"at", "The number of a decision; the latest without it", "integer"};
-const QueryParameter kSeen{"seen", "The project's seq that was looked at", "integer"};
 const QueryParameter kLimit{"limit", "At most so many, 1 to 200; 50 without it", "integer"};
 
 }  // namespace
@@ -356,7 +221,7 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .operation = "getSpec",
                       .summary = "The spec at a moment",
                       .tag = "projects",
-                      .query = {kAt},
+                      .query = {kAtParameter},
                       .response = "Spec",
                       .handler = answer(&Projects::spec)});
     routes.push_back({.path = one + "/decisions",
@@ -413,57 +278,6 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                    {"to", "The number of a decision; the latest without it", "integer"}},
          .response = "DifferenceList",
          .handler = answer(&Projects::diff)});
-    routes.push_back({.path = one + "/tree",
-                      .operation = "listFiles",
-                      .summary = "The files of the app at a moment",
-                      .tag = "files",
-                      .query = {kAt},
-                      .response = "FileList",
-                      .handler = answer(&Projects::tree)});
-    routes.push_back({.path = one + "/files/{path...}",
-                      .operation = "getFile",
-                      .summary = "A file of the app at a moment",
-                      .tag = "files",
-                      .query = {kAt},
-                      .handler = answer(&Projects::file)});
-    routes.push_back({.method = Method::Put,
-                      .path = one + "/files/{path...}",
-                      .operation = "writeFile",
-                      .summary = "Write a file by hand; later generations are merged with it",
-                      .tag = "files",
-                      .request = "FileText",
-                      .response = "Project",
-                      .body_limit = kMaxWords,
-                      .handler = answer(&Projects::write_file)});
-    routes.push_back({.method = Method::Delete,
-                      .path = one + "/files/{path...}",
-                      .operation = "deleteFile",
-                      .summary = "Delete a file by hand",
-                      .tag = "files",
-                      .query = {kSeen},
-                      .response = "Project",
-                      .handler = answer(&Projects::delete_file)});
-    routes.push_back({.path = one + "/hand-files",
-                      .operation = "listHandFiles",
-                      .summary = "The files written by hand, and what became of them",
-                      .tag = "files",
-                      .query = {kAt},
-                      .response = "HandFileList",
-                      .handler = answer(&Projects::hand_files)});
-    routes.push_back({.method = Method::Delete,
-                      .path = one + "/hand-files/{path...}",
-                      .operation = "giveUpHandFile",
-                      .summary = "Give up what was written: the file is as generated again",
-                      .tag = "files",
-                      .query = {kSeen},
-                      .response = "Project",
-                      .handler = answer(&Projects::give_up_file)});
-    routes.push_back({.path = one + "/export.zip",
-                      .operation = "exportProject",
-                      .summary = "All files of the app at a moment, as a zip",
-                      .tag = "files",
-                      .query = {kAt},
-                      .handler = answer(&Projects::download)});
     return routes;
 }
 
@@ -518,14 +332,7 @@ boost::json::object project_schemas() {
 "Answer": {"type": "object", "required": ["clause", "start", "end", "kind", "text", "options", "decisions"], "properties": {
   "clause": {"type": "string"}, "start": {"type": "integer"}, "end": {"type": "integer"}, "kind": {"type": "string"},
   "text": {"type": "string"}, "options": {"type": "array", "items": {"type": "string"}},
-  "decisions": {"type": "array", "items": {"type": "string"}}}},
-"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "pattern"], "properties": {
-  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string", "description": "Empty where somebody made the file"}}}}}},
-"FileText": {"type": "object", "required": ["seen", "text"], "properties": {
-  "seen": {"type": "integer", "minimum": 0, "description": "The project's seq that was looked at"}, "text": {"type": "string"}}},
-"HandFileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "state", "written", "generated"], "properties": {
-  "path": {"type": "string"}, "state": {"enum": ["written", "merged", "conflict"]},
-  "written": {"type": ["string", "null"]}, "generated": {"type": ["string", "null"], "description": "What is generated now"}}}}}}
+  "decisions": {"type": "array", "items": {"type": "string"}}}}
 })json";
     return boost::json::parse(kSchemas).as_object();
 }

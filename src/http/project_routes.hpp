@@ -12,8 +12,8 @@ namespace dz::http {
 /// Who sends an authenticated request.
 using VisitorOf = std::function<Result<app::Visitor>(const Request&)>;
 
-/// Projects, their decisions, specs and files, and what a description would become, under
-/// /api/v1. `desk` outlives the routes.
+/// Projects, their decisions and specs, and what a description would become, under /api/v1. `desk`
+/// outlives the routes.
 std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visitor);
 
 /// The JSON Schemas these routes name.
