@@ -22,6 +22,7 @@ function(dz_embed target)
         add_dependencies(${target} ${embed_DEPENDS})
     endif()
 endfunction()
+
 # dz_embed_pack(<target> NAME <name> KIND <all|patterns> FOLDER <path>)
 #
 # Packs the files of a folder into <name>.pack and links that in like `dz_embed` does. The custom
@@ -43,4 +44,5 @@ function(dz_embed_pack target)
     add_custom_target(dz_${pack_NAME}_pack DEPENDS "${file}")
     dz_embed(${target} NAME ${pack_NAME} FILE "${file}" DEPENDS dz_${pack_NAME}_pack)
 endfunction()
+
 set(DZ_EMBED_DIR "${CMAKE_CURRENT_LIST_DIR}")

@@ -4,7 +4,8 @@
 # into the test program `dz_<name>_test`, everything else into `dz_<name>`. USES states the
 # layer's arrows; tools/check_layers.py holds the includes against the same table. What other
 # layers' tests share (generators of random values) lives in `testing/` and becomes the library
-# `dz_<name>_testing`, which only tests link and only they cause to be built. ALONE names sources with compile options of their own.
+# `dz_<name>_testing`, which only tests link and only they cause to be built. ALONE names sources
+# with compile options of their own.
 option(DZ_UNITY "Compile sources in groups: a cold build takes a third, a warm one a little more" OFF)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
