@@ -99,10 +99,8 @@ TEST(HandFiles, DoNotReachWhatFollowsFromTheSpec) {
 }
 
 TEST(HandFiles, HoldTextAndNotTooMuchOfIt) {
-    const auto code_of = [](std::string text) {
-        return projects::check_file_edit({"a", std::nullopt, HandFile{{}, std::move(text)}})
-            .error()
-            .code;
+    const auto code_of = [](const std::string& text) {
+        return projects::check_hand_text(text).error().code;
     };
     EXPECT_EQ(code_of("\xff"), "file.no_text");
     EXPECT_EQ(code_of(std::string(1, '\0')), "file.no_text");

@@ -5,6 +5,7 @@
 #include "base/json_writer.hpp"
 #include "model/app_spec_codec.hpp"
 #include "model/decision_codec.hpp"
+#include "projects/hand_files.hpp"
 #include "projects/moment.hpp"
 
 namespace dz::app {
@@ -183,7 +184,10 @@ std::string differences_json(const std::vector<SpecDifference>& differences) {
 std::string tree_json(const Plan& plan) {
     return list_json(plan.files, [](JsonWriter& json, const FileDraft& file) {
         json.begin_object().key("path").value(file.path).key("bytes").value(file.content.size());
-        json.key("pattern").value(file.pattern).end_object();
+        json.key("pattern").value(file.pattern);
+        const bool writable =
+            projects::check_hand_path(file.path) && projects::check_hand_text(file.content);
+        json.key("writable").value(writable).end_object();
     });
 }
 

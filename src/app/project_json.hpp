@@ -27,7 +27,8 @@ std::string decisions_json(const std::vector<Decision>& decisions);
 std::string steps_json(const std::vector<projects::Step>& steps);
 /// {items: [{kind, path, before, after}]}
 std::string differences_json(const std::vector<SpecDifference>& differences);
-/// {items: [{path, bytes, pattern}]}: the pattern is "" where somebody made the file.
+/// {items: [{path, bytes, pattern, writable}]}: the pattern is "" where somebody made the file;
+/// writable says whether it may be written by hand.
 std::string tree_json(const Plan& plan);
 /// {items: [{path, state, written, generated}]}: the texts are null where there is no file.
 std::string hand_files_json(const std::vector<LaidFile>& files);

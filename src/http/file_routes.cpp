@@ -173,8 +173,9 @@ std::vector<Route> file_routes(const app::ProjectDesk& desk, VisitorOf visitor) 
 
 boost::json::object file_schemas() {
     static constexpr std::string_view kSchemas = R"json({
-"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "pattern"], "properties": {
-  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string", "description": "Empty where somebody made the file"}}}}}},
+"FileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "bytes", "pattern", "writable"], "properties": {
+  "path": {"type": "string"}, "bytes": {"type": "integer"}, "pattern": {"type": "string", "description": "Empty where somebody made the file"},
+  "writable": {"type": "boolean", "description": "Whether it may be written by hand"}}}}}},
 "FileText": {"type": "object", "required": ["seen", "text"], "properties": {
   "seen": {"type": "integer", "minimum": 0, "description": "The project's seq that was looked at"}, "text": {"type": "string"}}},
 "HandFileList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["path", "state", "written", "generated"], "properties": {

@@ -71,17 +71,20 @@ Status check_hand_path(std::string_view path) {
     return {};
 }
 
-Status check_file_edit(const FileEdit& edit) {
-    DZ_TRY(check_hand_path(edit.path));
-    if (!edit.to || !edit.to->written) return {};
-    const auto& text = *edit.to->written;
+Status check_hand_text(std::string_view text) {
     if (text.size() > kMaxHandFile)
         return fail(refusal("file.size", "The file is larger than a megabyte.",
                             "Split it, or take the app away as a zip."));
-    if (!is_valid_utf8(text) || text.find('\0') != std::string::npos)
+    if (!is_valid_utf8(text) || text.find('\0') != std::string_view::npos)
         return fail(refusal("file.no_text", "The file is no text.",
                             "Files are written as UTF-8 without NUL."));
     return {};
+}
+
+Status check_file_edit(const FileEdit& edit) {
+    DZ_TRY(check_hand_path(edit.path));
+    if (!edit.to || !edit.to->written) return {};
+    return check_hand_text(*edit.to->written);
 }
 
 Status note_file_edit(Transaction& transaction, const ProjectId& id, std::int64_t seq,

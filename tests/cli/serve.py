@@ -148,8 +148,10 @@ class Serving(unittest.TestCase):
 
     def test_the_files_of_the_app_can_be_read(self):
         project = self.project()
-        paths = [f["path"] for f in self.ask("GET", f"/api/v1/projects/{project}/tree")[1]["items"]]
-        self.assertIn("package.json", paths)
+        files = {f["path"]: f for f in self.ask("GET", f"/api/v1/projects/{project}/tree")[1]["items"]}
+        self.assertFalse(files["package.json"]["writable"])
+        self.assertTrue(files["README.md"]["writable"])
+        self.assertFalse(next(f for p, f in files.items() if p.endswith(".woff2"))["writable"])
         status, package = self.ask("GET", f"/api/v1/projects/{project}/files/package.json")
         self.assertEqual((status, package["private"]), (200, True))
         self.assertEqual(self.ask("GET", f"/api/v1/projects/{project}/files/none.ts")[0], 404)

@@ -412,6 +412,8 @@ export interface components {
                 bytes: number;
                 /** @description Empty where somebody made the file */
                 pattern: string;
+                /** @description Whether it may be written by hand */
+                writable: boolean;
             }[];
         };
         FileText: {

@@ -194,7 +194,14 @@ export const changedProject = z.object({
 });
 
 export const fileList = z.object({
-  items: z.array(z.object({ path: z.string(), bytes: z.number(), pattern: z.string() })),
+  items: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.number(),
+      pattern: z.string(),
+      writable: z.boolean(),
+    }),
+  ),
 }) satisfies z.ZodType<Wire['FileList']>;
 
 export const handFile = z.object({

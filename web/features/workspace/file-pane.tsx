@@ -16,8 +16,6 @@ import { bytes } from '@/lib/words';
 const SourceEditor = lazy(() => import('./source-editor'));
 
 const picture = /\.(png|ico|woff2|jpg|webp)$/;
-/** What follows from the spec is read here and changed in words; the server refuses it, too. */
-const owned = /^(\.datazentr\/|migrations\/|datazentr\.lock$|package(-lock)?\.json$)/;
 
 interface Draft {
   text: string;
@@ -56,7 +54,6 @@ export function FilePane({ project, path, file, hand }: FilePaneProps) {
     const { text } = draft;
     actions.writeFile.mutate({ path, text, seen }, { onSuccess: () => setDraft(undefined) });
   };
-  const canWrite = !picture.test(path) && !owned.test(path);
   return (
     <>
       <div className="ph">
@@ -81,7 +78,7 @@ export function FilePane({ project, path, file, hand }: FilePaneProps) {
             {hand.generated === null ? 'Remove' : 'Use what is generated'}
           </Button>
         )}
-        {draft === undefined && file && canWrite && (
+        {draft === undefined && file?.writable && (
           <>
             <Button
               kind="quiet"
