@@ -28,19 +28,15 @@ import {
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 
-/** The same four colours as where files are read. */
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.bool, tags.null, tags.propertyName, tags.tagName], class: 'k' },
-  { tag: [tags.string, tags.regexp, tags.special(tags.string)], class: 's' },
-  { tag: tags.comment, class: 'c' },
-  { tag: tags.number, class: 'n' },
-]);
-const scriptColours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.bool, tags.null], class: 'k' },
-  { tag: [tags.string, tags.regexp, tags.special(tags.string)], class: 's' },
-  { tag: tags.comment, class: 'c' },
-  { tag: tags.number, class: 'n' },
-]);
+/** The same four colours as where files are read. Names of members are keys in data only. */
+const coloursOf = (isScript: boolean) =>
+  HighlightStyle.define([
+    { tag: [tags.keyword, tags.bool, tags.null], class: 'k' },
+    ...(isScript ? [] : [{ tag: [tags.propertyName, tags.tagName], class: 'k' }]),
+    { tag: [tags.string, tags.regexp, tags.special(tags.string)], class: 's' },
+    { tag: tags.comment, class: 'c' },
+    { tag: tags.number, class: 'n' },
+  ]);
 
 const languages: Readonly<Record<string, () => Extension>> = {
   ts: () => javascript({ typescript: true }),
@@ -58,8 +54,8 @@ const languages: Readonly<Record<string, () => Extension>> = {
 
 function languageOf(path: string): Extension {
   const ending = path.slice(path.lastIndexOf('.') + 1);
-  const isScript = /^m?[jt]sx?$/.test(ending);
-  return [languages[ending]?.() ?? [], syntaxHighlighting(isScript ? scriptColours : colours)];
+  const colours = coloursOf(/^m?[jt]sx?$/.test(ending));
+  return [languages[ending]?.() ?? [], syntaxHighlighting(colours)];
 }
 
 /** The two buttons at a place where the texts differ. */
