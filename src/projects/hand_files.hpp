@@ -30,7 +30,7 @@ inline constexpr std::size_t kMaxHandFile = std::size_t{1} << 20;  ///< Bytes.
 /// app and with `file.owned` for what follows from the spec: records, migrations, packages.
 Status check_hand_path(std::string_view path);
 
-/// Whether it may hold that: text, and not too much of it. Fails with `file.size` or `file.no_text`.
+/// Whether it may hold that: text, and not too much. Fails with `file.size` or `file.no_text`.
 Status check_hand_text(std::string_view text);
 
 /// Whether an edit may be recorded. Fails as check_hand_path and check_hand_text.
