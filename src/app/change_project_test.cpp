@@ -1,11 +1,9 @@
 #include "app/change_project.hpp"
 
-#include <cstdlib>
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "app/project_json.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
@@ -26,9 +24,7 @@ const intent::Domains kDomains;
 class ChangeProject : public ::testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = std::filesystem::temp_directory_path() / "dz-change-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
-        store_ = *adapters::SqliteStore::open(folder_, {{}, projects::migrations()});
+        store_ = *place_.open({{}, projects::migrations()});
         const TenantId tenant{"01ARZ3NDEKTSV4RRFFQ69G5FA1"};
         ASSERT_TRUE(store_->create_tenant(tenant));
         database_ = *store_->tenant(TenantContextForTests::of(tenant.value));
@@ -43,7 +39,6 @@ protected:
     void TearDown() override {
         database_.reset();
         store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     ChangedProject chat(std::string_view words) {
@@ -75,8 +70,8 @@ protected:
     std::int64_t now_ = 1000;
 
 private:
-    std::string folder_;
-    std::unique_ptr<adapters::SqliteStore> store_;
+    adapters::testing::SqlitePlace place_;
+    std::unique_ptr<Store> store_;
 };
 
 TEST_F(ChangeProject, StartsFromWordsAndRemembersThem) {

@@ -1,11 +1,9 @@
 #include "app/hand_files.hpp"
 
-#include <cstdlib>
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "ports/testing/tenant_context_for_tests.hpp"
@@ -120,9 +118,7 @@ TEST(HandFiles, FindNoPlaceBesideANameThatDisksTakeForTheSame) {
 class WritingFiles : public ::testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = std::filesystem::temp_directory_path() / "dz-hand-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
-        store_ = *adapters::SqliteStore::open(folder_, {{}, projects::migrations()});
+        store_ = *place_.open({{}, projects::migrations()});
         const TenantId tenant{"01ARZ3NDEKTSV4RRFFQ69G5FA1"};
         ASSERT_TRUE(store_->create_tenant(tenant));
         database_ = *store_->tenant(TenantContextForTests::of(tenant.value));
@@ -135,7 +131,6 @@ protected:
     void TearDown() override {
         database_.reset();
         store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     Result<projects::Project> write(FileWriting writing, std::optional<std::string> generated) {
@@ -162,8 +157,8 @@ protected:
     std::int64_t now_ = 1000;
 
 private:
-    std::string folder_;
-    std::unique_ptr<adapters::SqliteStore> store_;
+    adapters::testing::SqlitePlace place_;
+    std::unique_ptr<Store> store_;
 };
 
 TEST_F(WritingFiles, IsADecisionThatEveryLaterMomentKnows) {

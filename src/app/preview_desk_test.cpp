@@ -1,13 +1,12 @@
 #include "app/preview_desk.hpp"
 
-#include <filesystem>
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
 #include "adapters/pattern_pack/built_in_patterns.hpp"
-#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "ports/testing/tenant_context_for_tests.hpp"
@@ -80,9 +79,7 @@ protected:
     }
 
     void SetUp() override {
-        std::string pattern = std::filesystem::temp_directory_path() / "dz-preview-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
-        store_ = *adapters::SqliteStore::open(folder_, {{}, projects::migrations()});
+        store_ = *place_.open({{}, projects::migrations()});
         ASSERT_TRUE(store_->create_tenant(TenantId{"01ARZ3NDEKTSV4RRFFQ69G5FA1"}));
         desk_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, library(), archives_,
                                          [] { return 1000; },
@@ -97,7 +94,6 @@ protected:
     void TearDown() override {
         desk_.reset();
         store_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     ShownPreview show(std::optional<std::int64_t> seq = std::nullopt) {
@@ -122,8 +118,8 @@ protected:
     std::string id_;
 
 private:
-    std::string folder_;
-    std::unique_ptr<adapters::SqliteStore> store_;
+    adapters::testing::SqlitePlace place_;
+    std::unique_ptr<Store> store_;
 };
 
 TEST_F(PreviewOfAProject, EachRevisionGoesOnFromTheOneBefore) {
