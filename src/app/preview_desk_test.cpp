@@ -53,6 +53,8 @@ public:
         }
         ++count;
         migrations.clear();
+        const auto* readme = tree.find("README.md");
+        shown_readme = readme == nullptr ? "" : readme->content;
         for (const auto& file : tree.files)
             if (file.path.starts_with("migrations/")) migrations.push_back(file.path);
         if (!problem.empty()) return PreviewBuild{"", {{.message = problem}}};
@@ -62,6 +64,7 @@ public:
 
     int count = 0;
     std::vector<std::string> migrations;
+    std::string shown_readme;
     std::string problem;
     Gate* gate = nullptr;  ///< A build waits before it.
 };
@@ -131,6 +134,17 @@ TEST_F(PreviewOfAProject, EachRevisionGoesOnFromTheOneBefore) {
                 ElementsAre("migrations/0000_init.sql", ::testing::StartsWith("migrations/0001_")));
     show(first.seq);
     EXPECT_EQ(builds_.migrations.size(), 3U) << "going back is a step of its own";
+}
+
+TEST_F(PreviewOfAProject, ItShowsWhatSomebodyWroteAndGoesBackWithoutIt) {
+    const auto first = show();
+    const auto written = desk_->write_file(
+        visitor_, id_, {.path = "README.md", .text = "# Mine\n", .seen = first.seq});
+    ASSERT_TRUE(written) << written.error().message;
+    show();
+    EXPECT_EQ(builds_.shown_readme, "# Mine\n");
+    show(first.seq);
+    EXPECT_NE(builds_.shown_readme, "# Mine\n");
 }
 
 TEST_F(PreviewOfAProject, TheSameMomentIsBuiltOnce) {
