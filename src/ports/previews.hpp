@@ -32,16 +32,16 @@ class Previews {
 public:
     virtual ~Previews() = default;
 
-    /// Bundles the client and the API of an app. `name` is 32 hexadecimal digits; what is built
-    /// under it is found at "<name>/<rev>/". Styles may still be in the making on return.
+    /// Makes modules of the client and the API of an app. `name` is 32 hexadecimal digits; what is
+    /// built under it is found at "<name>/<rev>/". Styles may still be in the making on return.
     ///
     /// An app that cannot be bundled is a result. Fails with `preview.tool` when the tools around
     /// it fail, with `preview.disk`, and with the errors of the sandbox.
     virtual Result<PreviewBuild> build(const std::string& name, const AppTree& tree,
                                        const Toolchain& toolchain, std::stop_token stop = {}) = 0;
 
-    /// The bytes of a file: "<name>/<rev>/client.js", "vendor/<id>/react.js", "frame/main.js".
-    /// Waits for styles that are in the making.
+    /// The bytes of a file: "<name>/<rev>/build.json", "<name>/packs/<hash>.js",
+    /// "vendor/<id>/react.js", "frame/main.js". Waits for styles that are in the making.
     virtual std::optional<std::string> file(std::string_view path) = 0;
 };
 

@@ -30,6 +30,7 @@ struct SandboxCommand {
     std::map<std::string, std::string> env;  ///< Complete; PATH, HOME and LANG get safe defaults.
     std::string cwd = "{root}/tmp";          ///< Inside.
     std::vector<Bind> binds;                 ///< Applied parents first, then in order.
+    std::vector<int> keep_open;              ///< Open descriptors it inherits under their numbers.
     std::vector<std::string> scratch;  ///< Empty writable folders; inside a bind they must exist.
     ProcessLimits limits;
     std::uint64_t scratch_size = 1ULL << 30;  ///< Bytes of /tmp and of each scratch folder.

@@ -5,10 +5,14 @@
 
 namespace dz::preview {
 
-bool is_source(std::string_view path) {
-    return path.starts_with("src/") || path.starts_with("migrations/") || path == "package.json" ||
-           path == "tsconfig.json";
+namespace {
+
+/// Stylesheets name fonts beside themselves.
+bool is_asset(std::string_view path) {
+    return path.starts_with("src/client/fonts/");
 }
+
+}  // namespace
 
 Status AppCopy::update(const AppTree& tree) {
     std::error_code ignored;
@@ -20,7 +24,7 @@ Status AppCopy::update(const AppTree& tree) {
     }
     std::map<std::string, std::string> current;
     for (const auto& file : tree.files) {
-        if (!is_source(file.path) || !is_safe_app_path(file.path)) continue;
+        if (!is_asset(file.path) || !is_safe_app_path(file.path)) continue;
         auto digest = sha256_hex(file.content);
         const auto before = written_.find(file.path);
         if (before == written_.end() || before->second != digest)

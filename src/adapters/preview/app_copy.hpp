@@ -9,14 +9,13 @@
 
 namespace dz::preview {
 
-/// The sources of an app on disk, for the bundler. One caller at a time.
+/// Files of an app that pages load as they are, on disk. One caller at a time.
 class AppCopy {
 public:
     /// Whatever stands in the folder is replaced by the first update.
     explicit AppCopy(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-    /// Writes what is new or different and removes what is gone; files that a bundle never reads
-    /// are left out. Fails with `preview.disk`.
+    /// Writes what is new or different and removes what is gone. Fails with `preview.disk`.
     Status update(const AppTree& tree);
 
     const std::filesystem::path& folder() const { return folder_; }
@@ -26,8 +25,5 @@ private:
     bool is_ours_ = false;
     std::map<std::string, std::string> written_;  ///< Digests by path.
 };
-
-/// Whether a bundle or a stylesheet may depend on a file of an app.
-bool is_source(std::string_view path);
 
 }  // namespace dz::preview

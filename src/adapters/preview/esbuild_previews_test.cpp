@@ -1,10 +1,13 @@
 #include "adapters/preview/esbuild_previews.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <boost/json.hpp>
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <optional>
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include "adapters/preview/disk_files.hpp"
 
@@ -15,40 +18,57 @@ namespace fs = std::filesystem;
 
 const std::string kName(32, 'a');
 
-/// Plays the tools: esbuild, or a script in Node, told apart by what is asked.
+/// Plays the tools: the workshop that talks over a socket, or the bundling of packages.
 class PlayedTools : public Sandbox {
 public:
     Result<ProcessOutcome> run(const SandboxCommand& command, std::stop_token) override {
+        if (!command.keep_open.empty()) return talk(command.keep_open.front());
         const auto out = std::ranges::find(command.binds, "/out", &Bind::inside)->host;
-        const auto& tool = command.argv.front();
-        ProcessOutcome outcome;
-        if (tool.ends_with("/esbuild")) {
-            const auto name = command.argv[1].substr(0, command.argv[1].find('='));
-            outcome.err = complaint;
-            outcome.exit_code = complaint.empty() ? 0 : 1;
-            EXPECT_TRUE(write_file(fs::path(out) / (name + ".js"), bundle));
-            EXPECT_TRUE(write_file(fs::path(out) / (name + ".meta.json"),
-                                   R"({"outputs": {"x": {"imports": [
-                                       {"path": "react", "external": true}]}}})"));
-        } else if (std::ranges::any_of(command.argv, [](const auto& word) {
-                       return word.ends_with("/vendor.mjs");
-                   })) {
-            ++vendors;
-            EXPECT_EQ(command.argv.back(), "react");
-            EXPECT_TRUE(write_file(fs::path(out) / "imports.json", R"({"react": "react.js"})"));
-            EXPECT_TRUE(write_file(fs::path(out) / "react.js", "export default 1;"));
-        } else {
-            EXPECT_TRUE(write_file(fs::path(out) / "style.css", "a{}"));
-        }
-        return outcome;
+        ++vendors;
+        EXPECT_EQ(command.argv.back(), "react");
+        EXPECT_TRUE(write_file(fs::path(out) / "imports.json", R"({"react": "react.js"})"));
+        EXPECT_TRUE(write_file(fs::path(out) / "react.js", "export default 1;"));
+        return ProcessOutcome{};
     }
     const SandboxHealth& health() override { return health_; }
 
-    std::string complaint;
-    std::string bundle = "export {};";
+    /// What the workshop says of the app; "" when it ends instead.
+    std::string problems = "[]";
+    std::string hash = "h1";
+    std::string code = "export default {};";
     int vendors = 0;
+    std::atomic<int> workshops = 0;
+    std::vector<std::string> questions;
 
 private:
+    Result<ProcessOutcome> talk(int socket) {
+        ++workshops;
+        const auto say = [&](const std::string& text) {
+            EXPECT_GE(::send(socket, text.data(), text.size(), MSG_NOSIGNAL), 0);
+        };
+        std::string line;
+        for (char letter = 0; ::recv(socket, &letter, 1, 0) == 1;) {
+            if (letter != '\n') {
+                line += letter;
+                continue;
+            }
+            if (line.find("style") != line.npos) {
+                say("{\"bytes\":[3]}\na{}");
+            } else {
+                questions.push_back(line);
+                if (problems.empty()) break;
+                if (problems != "[]")
+                    say("{\"problems\":" + problems + "}\n");
+                else
+                    say(R"({"packages":["react"],"programs":{"client":{"entry":"e","modules":{"e":")" +
+                        hash + R"("}}},"hashes":[")" + hash + R"("],"bytes":[)" +
+                        std::to_string(code.size()) + ",2]}\n" + code + "{}");
+            }
+            line.clear();
+        }
+        return ProcessOutcome{.exit_code = 1, .err = "Killed"};
+    }
+
     SandboxHealth health_;
 };
 
@@ -57,7 +77,6 @@ protected:
     void SetUp() override {
         std::string pattern = fs::temp_directory_path() / "dz-previews-XXXXXX";
         folder_ = ::mkdtemp(pattern.data());
-        ASSERT_TRUE(write_file(folder_ / "modules/@esbuild/linux/bin/esbuild", ""));
         toolchain_.id = "t";
         toolchain_.modules = (folder_ / "modules").string();
         previews_.emplace(tools_, (folder_ / "preview").string());
@@ -76,6 +95,12 @@ protected:
         return previews_->file(kName + "/" + built.rev + "/" + name);
     }
 
+    std::optional<std::string> pack_of(const PreviewBuild& built) {
+        const auto build = boost::json::parse(file(built, "build.json").value_or("")).as_object();
+        const std::string pack(build.at("packs").as_array().back().as_string());
+        return previews_->file(kName + "/packs/" + pack + ".js");
+    }
+
     fs::path folder_;
     PlayedTools tools_;
     Toolchain toolchain_;
@@ -86,25 +111,55 @@ TEST_F(EsbuildPreviewsOfApps, ARevisionHasAPageWithItsPackages) {
     const auto built = build();
     EXPECT_THAT(file(built, "index.html").value_or(""),
                 ::testing::HasSubstr(R"("react":"../../vendor/)"));
-    EXPECT_EQ(file(built, "client.js"), "export {};");
-    EXPECT_THAT(file(built, "build.json").value_or(""), ::testing::HasSubstr(built.rev));
+    const auto build = boost::json::parse(file(built, "build.json").value_or("")).as_object();
+    EXPECT_EQ(build.at("rev"), boost::json::string(built.rev));
+    EXPECT_EQ(build.at("packages"), boost::json::array({"react"}));
+    EXPECT_EQ(pack_of(built), tools_.code);
 }
 
 TEST_F(EsbuildPreviewsOfApps, StylesAreWaitedFor) {
     EXPECT_EQ(file(build(), "style.css"), "a{}");
 }
 
-TEST_F(EsbuildPreviewsOfApps, EqualBundlesAreOneRevisionAndPackagesAreBundledOnce) {
+TEST_F(EsbuildPreviewsOfApps, EqualModulesAreOneRevisionAndPackagesAreBundledOnce) {
     const auto one = build();
     EXPECT_EQ(build().rev, one.rev);
-    tools_.bundle = "export const a = 1;";
-    EXPECT_NE(build().rev, one.rev);
+    tools_.hash = "h2";
+    tools_.code = "export default {a: 1};";
+    const auto other = build();
+    EXPECT_NE(other.rev, one.rev);
     EXPECT_EQ(tools_.vendors, 1);
-    EXPECT_EQ(file(one, "client.js"), "export {};");
+    EXPECT_EQ(pack_of(one), "export default {};");
+    EXPECT_EQ(pack_of(other), tools_.code);
+}
+
+TEST_F(EsbuildPreviewsOfApps, AnEditTellsTheToolsWhatChangedAndNothingElse) {
+    build({{"src/a.ts", "1"}, {"src/b.ts", "1"}, {"README.md", "x"}});
+    build({{"src/a.ts", "2"}});
+    EXPECT_EQ(tools_.workshops, 1);
+    ASSERT_EQ(tools_.questions.size(), 2U);
+    EXPECT_THAT(tools_.questions[0],
+                ::testing::HasSubstr(R"("all":true,"files":{"src/a.ts":"1","src/b.ts":"1"})"));
+    EXPECT_THAT(tools_.questions[1],
+                ::testing::HasSubstr(R"("all":false,"files":{"src/a.ts":"2","src/b.ts":null})"));
+}
+
+TEST_F(EsbuildPreviewsOfApps, ARevisionInManyPiecesIsPutTogetherAgain) {
+    for (int edit = 0; edit < 12; ++edit) {
+        tools_.hash = "h" + std::to_string(edit);
+        tools_.code = "export default {" + tools_.hash + ": 1};";
+        build();
+    }
+    EXPECT_EQ(std::ranges::count_if(
+                  tools_.questions,
+                  [](const auto& each) { return each.find("\"all\":true") != each.npos; }),
+              2);
 }
 
 TEST_F(EsbuildPreviewsOfApps, AnAppThatCannotBeBundledSaysWhere) {
-    tools_.complaint = "x [ERROR] No such thing\n\n    src/client/app.tsx:5:27:\n";
+    tools_.problems = R"([{"file": "src/client/app.tsx", "line": 5, "column": 28,
+                           "message": "No such thing"}])";
+    std::erase(tools_.problems, '\n');
     const auto built = build();
     EXPECT_EQ(built.rev, "");
     ASSERT_FALSE(built.problems.empty());
@@ -113,21 +168,37 @@ TEST_F(EsbuildPreviewsOfApps, AnAppThatCannotBeBundledSaysWhere) {
     EXPECT_EQ(built.problems[0].message, "No such thing");
 }
 
-TEST_F(EsbuildPreviewsOfApps, AToolThatFailsWithoutAWordIsAnError) {
-    tools_.complaint = "Killed";
+TEST_F(EsbuildPreviewsOfApps, ToolsThatEndAreAnErrorAndAreStartedAgain) {
+    tools_.problems = "";
     const auto built = previews_->build(kName, {}, toolchain_);
     ASSERT_FALSE(built);
     EXPECT_EQ(built.error().code, "preview.tool");
+    tools_.problems = "[]";
+    EXPECT_NE(build().rev, "");
+    EXPECT_EQ(tools_.workshops, 2);
 }
 
-TEST_F(EsbuildPreviewsOfApps, SourcesThatAreGoneAreGoneForTheBundler) {
-    build({{"src/a.ts", "1"}, {"src/b.ts", "1"}, {"README.md", "x"}});
-    const auto copy = folder_ / "preview/apps" / kName;
-    EXPECT_TRUE(fs::exists(copy / "src/b.ts"));
-    EXPECT_FALSE(fs::exists(copy / "README.md"));
-    build({{"src/a.ts", "2"}});
-    EXPECT_FALSE(fs::exists(copy / "src/b.ts"));
-    EXPECT_EQ(read_file(copy / "src/a.ts"), "2");
+TEST_F(EsbuildPreviewsOfApps, ToolsThatTalkNonsenseAreAnError) {
+    tools_.problems = R"([], "bytes": [-1])";
+    EXPECT_FALSE(previews_->build(kName, {}, toolchain_));
+    tools_.problems = R"([], "bytes": [99999999999])";
+    EXPECT_FALSE(previews_->build(kName, {}, toolchain_));
+    tools_.problems = "what";
+    EXPECT_FALSE(previews_->build(kName, {}, toolchain_));
+}
+
+TEST_F(EsbuildPreviewsOfApps, OnlyAFewAppsKeepTheirTools) {
+    for (const char name : std::string("abcdef"))
+        ASSERT_TRUE(previews_->build(std::string(32, name), {}, toolchain_));
+    ASSERT_TRUE(previews_->build(std::string(32, 'f'), {}, toolchain_));
+    EXPECT_EQ(tools_.workshops, 6);
+    ASSERT_TRUE(previews_->build(std::string(32, 'a'), {}, toolchain_));
+    EXPECT_EQ(tools_.workshops, 7);
+}
+
+TEST_F(EsbuildPreviewsOfApps, FontsComeFromTheApp) {
+    const auto built = build({{"src/client/fonts/a.woff2", "font"}});
+    EXPECT_EQ(file(built, "fonts/a.woff2"), "font");
 }
 
 TEST_F(EsbuildPreviewsOfApps, NoPathLeadsAnywhereElse) {
@@ -138,7 +209,7 @@ TEST_F(EsbuildPreviewsOfApps, NoPathLeadsAnywhereElse) {
           "styles/made/x.css", "vendor", "frame/nothing.js"})
         EXPECT_FALSE(previews_->file(path)) << path;
     EXPECT_FALSE(file(built, "../../../secret"));
-    EXPECT_FALSE(previews_->file(kName + "/" + std::string(32, 'g') + "/client.js"));
+    EXPECT_FALSE(previews_->file(kName + "/" + std::string(32, 'g') + "/build.json"));
     EXPECT_TRUE(previews_->file("frame/main.js"));
 }
 

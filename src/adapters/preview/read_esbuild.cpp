@@ -1,6 +1,5 @@
 #include "adapters/preview/read_esbuild.hpp"
 
-#include <boost/json.hpp>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -32,13 +31,6 @@ bool read_place(std::string_view line, PreviewProblem& problem) {
     return true;
 }
 
-Error unreadable() {
-    return {.kind = ErrorKind::Internal,
-            .code = "preview.tool",
-            .message = "The bundler did not say what it made.",
-            .hint = "Try again; if it stays, report it."};
-}
-
 }  // namespace
 
 std::vector<PreviewProblem> read_problems(std::string_view text) {
@@ -54,26 +46,6 @@ std::vector<PreviewProblem> read_problems(std::string_view text) {
         }
     }
     return problems;
-}
-
-Result<std::set<std::string>> read_externals(std::string_view metafile) {
-    std::set<std::string> found;
-    boost::system::error_code error;
-    const auto document = boost::json::parse(metafile, error);
-    const auto* outputs =
-        !error && document.is_object() ? document.get_object().if_contains("outputs") : nullptr;
-    if (outputs == nullptr || !outputs->is_object()) return fail(unreadable());
-    for (const auto& [path, output] : outputs->get_object()) {
-        const auto* imports =
-            output.is_object() ? output.get_object().if_contains("imports") : nullptr;
-        if (imports == nullptr || !imports->is_array()) return fail(unreadable());
-        for (const auto& each : imports->get_array()) {
-            if (!each.is_object() || !each.get_object().contains("external")) continue;
-            const auto* name = each.get_object().if_contains("path");
-            if (name != nullptr && name->is_string()) found.emplace(name->get_string());
-        }
-    }
-    return found;
 }
 
 }  // namespace dz::preview

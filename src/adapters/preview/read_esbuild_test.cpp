@@ -35,21 +35,5 @@ TEST(ReadEsbuild, SilenceIsNoProblem) {
     EXPECT_TRUE(read_problems("").empty());
 }
 
-TEST(ReadEsbuild, PackagesOutsideTheBundleAreListedOnce) {
-    const auto found = read_externals(
-        R"({"outputs": {"client.js": {"imports": [
-            {"path": "react", "kind": "import-statement", "external": true},
-            {"path": "react", "kind": "import-statement", "external": true},
-            {"path": "chunk.js", "kind": "import-statement"},
-            {"path": "hono/client", "kind": "import-statement", "external": true}]}}})");
-    ASSERT_TRUE(found);
-    EXPECT_THAT(*found, ElementsAre("hono/client", "react"));
-}
-
-TEST(ReadEsbuild, AMetafileThatIsNoneIsAnError) {
-    EXPECT_EQ(read_externals("[]").error().code, "preview.tool");
-    EXPECT_EQ(read_externals("{\"outputs\": 1}").error().code, "preview.tool");
-}
-
 }  // namespace
 }  // namespace dz::preview

@@ -3,8 +3,7 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
-#include <map>
-#include <memory>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -12,10 +11,7 @@
 #include <string>
 #include <thread>
 
-#include "adapters/preview/app_copy.hpp"
 #include "base/result.hpp"
-#include "ports/sandbox.hpp"
-#include "ports/toolchain.hpp"
 
 namespace dz::preview {
 
@@ -23,12 +19,15 @@ namespace dz::preview {
 /// for them. Any thread may ask.
 class StyleMaker {
 public:
-    StyleMaker(Sandbox& sandbox, std::filesystem::path folder);
+    using Work = std::function<Result<std::string>(const std::stop_token&)>;
+
+    /// `on_quiet` is called on that thread whenever there was nothing to do for half a minute.
+    StyleMaker(std::filesystem::path folder, std::function<void()> on_quiet);
     ~StyleMaker();  ///< Gives up what is under way.
 
-    /// Begins with the stylesheet of an app unless it exists; returns its id. Sources that are
-    /// equal for Tailwind share one. What still waits for an earlier state of the app is dropped.
-    std::string begin(const std::string& name, const AppTree& tree, const Toolchain& toolchain);
+    /// Begins with the stylesheet `id` of an app unless it exists. What still waits for an earlier
+    /// state of the app is dropped.
+    void begin(const std::string& name, const std::string& id, Work work);
 
     /// The stylesheet; waits while it is in the making. None when it could not be made.
     std::optional<std::string> wait(const std::string& id);
@@ -37,22 +36,20 @@ private:
     struct Order {
         std::string id;
         std::string name;
-        AppTree tree;
-        Toolchain toolchain;
+        Work work;
     };
 
     void work(const std::stop_token& stop);
-    Status make(const Order& order, std::stop_token stop);
+    Status make(const Order& order, const std::stop_token& stop);
     std::filesystem::path file_of(const std::string& id) const;
 
-    Sandbox& sandbox_;
     std::filesystem::path folder_;
+    std::function<void()> on_quiet_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
     std::deque<Order> orders_;       ///< Guarded by mutex_.
     std::set<std::string> pending_;  ///< Ids waited for or under way; guarded by mutex_.
-    std::map<std::string, std::unique_ptr<AppCopy>> copies_;  ///< Of the worker alone.
-    std::jthread worker_;                                     ///< Last: it uses everything above.
+    std::jthread worker_;            ///< Last: it uses everything above.
 };
 
 }  // namespace dz::preview

@@ -3,7 +3,6 @@
 #include <boost/json.hpp>
 #include <embedded/preview_vendor_tool.hpp>
 
-#include "adapters/preview/bundle_app.hpp"
 #include "adapters/preview/disk_files.hpp"
 #include "adapters/preview/read_esbuild.hpp"
 #include "base/hash.hpp"
@@ -21,6 +20,19 @@ std::string vendor_id(const Toolchain& toolchain, const std::set<std::string>& p
     std::string parts = toolchain.id + "\n" + std::string(embedded::preview_vendor_tool());
     for (const auto& each : packages) parts += "\n" + each;
     return sha256_hex(parts).substr(0, kVendorDigits);
+}
+
+/// Without naming a mistake of the app.
+Error bundling_failed(const ProcessOutcome& outcome) {
+    const bool was_stopped = outcome.killed != KillReason::None;
+    return {
+        .kind = was_stopped ? ErrorKind::Exhausted : ErrorKind::Unavailable,
+        .code = "preview.tool",
+        .message = "Bundling the packages " +
+                   (was_stopped ? "was stopped (" + std::string(to_string(outcome.killed)) + ")."
+                                : "failed: " + outcome.err.substr(0, 400)),
+        .hint = "Try again; datazentr doctor checks the machine.",
+        .detail = outcome.err};
 }
 
 }  // namespace
@@ -50,7 +62,7 @@ Result<Vendor> VendorShelf::take(const Toolchain& toolchain, const std::set<std:
     DZ_TRY_ASSIGN(const auto outcome, sandbox_.run(command, std::move(stop)));
     if (!outcome.succeeded()) {
         vendor.problems = read_problems(outcome.err);
-        if (vendor.problems.empty()) return fail(tool_failed("Bundling the packages", outcome));
+        if (vendor.problems.empty()) return fail(bundling_failed(outcome));
         vendor.id.clear();
         return vendor;
     }

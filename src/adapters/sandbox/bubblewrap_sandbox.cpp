@@ -127,6 +127,8 @@ Result<ProcessOutcome> BubblewrapSandbox::run_isolated(const SandboxCommand& com
                   .keep_open = {filter.descriptor(), passwd.descriptor(), group.descriptor(),
                                 hosts.descriptor()},
                   .join_cgroups = {}};
+    launch.keep_open.insert(launch.keep_open.end(), command.keep_open.begin(),
+                            command.keep_open.end());
     if (cgroup) launch.join_cgroups = cgroup->procs_files();
     launch.argv.insert(launch.argv.end(), {"--file", passwd.text(), "/etc/passwd", "--file",
                                            group.text(), "/etc/group", "--file", hosts.text(),

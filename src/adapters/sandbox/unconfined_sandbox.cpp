@@ -89,6 +89,7 @@ Result<ProcessOutcome> UnconfinedSandbox::run(const SandboxCommand& command, std
     launch.env = environment_of(command, name);
     launch.cwd = expand_root(command.cwd, name);
     launch.limits = command.limits;
+    launch.keep_open = command.keep_open;
     for (const auto& word : command.argv) launch.argv.push_back(expand_root(word, name));
     const auto& first = launch.argv.front();
     launch.program =

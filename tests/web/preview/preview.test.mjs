@@ -87,11 +87,15 @@ test('Pictures and downloads come from the API in the page', async () => {
 test('An error is told with its place in the source', async () => {
   await studio.tell({ type: 'nothing' });
   await studio.frame.evaluate(async () => {
-    const current = performance.getEntriesByType('resource').findLast(({ name: file }) => file.endsWith('/client.js'));
-    const lines = (await (await fetch(current.name)).text()).split('\n');
-    const line = lines.findIndex((text) => text.includes('function App(')) + 1;
+    const packs = performance.getEntriesByType('resource').filter(({ name: file }) => file.includes('/packs/'));
+    let place = '';
+    for (const { name: file } of packs) {
+      const lines = (await (await fetch(file)).text()).split('\n');
+      const line = lines.findIndex((text) => text.startsWith('function App('));
+      if (line >= 0) place = `${file}:${line + 1}:12`;
+    }
     const error = new Error('A mistake of the app');
-    error.stack = `Error: ${error.message}\n    at App (${current.name}:${line}:12)`;
+    error.stack = `Error: ${error.message}\n    at App (${place})`;
     setTimeout(() => {
       throw error;
     });
@@ -101,6 +105,41 @@ test('An error is told with its place in the source', async () => {
   assert.equal(problem.kind, 'error');
   assert.equal(problem.file, 'src/client/app.tsx');
   assert.ok(problem.line > 1);
+});
+
+test('What a hand edit breaks is told with its place, and the app goes on', async () => {
+  const path = 'src/client/hand/note.tsx';
+  const write = async (file, text) => {
+    const { seq: seen } = await studio.ask('GET', `/projects/${studio.id}`);
+    await studio.ask('PUT', `/projects/${studio.id}/files/${file}`, { seen, text });
+    return studio.preview();
+  };
+  const before = await studio.preview();
+  const entry = 'src/client/app.tsx';
+  const app = await (
+    await fetch(`${studio.url}/api/v1/projects/${studio.id}/files/${entry}`, {
+      headers: { Authorization: `Bearer ${studio.key}` },
+    })
+  ).text();
+  const using = (name) => `import { ${name} } from './hand/note';\nconsole.assert(${name});\n${app}`;
+  const lost = await write(entry, using('note'));
+  assert.deepEqual(lost.problems, [
+    { file: entry, line: 1, column: 22, message: 'Could not resolve "./hand/note"' },
+  ]);
+  assert.equal(lost.rev, null);
+  const misnamed = await write(path, 'export const other = true;\n');
+  assert.deepEqual(misnamed.problems, [
+    { file: entry, line: 1, column: 10, message: `No matching export in "${path}" for import "note"` },
+  ]);
+  const broken = await write(path, 'export const note = ;\n');
+  assert.deepEqual(broken.problems, [
+    { file: path, line: 1, column: 21, message: 'Unexpected ";"' },
+  ]);
+  const whole = await write(path, 'export const note = true;\n');
+  assert.deepEqual(whole.problems, []);
+  await studio.update(whole);
+  await studio.sees(name);
+  assert.notEqual(whole.rev, before.rev);
 });
 
 test('Hostile code reaches nothing of the server', async () => {
@@ -166,7 +205,8 @@ test('The preview port has files of previews and nothing else', async () => {
   const page = await fetch(first.url);
   assert.match(page.headers.get('content-security-policy'), /^sandbox allow-scripts allow-forms;/);
   assert.equal(page.headers.get('set-cookie'), null);
-  const script = await fetch(`${first.url}client.js`);
+  const { packs } = await (await fetch(`${first.url}build.json`)).json();
+  const script = await fetch(new URL(`../packs/${packs[0]}.js`, first.url));
   assert.equal(script.headers.get('access-control-allow-origin'), '*');
   assert.match(script.headers.get('cache-control'), /immutable/);
 });

@@ -5,13 +5,14 @@ import { installGuards } from './guards.js';
 import { connectServer, installNetwork, runTick, send as ask } from './network.js';
 import { listen, tell } from './parent.js';
 import { installProblems, report } from './problems.js';
+import { isSame, load, run } from './programs.js';
 
 const here = new URL('.', location.href);
 const vendor = document.documentElement.dataset.vendor;
 const minute = 60_000;
 
 /** What outlives a revision. */
-const kept = { world: null, history: null, unmount: null, rev: null };
+const kept = { world: null, history: null, unmount: null, rev: null, programs: {}, running: null };
 /** The data folder of an empty database, on its way before anybody asks for it. */
 const empty = fetch(new URL(`../../vendor/${vendor}/database.tgz`, here)).then((got) => got.blob());
 /** Revisions are shown one after the other. */
@@ -51,7 +52,11 @@ function styled(folder) {
 }
 
 /** Brings the records up to date; records that cannot be are given up for fresh ones. */
-async function startServer(server) {
+async function startServer(program) {
+  if (kept.running !== null && isSame(kept.programs.server, program)) {
+    return { ...kept.running, applied: [], seeded: false };
+  }
+  const server = run(program);
   if (kept.world !== null) {
     try {
       return await server.startPreview(kept.world, log);
@@ -92,10 +97,10 @@ async function show(folder) {
     return location.replace(folder);
   }
   const style = styled(folder);
-  const loading = import(new URL('client.js', folder));
-  loading.catch(() => undefined); // Told of below, when it is waited for.
-  const running = await startServer(await import(new URL('server.js', folder)));
-  const client = await loading;
+  await load(build, new URL('../packs/', here));
+  const running = await startServer(build.programs.server);
+  const client = run(build.programs.client);
+  Object.assign(kept, { running, programs: build.programs });
   connectServer(running);
   if (running.seeded || kept.history === null) {
     const home = await signIn(running.demo);

@@ -5,7 +5,7 @@ import { placeIn } from './source-map.js';
 
 const quiet = 1000;
 const recent = new Map();
-const frame = /(\/preview\/[^/]+\/[^/]+\/(?:client|server)\.js):(\d+):(\d+)/;
+const frame = /(\/preview\/[^/]+\/packs\/[^/]+\.js):(\d+):(\d+)/;
 
 /** The place in the source of the first line of a stack that is the app's own. */
 async function placeOf(stack) {

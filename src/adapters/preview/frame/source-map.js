@@ -1,4 +1,4 @@
-// Finds the place in the source that a place in a bundle was made from.
+// Finds the place in the source that a place in a pack of modules was made from.
 //
 // Source: ECMA-426, the source map format.
 
@@ -31,9 +31,18 @@ function numbersOf(segment) {
   return numbers;
 }
 
+/** The last section that begins at or above a line, and what the line is in it. */
+function sectionAt(sections, line) {
+  const at = sections.findLastIndex(({ offset }) => offset.line < line);
+  if (at < 0) return null;
+  return { map: sections[at].map, line: line - sections[at].offset.line };
+}
+
 /** Lines and columns count from 1, as people and stacks do. */
-export async function placeIn(bundle, line, column) {
-  const map = await load(bundle);
+export async function placeIn(bundle, lineOfAll, column) {
+  const section = sectionAt((await load(bundle)).sections, lineOfAll);
+  if (section === null) return {};
+  const { map, line } = section;
   let source = 0;
   let sourceLine = 0;
   let sourceColumn = 0;
