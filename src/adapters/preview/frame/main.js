@@ -2,7 +2,7 @@
 // API and client beside it, and takes in every new revision without losing what is on the screen.
 
 import { installGuards } from './guards.js';
-import { connectServer, installNetwork, runTick, send as ask } from './network.js';
+import { connectServer, installNetwork, replay, runTick, send as ask } from './network.js';
 import { listen, tell } from './parent.js';
 import { installProblems, report } from './problems.js';
 import { isSame, load, run } from './programs.js';
@@ -12,7 +12,15 @@ const vendor = document.documentElement.dataset.vendor;
 const minute = 60_000;
 
 /** What outlives a revision. */
-const kept = { world: null, history: null, unmount: null, rev: null, programs: {}, running: null };
+const kept = {
+  world: null,
+  running: null,
+  programs: {},
+  style: null,
+  history: null,
+  unmount: null,
+  rev: null,
+};
 /** The data folder of an empty database, on its way before anybody asks for it. */
 const empty = fetch(new URL(`../../vendor/${vendor}/database.tgz`, here)).then((got) => got.blob());
 /** Revisions are shown one after the other. */
@@ -28,8 +36,19 @@ function log(entry) {
   if (entry.level === 'error') report('server', entry.error ?? entry.message);
 }
 
-/** The stylesheet may still be in the making: the answer waits for it. */
-function styled(folder) {
+/**
+ * The stylesheet may still be in the making: the answer waits for it. One that says what the last
+ * one said changes nothing, and the page need not be laid out again.
+ */
+async function styled(folder) {
+  const answer = await fetch(new URL('style.css', folder)).catch(() => null);
+  const text = answer?.ok ? await answer.text() : null;
+  if (text !== null && text === kept.style) return;
+  await linked(folder);
+  if (text !== null) kept.style = text;
+}
+
+function linked(folder) {
   return new Promise((resolve) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
@@ -110,6 +129,7 @@ async function show(folder) {
     await style;
     follow(kept.history);
   }
+  replay();
   const draw = await client.prepare(kept.history, (error) => report('render', error));
   kept.unmount?.();
   kept.unmount = draw(document.getElementById('root'));
