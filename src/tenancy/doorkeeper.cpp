@@ -1,6 +1,7 @@
 #include "tenancy/doorkeeper.hpp"
 
 #include "base/hash.hpp"
+#include "tenancy/members.hpp"
 
 namespace dz::tenancy {
 
@@ -12,6 +13,15 @@ Result<TenantContext> Doorkeeper::let_in(std::string_view key) const {
                      .message = "The key is not that of this server.",
                      .hint = "Open the address that `datazentr serve` printed."});
     return TenantContext(tenant_);
+}
+
+Result<std::optional<Admission>> Doorkeeper::let_in(Transaction& transaction,
+                                                    const TenantId& tenant,
+                                                    const AccountId& account) {
+    DZ_TRY_ASSIGN(const auto member, find_membership(transaction, tenant, account));
+    if (!member || member->is_suspended) return std::optional<Admission>();
+    return std::optional<Admission>(
+        {.tenant = TenantContext(tenant), .name = member->name, .role = member->role});
 }
 
 }  // namespace dz::tenancy

@@ -3,9 +3,6 @@
 namespace dz::tenancy {
 namespace {
 
-constexpr Migration kMigrations[] = {
-    {1, "settings", "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);\n"}};
-
 /// The setting, which is the fresh value where there was none.
 Result<std::string> ensure_setting(Transaction& transaction, const std::string& name,
                                    const std::string& fresh) {
@@ -19,10 +16,6 @@ Result<std::string> ensure_setting(Transaction& transaction, const std::string& 
 }
 
 }  // namespace
-
-Migrations migrations() {
-    return kMigrations;
-}
 
 Result<LocalTenant> ensure_local_tenant(Store& store, const LocalTenant& fresh) {
     LocalTenant local;

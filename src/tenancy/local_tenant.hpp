@@ -4,11 +4,9 @@
 
 #include "base/result.hpp"
 #include "ports/store.hpp"
+#include "tenancy/schema.hpp"
 
 namespace dz::tenancy {
-
-/// The tables of the control database.
-Migrations migrations();
 
 /// The only tenant of a server on one's own machine, and the key that lets its owner in.
 struct LocalTenant {

@@ -1,0 +1,56 @@
+#include "tenancy/schema.hpp"
+
+namespace dz::tenancy {
+namespace {
+
+constexpr Migration kMigrations[] = {
+    {1, "settings", "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);\n"},
+    {3, "accounts",
+     R"(CREATE TABLE tenant (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    CHECK (state IN ('active', 'suspended'))
+);
+CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    password TEXT NOT NULL,
+    last_tenant TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE TABLE member (
+    tenant TEXT NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+    account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    joined_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant, account),
+    CHECK (role IN ('viewer', 'developer', 'admin', 'owner'))
+);
+CREATE INDEX member_account ON member (account, joined_at);
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    tenant TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    previous TEXT NOT NULL,
+    is_confirmed BIGINT NOT NULL,
+    agent TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    renewed_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL
+);
+CREATE INDEX session_previous ON session (previous) WHERE previous <> '';
+CREATE INDEX session_account ON session (account, seen_at);
+CREATE INDEX session_seen ON session (seen_at);
+)"}};
+
+}  // namespace
+
+Migrations migrations() {
+    return kMigrations;
+}
+
+}  // namespace dz::tenancy
