@@ -1,6 +1,7 @@
 // Composition root: the only file that names adapters.
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -24,6 +25,7 @@
 
 #include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/archive/zip_archives.hpp"
+#include "adapters/argon2/argon2_passwords.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
@@ -39,8 +41,8 @@
 #include "adapters/toolchain/npm_toolchains.hpp"
 #include "adapters/treesitter/tree_sitter_checker.hpp"
 #include "adapters/web_pack/web_files.hpp"
+#include "app/account_desk.hpp"
 #include "app/buildable_planner.hpp"
-#include "app/front_door.hpp"
 #include "app/load_domains.hpp"
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
@@ -49,9 +51,10 @@
 #include "cli/run.hpp"
 #include "gates/gate_runner.hpp"
 #include "http/access_log.hpp"
+#include "http/account_routes.hpp"
+#include "http/authentication.hpp"
 #include "http/file_routes.hpp"
 #include "http/front_page.hpp"
-#include "http/local_access.hpp"
 #include "http/metrics.hpp"
 #include "http/openapi.hpp"
 #include "http/ops_routes.hpp"
@@ -161,6 +164,20 @@ std::string new_ulid() {
     return make_ulid(now() / 1000, random);
 }
 
+/// 256 random bits in hexadecimal digits.
+std::string new_secret() {
+    std::array<unsigned char, 32> random{};
+    if (getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
+        std::abort();
+    std::string text;
+    for (const auto byte : random) {
+        constexpr std::string_view kDigits = "0123456789abcdef";
+        text += kDigits[byte >> 4U];
+        text += kDigits[byte & 15U];
+    }
+    return text;
+}
+
 /// The pages may show previews from their origin.
 http::StaticFiles web_interface(const std::string& previews) {
     std::vector<http::EmbeddedFile> files;
@@ -172,8 +189,8 @@ http::StaticFiles web_interface(const std::string& previews) {
 struct ProjectServer {
     std::unique_ptr<Store> store;
     tenancy::LocalTenant local;
-    tenancy::Doorkeeper doorkeeper{local.tenant, local.key};
-    app::FrontDoor door{doorkeeper};
+    adapters::Argon2Passwords passwords;
+    app::AccountDesk accounts;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
     preview::EsbuildPreviews previews;
@@ -183,31 +200,32 @@ struct ProjectServer {
     http::LineLog log{STDERR_FILENO};
     http::StaticFiles web = http::StaticFiles::from_embedded({});
 
-    ProjectServer(std::unique_ptr<Store> kept, tenancy::LocalTenant tenant, const std::string& home,
-                  const app::Workbench& bench)
+    ProjectServer(std::unique_ptr<Store> kept, tenancy::LocalTenant tenant, bool wants_accounts,
+                  const std::string& home, const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
+          accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid}),
           previews(bench.sandbox, home + "/preview"),
           preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}) {}
 
     std::vector<http::Route> routes() {
-        const auto visitor = [this](const http::Request& request) {
-            return local_visitor(door, request);
-        };
+        const auto visitor = http::visitor_of;
         auto all = http::project_routes(desk, visitor);
+        for (auto& route : http::account_routes(accounts)) all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
         for (auto& route :
              http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
             all.push_back(std::move(route));
-        all.push_back(http::open_route(door));
+        all.push_back(http::open_route(accounts));
         if (web.size() == 0) all.push_back(http::front_page());
         for (auto& route : http::ops_routes(metrics, [this] {
                  return store->control().read([](Transaction&) -> Status { return {}; });
              }))
             all.push_back(std::move(route));
         auto schemas = http::project_schemas();
+        for (const auto& [name, schema] : http::account_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
         all.push_back(http::openapi_route(all, schemas));
@@ -253,11 +271,12 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     DZ_TRY_ASSIGN(auto store, open_store(command.store, home));
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
-    ProjectServer serving(std::move(store), std::move(local), home, bench);
+    ProjectServer serving(std::move(store), std::move(local), command.accounts, home, bench);
+    DZ_TRY_ASSIGN(const auto mode, serving.accounts.mode());
     DZ_TRY_ASSIGN(auto previews, listen_for_previews(serving, command.port));
     serving.web = web_interface(serving.preview_origin);
     DZ_TRY_ASSIGN(auto router,
-                  http::Router::build(serving.routes(), http::local_authentication(serving.door)));
+                  http::Router::build(serving.routes(), http::authentication(serving.accounts)));
     router.set_fallback([&](const http::Request& request) -> std::optional<http::Response> {
         // Programs that ask for what there is not want no page.
         if (!request.segments.empty() && request.segments.front() == "api") return std::nullopt;
@@ -277,7 +296,11 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
                   http::Server::listen({.port = static_cast<std::uint16_t>(command.port)},
                                        http::make_pipeline(router, pipeline), options));
     const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
-    ready({.url = url, .open = url + "/open?key=" + serving.local.key, .key = serving.local.key});
+    const bool has_people = mode == app::AccountsMode::Accounts;
+    ready({.url = url,
+           .open = has_people ? url : url + "/open?key=" + serving.local.key,
+           .key = has_people ? "" : serving.local.key,
+           .awaits_first = mode == app::AccountsMode::Awaiting});
     std::mutex mutex;
     std::condition_variable_any stopped;
     std::unique_lock lock(mutex);

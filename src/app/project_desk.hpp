@@ -11,18 +11,13 @@
 #include "app/change_project.hpp"
 #include "app/draw_app.hpp"
 #include "app/hand_files.hpp"
+#include "app/visitor.hpp"
 #include "base/result.hpp"
 #include "generate/compiled_library.hpp"
 #include "ports/archives.hpp"
 #include "ports/store.hpp"
 
 namespace dz::app {
-
-/// Somebody who was let into a tenant.
-struct Visitor {
-    TenantContext tenant;
-    Actor actor;
-};
 
 /// A file to keep.
 struct Download {

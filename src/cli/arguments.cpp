@@ -184,6 +184,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->type_name("STORE");
     c_serve->add_option("--port", serve.port, "0 to 65535; 0 chooses a free one (default: 4400)")
         ->check(CLI::Range(0, 65535));
+    c_serve->add_flag("--accounts", serve.accounts,
+                      "Let several people in, who sign in; for good once there is an account");
     auto* c_completion =
         app.add_subcommand("completion", "Print a completion script for your shell");
     c_completion->add_option("shell", completion.shell, "bash, zsh or fish")

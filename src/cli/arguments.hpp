@@ -72,6 +72,7 @@ struct DoctorCommand {};
 struct ServeCommand {
     std::string store;  ///< "sqlite:FOLDER" or "postgres://…"; empty: the person's data folder.
     int port = 4400;    ///< 0 chooses a free one.
+    bool accounts = false;  ///< For people who sign in; for good once there is one.
 };
 
 /// `datazentr completion bash|zsh|fish`

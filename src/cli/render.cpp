@@ -218,7 +218,12 @@ void render_running(Terminal& log, const RunningApp& running) {
 void render_serving(Terminal& log, const Serving& serving) {
     log.line("");
     log.line("  Open " + log.paint(Tone::Strong, serving.open));
-    log.line("  Programs ask " + serving.url + "/api/v1 with that key as a bearer token;");
+    if (serving.awaits_first) {
+        log.line(
+            "  The first account is made there; the key in the address is good for that only.");
+    } else if (!serving.key.empty()) {
+        log.line("  Programs ask " + serving.url + "/api/v1 with that key as a bearer token;");
+    }
     log.line("  " + serving.url + "/api/openapi.json describes it.");
     log.line(log.paint(Tone::Quiet, "  Stop with Ctrl C."));
 }

@@ -15,7 +15,8 @@ namespace dz::cli {
 struct Serving {
     std::string url;   ///< "http://127.0.0.1:4400".
     std::string open;  ///< The address that lets a browser in.
-    std::string key;   ///< For programs, as a bearer token.
+    std::string key;   ///< For programs, as a bearer token; empty once people have accounts.
+    bool awaits_first = false;  ///< Whether the first account has yet to be made, at `open`.
 };
 
 /// Serves; calls `ready` once it answers. Built by main, which knows stores and servers.

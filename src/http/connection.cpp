@@ -295,7 +295,7 @@ private:
             answered.method = to_string(request->method);
             answered.target = request->target;
             answered.id = request->id;
-            if (request->subject) answered.subject = request->subject->user;
+            if (request->subject) answered.subject = request->subject->caller.account;
         }
         options_.on_answered(answered);
     }

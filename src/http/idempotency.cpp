@@ -12,9 +12,13 @@ constexpr std::size_t kMaxKey = 128;
 
 /// One caller's keys mean nothing to another.
 std::string key_of(const Request& request, std::string_view sent) {
-    const auto subject = request.subject.value_or(Subject{});
-    return sha256_hex(subject.tenant + '\n' + subject.user + '\n' + subject.session + '\n' +
-                      std::string(sent));
+    std::string who;
+    if (const auto& subject = request.subject) {
+        const auto& caller = subject->caller;
+        who = caller.visitor ? caller.visitor->tenant.tenant().value : std::string();
+        who += '\n' + caller.account + '\n' + caller.credential;
+    }
+    return sha256_hex(who + '\n' + std::string(sent));
 }
 
 std::string fingerprint_of(const Request& request) {

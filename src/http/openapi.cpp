@@ -56,9 +56,8 @@ json::array parameters_of(const Route& route, const PathTemplate& path) {
 
 json::array security_of(const Route& route) {
     if (route.access == Access::Public) return {};
-    json::array scopes;
-    if (!route.scope.empty()) scopes.push_back(json::value(route.scope));
-    return {json::object{{"session", json::array()}}, json::object{{"apiKey", scopes}}};
+    if (route.access == Access::Person) return {json::object{{"session", json::array()}}};
+    return {json::object{{"session", json::array()}}, json::object{{"apiKey", json::array()}}};
 }
 
 json::object operation_of(const Route& route, const PathTemplate& path) {
@@ -72,6 +71,8 @@ json::object operation_of(const Route& route, const PathTemplate& path) {
                              {"default",
                               {{"description", "What went wrong, with a code and a hint"},
                                {"content", content("application/problem+json", "Problem")}}}}}};
+    if (route.access == Access::Member)
+        operation["x-right"] = json::string(to_string(right_of(route)));
     if (!route.tag.empty()) operation["tags"] = json::array{json::value(route.tag)};
     if (auto parameters = parameters_of(route, path); !parameters.empty())
         operation["parameters"] = std::move(parameters);
@@ -104,7 +105,7 @@ json::object components_of(const json::object& schemas) {
     all["Problem"] = problem_schema();
     return {{"schemas", std::move(all)},
             {"securitySchemes",
-             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-session"}}},
+             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-dz_session"}}},
               {"apiKey", {{"type", "http"}, {"scheme", "bearer"}}}}}};
 }
 

@@ -151,9 +151,9 @@ TEST_F(Idempotency, RefusesAKeyForAnotherRequest) {
 
 TEST_F(Idempotency, TellsCallersApart) {
     auto mine = post({{"Idempotency-Key", "k1"}});
-    mine.subject = Subject{.user = "me", .tenant = "t"};
+    mine.subject = Subject{.caller = {.account = "me"}};
     auto yours = post({{"Idempotency-Key", "k1"}});
-    yours.subject = Subject{.user = "you", .tenant = "t"};
+    yours.subject = Subject{.caller = {.account = "you"}};
     send(mine).value();
     send(yours).value();
     EXPECT_EQ(calls_, 2);

@@ -182,6 +182,7 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .operation = "understand",
                       .summary = "What a description would become",
                       .tag = "understanding",
+                      .right = Right::Read,
                       .request = "Words",
                       .response = "Understanding",
                       .body_limit = kMaxWords,

@@ -2,21 +2,22 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "model/member_role.hpp"
 
 namespace dz::http {
 
-/// Who may call a route. The finer question, whether this subject may do this to that project, is
-/// the use case's.
+/// Who may call a route. The finer question, whether this project is theirs, is the use case's.
 enum class Access {
-    Public,    ///< Anybody.
-    SignedIn,  ///< A session or an API key.
-    Admin,     ///< An owner or admin of the tenant.
+    Public,  ///< Anybody.
+    Person,  ///< Somebody who signed in, in whichever tenant or in none.
+    Member,  ///< Who was let into a tenant and has the route's right there.
 };
 
 /// A query parameter a route understands, for its documentation.
@@ -38,8 +39,8 @@ struct Route {
     std::string operation;  ///< A unique verb and noun: "startRun". Empty leaves it out of OpenAPI.
     std::string summary;    ///< A short sentence without a full stop.
     std::string tag = {};   ///< The area of the API: "runs".
-    Access access = Access::SignedIn;
-    std::string scope = {};  ///< What an API key must be allowed: "runs:write". Empty: any key.
+    Access access = Access::Member;
+    std::optional<Right> right = {};  ///< What a member needs; without one, see `right_of`.
     std::vector<QueryParameter> query = {};
     std::string request = {};   ///< The schema of the JSON body, by its name; empty for none.
     std::string response = {};  ///< The schema of the JSON answer, by its name; empty for none.
@@ -49,5 +50,10 @@ struct Route {
     bool is_idempotent = true;
     std::function<Result<Response>(const Request&)> handler;
 };
+
+/// The right a route needs: its own, or else to read for a GET and to write for the others.
+inline Right right_of(const Route& route) {
+    return route.right.value_or(is_safe(route.method) ? Right::Read : Right::Write);
+}
 
 }  // namespace dz::http

@@ -141,6 +141,8 @@ Response Router::answer(Request& request) const {
                                                      : problem_response(wrong_method(allowed));
         response.headers.set("Allow", allowed);
     }
+    if (request.subject && request.subject->set_cookie && !response.headers.has("Set-Cookie"))
+        response.headers.add("Set-Cookie", *request.subject->set_cookie);
     if (response.route.empty()) response.route = place->routes.front()->path;
     return response;
 }
@@ -164,6 +166,13 @@ void Router::set_fallback(std::function<std::optional<Response>(const Request&)>
     impl_->fallback = std::move(fallback);
 }
 
+Error no_tenant() {
+    return {.kind = ErrorKind::Denied,
+            .code = "http.no_tenant",
+            .message = "You work in no workspace.",
+            .hint = "Choose one of yours, or make one."};
+}
+
 Status check_access(const Route& route, const std::optional<Subject>& subject) {
     if (route.access == Access::Public) return {};
     if (!subject) {
@@ -172,15 +181,22 @@ Status check_access(const Route& route, const std::optional<Subject>& subject) {
                      .message = "You are not signed in.",
                      .hint = "Sign in, or send an API key in the Authorization header."});
     }
-    const bool is_admin = subject->role == "owner" || subject->role == "admin";
-    const bool has_scope = route.scope.empty() || subject->scopes.empty() ||
-                           std::ranges::find(subject->scopes, route.scope) != subject->scopes.end();
-    if ((route.access == Access::Admin && !is_admin) || !has_scope) {
+    const auto& caller = subject->caller;
+    if (route.access == Access::Person) {
+        if (caller.by == app::Caller::By::Session) return {};
+        return fail({.kind = ErrorKind::Denied,
+                     .code = "http.person",
+                     .message = "Only a person who signed in can do this.",
+                     .hint = "Sign in with your address and password."});
+    }
+    if (!caller.visitor) return fail(no_tenant());
+    const auto needed = right_of(route);
+    if (caller.right < needed) {
         return fail({.kind = ErrorKind::Denied,
                      .code = "http.forbidden",
                      .message = "You may not do this.",
-                     .hint = has_scope ? "Ask an owner or admin of the workspace."
-                                       : "Use an API key with the scope " + route.scope + "."});
+                     .hint = "It needs the right to " + std::string(to_string(needed)) +
+                             ", which an owner or admin of the workspace can give."});
     }
     return {};
 }

@@ -50,7 +50,11 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Whether the subject may call the route. Fails with `http.signed_out` or `http.forbidden`.
+/// Whether the subject may call the route. Fails with `http.signed_out`, `http.no_tenant`,
+/// `http.forbidden`, or `http.person` for a key where a person is asked for.
 Status check_access(const Route& route, const std::optional<Subject>& subject);
+
+/// Somebody is signed in and works in no tenant.
+Error no_tenant();
 
 }  // namespace dz::http

@@ -5,6 +5,7 @@
 
 #include "http/path_template.hpp"
 #include "http/problem.hpp"
+#include "ports/testing/tenant_context_for_tests.hpp"
 
 namespace dz::http {
 namespace {
@@ -79,27 +80,65 @@ TEST(Router, RefusesTablesThatCannotBeTrusted) {
     EXPECT_EQ(code_of({first, second}), "http.route_table");
 }
 
+app::Caller member(Right right) {
+    return {.account = "ada",
+            .credential = "session",
+            .visitor = app::Visitor{.tenant = TenantContextForTests::of("tenant"), .actor = {}},
+            .right = right};
+}
+
 TEST(Router, AsksWhoCallsBeforeTheHandler) {
     auto open = route(Method::Get, "/open");
-    auto closed = route(Method::Get, "/closed");
-    closed.access = Access::SignedIn;
-    closed.scope = "runs:read";
-    auto admin = route(Method::Get, "/admin");
-    admin.access = Access::Admin;
+    auto read = route(Method::Get, "/things");
+    auto change = route(Method::Post, "/things");
+    auto dry_run = route(Method::Post, "/understand");
+    auto manage = route(Method::Get, "/audit");
+    auto mine = route(Method::Get, "/mine");
+    for (auto* closed : {&read, &change, &dry_run, &manage}) closed->access = Access::Member;
+    dry_run.right = Right::Read;
+    manage.right = Right::Manage;
+    mine.access = Access::Person;
     std::optional<Subject> subject;
     const auto router =
-        Router::build({open, closed, admin},
+        Router::build({open, read, change, dry_run, manage, mine},
                       [&](const Request&) -> Result<std::optional<Subject>> { return subject; });
+    const auto statuses = [&] {
+        std::string all;
+        for (const auto& [method, path] :
+             {std::pair(Method::Get, "/open"), std::pair(Method::Get, "/things"),
+              std::pair(Method::Post, "/things"), std::pair(Method::Post, "/understand"),
+              std::pair(Method::Get, "/audit"), std::pair(Method::Get, "/mine")})
+            all += answer(*router, method, path).substr(0, 3) + " ";
+        return all;
+    };
 
-    EXPECT_THAT(answer(*router, Method::Get, "/open"), HasSubstr("200"));
-    EXPECT_THAT(answer(*router, Method::Get, "/closed"), HasSubstr("401"));
-    subject = Subject{.user = "u", .role = "viewer"};
-    EXPECT_THAT(answer(*router, Method::Get, "/closed"), HasSubstr("200"));
-    EXPECT_THAT(answer(*router, Method::Get, "/admin"), HasSubstr("403"));
-    subject->scopes = {"runs:write"};
-    EXPECT_THAT(answer(*router, Method::Get, "/closed"), HasSubstr("403"));
-    subject = Subject{.user = "u", .role = "owner"};
-    EXPECT_THAT(answer(*router, Method::Get, "/admin"), HasSubstr("200"));
+    EXPECT_EQ(statuses(), "200 401 401 401 401 401 ");
+    subject = Subject{.caller = member(Right::Read)};
+    EXPECT_EQ(statuses(), "200 200 403 200 403 200 ");
+    subject = Subject{.caller = member(Right::Write)};
+    EXPECT_EQ(statuses(), "200 200 200 200 403 200 ");
+    subject = Subject{.caller = member(Right::Own)};
+    EXPECT_EQ(statuses(), "200 200 200 200 200 200 ");
+    subject->caller.by = app::Caller::By::ServerKey;
+    EXPECT_EQ(statuses(), "200 200 200 200 200 403 ");
+    // Signed in, and in no tenant.
+    subject = Subject{.caller = {.account = "ada", .credential = "session"}};
+    EXPECT_EQ(statuses(), "200 403 403 403 403 200 ");
+}
+
+TEST(Router, SendsARenewedSessionWithWhateverTheAnswerIs) {
+    auto good = route(Method::Get, "/good");
+    auto refused = route(Method::Get, "/refused");
+    refused.access = Access::Member;
+    refused.right = Right::Own;
+    const auto router =
+        Router::build({good, refused}, [](const Request&) -> Result<std::optional<Subject>> {
+            return std::optional<Subject>({.caller = member(Right::Read), .set_cookie = "fresh"});
+        });
+    for (const auto* path : {"/good", "/refused"}) {
+        auto request = request_of(Method::Get, path);
+        EXPECT_EQ(router->answer(request).headers.find("Set-Cookie"), "fresh") << path;
+    }
 }
 
 TEST(Router, LimitsBodiesByRoute) {

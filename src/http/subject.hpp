@@ -1,17 +1,17 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
+
+#include "app/caller.hpp"
 
 namespace dz::http {
 
-/// Who sends a request, as established by the router's `Authorize` hook.
+/// Who sends a request, as the router's `Authenticate` hook found out.
 struct Subject {
-    std::string user;                 ///< Empty for an API key that belongs to a tenant.
-    std::string tenant;               ///< Empty before a tenant was chosen.
-    std::string role;                 ///< "owner", "admin", "developer" or "viewer".
-    std::vector<std::string> scopes;  ///< What an API key may do; empty for a session.
-    std::string session;              ///< The id of the session or key, for the audit log.
+    app::Caller caller;
+    /// A `Set-Cookie` field that the answer must carry, because the caller's secret was renewed.
+    std::optional<std::string> set_cookie = {};
 };
 
 }  // namespace dz::http

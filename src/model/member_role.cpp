@@ -6,8 +6,8 @@ std::string_view to_string(Right right) {
     switch (right) {
         case Right::Read:
             return "read";
-        case Right::Change:
-            return "change";
+        case Right::Write:
+            return "write";
         case Right::Manage:
             return "manage";
         case Right::Own:

@@ -9,7 +9,7 @@ namespace dz {
 /// What somebody may do in a tenant. Each right contains those before it.
 enum class Right {
     Read,    ///< Look at everything of the tenant.
-    Change,  ///< Make, change and delete projects; start runs.
+    Write,   ///< Make, change and delete projects; start runs.
     Manage,  ///< Invite and remove people, change their roles, read the audit log.
     Own,     ///< Rename, export and delete the tenant; make owners.
 };
@@ -17,7 +17,7 @@ enum class Right {
 /// What a member is in a tenant; one with a larger role may do all that the others may.
 enum class MemberRole { Viewer, Developer, Admin, Owner };
 
-inline constexpr std::array kRights{Right::Read, Right::Change, Right::Manage, Right::Own};
+inline constexpr std::array kRights{Right::Read, Right::Write, Right::Manage, Right::Own};
 inline constexpr std::array kMemberRoles{MemberRole::Viewer, MemberRole::Developer,
                                          MemberRole::Admin, MemberRole::Owner};
 
@@ -26,7 +26,7 @@ constexpr Right right_of(MemberRole role) {
         case MemberRole::Viewer:
             return Right::Read;
         case MemberRole::Developer:
-            return Right::Change;
+            return Right::Write;
         case MemberRole::Admin:
             return Right::Manage;
         case MemberRole::Owner:

@@ -43,8 +43,7 @@ Status add_account(Transaction& transaction, const Account& account, const std::
                   transaction.execute(
                       "INSERT INTO account (id, email, name, password, last_tenant, created_at) "
                       "VALUES (?, ?, ?, ?, '', ?) ON CONFLICT (email) DO NOTHING",
-                      account.id.value, account.email, account.name, password,
-                      account.created_at));
+                      account.id.value, account.email, account.name, password, account.created_at));
     if (added == 0)
         return fail({.kind = ErrorKind::Conflict,
                      .code = "account.email_taken",
@@ -98,10 +97,8 @@ Result<std::string> parse_person_name(std::string_view text) {
 }
 
 Status check_password(std::string_view password, std::string_view email) {
-    if (password.size() < kMinPassword)
-        return fail(weak("A password has at least 10 characters."));
-    if (password.size() > kMaxPassword)
-        return fail(weak("A password has at most 256 characters."));
+    if (password.size() < kMinPassword) return fail(weak("A password has at least 10 characters."));
+    if (password.size() > kMaxPassword) return fail(weak("A password has at most 256 characters."));
     if (to_lower(password) == email) return fail(weak("Your address is not a password."));
     if (std::ranges::all_of(password, [&](char c) { return c == password.front(); }))
         return fail(weak("One character again and again is not a password."));

@@ -14,10 +14,11 @@ std::chrono::seconds Attempts::wait_after(int failures) const {
 
 void Attempts::make_room(Known& known, Time now) const {
     if (known.size() < limits_.keys) return;
-    std::erase_if(known, [&](const auto& entry) { return now - entry.second.last > limits_.forget; });
+    std::erase_if(known,
+                  [&](const auto& entry) { return now - entry.second.last > limits_.forget; });
     if (known.size() < limits_.keys) return;
-    known.erase(std::ranges::min_element(
-        known, {}, [](const auto& entry) { return entry.second.last; }));
+    known.erase(
+        std::ranges::min_element(known, {}, [](const auto& entry) { return entry.second.last; }));
 }
 
 std::optional<std::chrono::seconds> Attempts::begin(const std::string& key, Time now) {

@@ -30,9 +30,9 @@ Status add_tenant(Transaction& transaction, const TenantId& tenant, const std::s
 
 Result<std::vector<Membership>> memberships(Transaction& transaction, const AccountId& account) {
     DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query(std::string(kSelect) +
-                                        "WHERE m.account = ? ORDER BY m.joined_at, m.tenant",
-                                    account.value));
+                  transaction.query(
+                      std::string(kSelect) + "WHERE m.account = ? ORDER BY m.joined_at, m.tenant",
+                      account.value));
     std::vector<Membership> all;
     for (const auto& row : rows) all.push_back(membership_of(row));
     return all;
@@ -40,10 +40,9 @@ Result<std::vector<Membership>> memberships(Transaction& transaction, const Acco
 
 Result<std::optional<Membership>> find_membership(Transaction& transaction, const TenantId& tenant,
                                                   const AccountId& account) {
-    DZ_TRY_ASSIGN(
-        const auto rows,
-        transaction.query(std::string(kSelect) + "WHERE m.tenant = ? AND m.account = ?",
-                          tenant.value, account.value));
+    DZ_TRY_ASSIGN(const auto rows,
+                  transaction.query(std::string(kSelect) + "WHERE m.tenant = ? AND m.account = ?",
+                                    tenant.value, account.value));
     if (rows.empty()) return std::optional<Membership>();
     return std::optional<Membership>(membership_of(rows[0]));
 }

@@ -44,25 +44,24 @@ Status add_session(Transaction& transaction, const Session& session, const std::
 Result<std::optional<ShownSession>> find_session(Transaction& transaction, std::string_view secret,
                                                  std::int64_t now) {
     const auto hash = sha256_hex(secret);
-    DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query(std::string(kSelect) + "WHERE (secret = ? OR previous = ?) " +
-                                        kAlive,
-                                    hash, hash, now - kSessionIdle, now - kSessionLife));
+    DZ_TRY_ASSIGN(
+        const auto rows,
+        transaction.query(std::string(kSelect) + "WHERE (secret = ? OR previous = ?) " + kAlive,
+                          hash, hash, now - kSessionIdle, now - kSessionLife));
     if (rows.empty()) return std::optional<ShownSession>();
-    return std::optional<ShownSession>(
-        {.session = session_of(rows[0]),
+    return std::optional<ShownSession>({.session = session_of(rows[0]),
                                         .secret = secret_of(rows[0], hash, now),
                                         .renewed_at = rows[0].integer(8)});
 }
 
 Result<bool> renew_session(Transaction& transaction, const ShownSession& shown,
                            std::string_view secret, const std::string& fresh, std::int64_t now) {
-    DZ_TRY_ASSIGN(const auto changed,
-                  transaction.execute(
-                      "UPDATE session SET secret = ?, previous = ?, is_confirmed = 0, "
-                      "renewed_at = ?, seen_at = ? WHERE id = ? AND renewed_at = ?",
-                      sha256_hex(fresh), sha256_hex(secret), now, now, shown.session.id.value,
-                      shown.renewed_at));
+    DZ_TRY_ASSIGN(
+        const auto changed,
+        transaction.execute("UPDATE session SET secret = ?, previous = ?, is_confirmed = 0, "
+                            "renewed_at = ?, seen_at = ? WHERE id = ? AND renewed_at = ?",
+                            sha256_hex(fresh), sha256_hex(secret), now, now, shown.session.id.value,
+                            shown.renewed_at));
     return changed > 0;
 }
 
@@ -73,8 +72,8 @@ Status confirm_session(Transaction& transaction, const SessionId& id, std::int64
 }
 
 Status move_session(Transaction& transaction, const SessionId& id, const TenantId& tenant) {
-    DZ_TRY(transaction.execute("UPDATE session SET tenant = ? WHERE id = ?", tenant.value,
-                               id.value));
+    DZ_TRY(
+        transaction.execute("UPDATE session SET tenant = ? WHERE id = ?", tenant.value, id.value));
     return {};
 }
 

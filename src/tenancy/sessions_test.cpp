@@ -61,7 +61,8 @@ TEST_P(Sessions, AreKnownByTheirSecretOnly) {
     EXPECT_FALSE(find("", kStart));
     EXPECT_FALSE(find("First", kStart));
     // Not by what stands in the store, whoever reads it there.
-    const auto kept = *store_.in([](Transaction& t) { return t.query("SELECT secret FROM session"); });
+    const auto kept =
+        *store_.in([](Transaction& t) { return t.query("SELECT secret FROM session"); });
     EXPECT_FALSE(find(kept[0].text(0), kStart));
 }
 
@@ -78,8 +79,8 @@ TEST_P(Sessions, EndWhenNobodyUsesThemAndInTheEndWhatever) {
     }
     EXPECT_TRUE(find(secret, kStart + kSessionLife - 1));
     EXPECT_FALSE(find(secret, kStart + kSessionLife));
-    ASSERT_TRUE(store_.in(
-        [](Transaction& t) { return forget_old_sessions(t, kStart + kSessionLife); }));
+    ASSERT_TRUE(
+        store_.in([](Transaction& t) { return forget_old_sessions(t, kStart + kSessionLife); }));
     EXPECT_FALSE(find(secret, kStart));
 }
 

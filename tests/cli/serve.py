@@ -14,58 +14,15 @@ import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
 
 from private_postgres import PrivatePostgres
+from served import Server
 
 PROGRAM = Path(sys.argv.pop(1)).resolve()
 POSTGRES = None
-
-
-class Server:
-    """A server on a free port of this machine."""
-
-    def __init__(self, store: str):
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--store", store, "--port", "0", "--json"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        answer = json.loads(self.process.stdout.readline())
-        self.url, self.open, self.key = answer["url"], answer["open"], answer["key"]
-
-    def end(self, how=signal.SIGTERM) -> int:
-        self.process.send_signal(how)
-        self.process.stdout.close()
-        return self.process.wait(timeout=30)
-
-    def kill(self):
-        """Whatever it does, it does not outlive the test."""
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def ask(self, method: str, path: str, body=None, key: str | None = "", **headers):
-        """Status and document of an answer."""
-        if key == "":
-            key = self.key
-        if key is not None:
-            headers["Authorization"] = f"Bearer {key}"
-        data = None
-        if body is not None:
-            data = json.dumps(body).encode()
-            headers["Content-Type"] = "application/json"
-        request = urllib.request.Request(self.url + path, data, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                status, text = answer.status, answer.read()
-        except urllib.error.HTTPError as refusal:
-            status, text = refusal.code, refusal.read()
-        try:
-            return status, json.loads(text)
-        except ValueError:
-            return status, text.decode()
 
 
 class Serving(unittest.TestCase):
@@ -81,7 +38,7 @@ class Serving(unittest.TestCase):
         self.start()
 
     def start(self):
-        self.server = Server(self.store)
+        self.server = Server(PROGRAM, self.store)
         self.addCleanup(self.server.kill)
 
     def ask(self, *arguments, **rest):
@@ -277,7 +234,7 @@ class Serving(unittest.TestCase):
     def test_one_folder_has_one_server_and_one_database_many(self):
         if POSTGRES:
             project = self.project()
-            other = Server(self.store)
+            other = Server(PROGRAM, self.store)
             self.addCleanup(other.kill)
             self.assertEqual(other.key, self.server.key)
             self.assertEqual(other.ask("GET", f"/api/v1/projects/{project}/spec")[1],

@@ -44,8 +44,7 @@ class Argon2Passwords::Turn {
 public:
     explicit Turn(Argon2Passwords& owner) : owner_(owner) {
         std::unique_lock lock(owner_.mutex_);
-        if (owner_.working_ >= owner_.limits_.at_once &&
-            owner_.waiting_ >= owner_.limits_.waiting)
+        if (owner_.working_ >= owner_.limits_.at_once && owner_.waiting_ >= owner_.limits_.waiting)
             return;
         ++owner_.waiting_;
         owner_.freed_.wait(lock, [&] { return owner_.working_ < owner_.limits_.at_once; });

@@ -1,0 +1,281 @@
+#include "app/account_desk.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "tenancy/accounts.hpp"
+#include "tenancy/email.hpp"
+
+namespace dz::app {
+namespace {
+
+using tenancy::Membership;
+using tenancy::ShownSession;
+
+constexpr std::size_t kMaxTenants = 50;
+constexpr std::size_t kMaxAgent = 200;
+
+Error accounts_off() {
+    return {.kind = ErrorKind::Conflict,
+            .code = "account.off",
+            .message = "This server is for one person.",
+            .hint = "Start it with --accounts to let others in."};
+}
+
+Error set_up_before() {
+    return {.kind = ErrorKind::Conflict,
+            .code = "account.set_up",
+            .message = "This server was set up before.",
+            .hint = "Sign in."};
+}
+
+Error wrong() {
+    return {.kind = ErrorKind::Denied,
+            .code = "account.wrong",
+            .message = "The address or the password is wrong.",
+            .hint = "Try again, or reset the password."};
+}
+
+Error must_wait(std::chrono::seconds time) {
+    return {.kind = ErrorKind::Exhausted,
+            .code = "account.wait",
+            .message = "That was wrong too often.",
+            .hint = "Try again in " + std::to_string(time.count()) + " seconds."};
+}
+
+/// What a browser calls itself, as a store keeps it.
+std::string agent_of(const Visit& visit) {
+    if (!is_valid_utf8(visit.agent) || visit.agent.find('\0') != std::string::npos) return "";
+    return std::string(utf8_prefix(visit.agent, kMaxAgent));
+}
+
+}  // namespace
+
+Result<AccountsMode> AccountDesk::mode() {
+    if (!has_accounts_) {
+        bool found = false;
+        DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+            DZ_TRY_ASSIGN(found, tenancy::has_accounts(transaction));
+            return {};
+        }));
+        if (!found) return wants_accounts_ ? AccountsMode::Awaiting : AccountsMode::Local;
+        has_accounts_ = true;
+    }
+    return AccountsMode::Accounts;
+}
+
+Result<Caller> AccountDesk::enter_with_key(std::string_view key) {
+    DZ_TRY_ASSIGN(const auto known, mode());
+    DZ_TRY_ASSIGN(auto context,
+                  key_door_.let_in(known == AccountsMode::Accounts ? std::string_view() : key));
+    Caller caller{.by = Caller::By::ServerKey, .account = "owner", .credential = "local"};
+    if (known == AccountsMode::Awaiting) return caller;
+    caller.visitor = Visitor{.tenant = std::move(context), .actor = {"user", "owner"}};
+    caller.role = MemberRole::Owner;
+    caller.right = Right::Own;
+    return caller;
+}
+
+Result<std::optional<Caller>> AccountDesk::admit(Transaction& transaction,
+                                                 const tenancy::Session& session) const {
+    Caller caller{.by = Caller::By::Session,
+                  .account = session.account.value,
+                  .credential = session.id.value};
+    DZ_TRY_ASSIGN(auto admitted,
+                  tenancy::Doorkeeper::let_in(transaction, session.tenant, session.account));
+    if (admitted) {
+        caller.visitor = Visitor{.tenant = std::move(admitted->tenant),
+                                 .actor = {"user", session.account.value}};
+        caller.tenant_name = std::move(admitted->name);
+        caller.role = admitted->role;
+        caller.right = right_of(admitted->role);
+    }
+    return std::optional<Caller>(std::move(caller));
+}
+
+Result<std::optional<Caller>> AccountDesk::enter_with_secret(std::string_view secret,
+                                                             bool may_renew) {
+    const auto now = tools_.now();
+    std::optional<ShownSession> shown;
+    std::optional<Caller> caller;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        caller.reset();
+        DZ_TRY_ASSIGN(shown, tenancy::find_session(transaction, secret, now));
+        if (!shown) return {};
+        DZ_TRY_ASSIGN(caller, admit(transaction, shown->session));
+        return {};
+    }));
+    using Secret = ShownSession::Secret;
+    if (!shown || shown->secret == Secret::Good || (shown->secret == Secret::Due && !may_renew))
+        return caller;
+    const auto fresh = tools_.new_secret();
+    bool is_renewed = false;
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        if (shown->secret == Secret::Stolen)
+            return tenancy::end_session(transaction, shown->session.id);
+        if (shown->secret == Secret::FirstUse)
+            return tenancy::confirm_session(transaction, shown->session.id, now);
+        DZ_TRY_ASSIGN(is_renewed, tenancy::renew_session(transaction, *shown, secret, fresh, now));
+        return {};
+    }));
+    if (shown->secret == Secret::Stolen) return std::optional<Caller>();
+    if (is_renewed && caller) caller->fresh_secret = fresh;
+    return caller;
+}
+
+Result<std::string> AccountDesk::begin_session(Transaction& transaction, const AccountId& account,
+                                               const Visit& visit) const {
+    const auto now = tools_.now();
+    auto secret = tools_.new_secret();
+    DZ_TRY(tenancy::forget_old_sessions(transaction, now));
+    DZ_TRY_ASSIGN(const auto home, tenancy::home_of(transaction, account));
+    DZ_TRY(tenancy::add_session(transaction,
+                                {.id = {tools_.new_id()},
+                                 .account = account,
+                                 .tenant = home ? home->tenant : TenantId{},
+                                 .agent = agent_of(visit),
+                                 .created_at = now,
+                                 .seen_at = now},
+                                secret));
+    return secret;
+}
+
+Result<std::string> AccountDesk::set_up(const std::optional<Caller>& caller,
+                                        const NewPerson& person, std::string_view tenant_name,
+                                        const Visit& visit) {
+    DZ_TRY_ASSIGN(const auto known, mode());
+    if (known == AccountsMode::Local) return fail(accounts_off());
+    if (known == AccountsMode::Accounts) return fail(set_up_before());
+    const bool has_key = caller && caller->by == Caller::By::ServerKey;
+    if (!has_key) DZ_TRY(key_door_.let_in(std::string_view()));
+    Account account{.id = {tools_.new_id()}, .email = {}, .name = {}, .created_at = tools_.now()};
+    DZ_TRY_ASSIGN(account.name, tenancy::parse_person_name(person.name));
+    DZ_TRY_ASSIGN(account.email, tenancy::parse_email(person.email));
+    DZ_TRY_ASSIGN(const auto tenant, tenancy::parse_tenant_name(tenant_name));
+    DZ_TRY(tenancy::check_password(person.password, account.email));
+    DZ_TRY_ASSIGN(const auto hash, tools_.passwords.hash(person.password));
+    std::string secret;
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY(tenancy::add_first_account(transaction, account, hash));
+        DZ_TRY(tenancy::add_tenant(transaction, local_.tenant, tenant, account.id,
+                                   account.created_at));
+        DZ_TRY_ASSIGN(secret, begin_session(transaction, account.id, visit));
+        return {};
+    }));
+    has_accounts_ = true;
+    return secret;
+}
+
+Result<Account> AccountDesk::check(std::string_view email, std::string_view password) {
+    std::optional<tenancy::KnownPassword> known;
+    const auto address = tenancy::parse_email(email);
+    if (address)
+        DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+            DZ_TRY_ASSIGN(known, tenancy::password_of(transaction, *address));
+            return {};
+        }));
+    if (!known) {
+        DZ_TRY(tools_.passwords.pretend(password));
+        return fail(wrong());
+    }
+    DZ_TRY_ASSIGN(const auto fits, tools_.passwords.fits(known->hash, password));
+    if (!fits) return fail(wrong());
+    return known->account;
+}
+
+Result<std::string> AccountDesk::sign_in(std::string_view email, std::string_view password,
+                                         const Visit& visit) {
+    DZ_TRY_ASSIGN(const auto known, mode());
+    if (known == AccountsMode::Local) return fail(accounts_off());
+    const auto now = std::chrono::steady_clock::now();
+    const auto pair = visit.peer + '\n' + tenancy::parse_email(email).value_or("");
+    if (const auto time = attempts_.begin(pair, now)) return fail(must_wait(*time));
+    if (const auto time = peer_attempts_.begin(visit.peer, now)) {
+        attempts_.undo(pair);
+        return fail(must_wait(*time));
+    }
+    const auto account = check(email, password);
+    if (account) {
+        attempts_.succeeded(pair);
+        peer_attempts_.undo(visit.peer);
+    } else if (account.error().code != wrong().code) {
+        attempts_.undo(pair);
+        peer_attempts_.undo(visit.peer);
+    }
+    if (!account) return fail(account.error());
+    std::string secret;
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(secret, begin_session(transaction, account->id, visit));
+        return {};
+    }));
+    return secret;
+}
+
+Status AccountDesk::sign_out(const Caller& caller) {
+    return tools_.store.control().write([&](Transaction& transaction) {
+        return tenancy::end_session(transaction, {caller.credential});
+    });
+}
+
+Result<SessionView> AccountDesk::view(const std::optional<Caller>& caller) {
+    SessionView view;
+    DZ_TRY_ASSIGN(view.mode, mode());
+    if (!caller || caller->by != Caller::By::Session) return view;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        const AccountId account{caller->account};
+        DZ_TRY_ASSIGN(view.account, tenancy::find_account(transaction, account));
+        DZ_TRY_ASSIGN(view.tenants, tenancy::memberships(transaction, account));
+        return {};
+    }));
+    if (!caller->visitor) return view;
+    const auto current =
+        std::ranges::find(view.tenants, caller->visitor->tenant.tenant(), &Membership::tenant);
+    if (current != view.tenants.end()) view.current = *current;
+    return view;
+}
+
+Result<Membership> AccountDesk::add_tenant(const Caller& caller, std::string_view name) {
+    DZ_TRY_ASSIGN(const auto known, tenancy::parse_tenant_name(name));
+    const AccountId account{caller.account};
+    const TenantId tenant{tools_.new_id()};
+    // The database comes first: one that nobody belongs to harms nobody, the other way round would.
+    bool is_full = false;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(const auto all, tenancy::memberships(transaction, account));
+        is_full = all.size() >= kMaxTenants;
+        return {};
+    }));
+    if (is_full)
+        return fail({.kind = ErrorKind::Exhausted,
+                     .code = "tenant.too_many",
+                     .message = "Nobody belongs to more than 50 workspaces.",
+                     .hint = "Leave or delete one first."});
+    DZ_TRY(tools_.store.create_tenant(tenant));
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY(tenancy::add_tenant(transaction, tenant, known, account, tools_.now()));
+        DZ_TRY(tenancy::move_session(transaction, {caller.credential}, tenant));
+        return tenancy::remember_home(transaction, account, tenant);
+    }));
+    return Membership{.tenant = tenant, .name = known, .role = MemberRole::Owner};
+}
+
+Result<Membership> AccountDesk::choose_tenant(const Caller& caller, std::string_view tenant) {
+    const AccountId account{caller.account};
+    std::optional<Membership> chosen;
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(
+            chosen, tenancy::find_membership(transaction, TenantId{std::string(tenant)}, account));
+        if (!chosen || chosen->is_suspended)
+            return fail({.kind = ErrorKind::NotFound,
+                         .code = "tenant.not_found",
+                         .message = "There is no such workspace, or you do not belong to it.",
+                         .hint = "Choose one of your own."});
+        DZ_TRY(tenancy::move_session(transaction, {caller.credential}, chosen->tenant));
+        return tenancy::remember_home(transaction, account, chosen->tenant);
+    }));
+    return *chosen;
+}
+
+}  // namespace dz::app

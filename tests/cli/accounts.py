@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""What `datazentr serve --accounts` promises, asked over HTTP of the real program.
+
+    accounts.py DATAZENTR [--postgres]
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from private_postgres import PrivatePostgres
+from served import Browser, Server
+
+PROGRAM = Path(sys.argv.pop(1)).resolve()
+POSTGRES = None
+ADA = {"name": "Ada Lovelace", "email": "Ada@Example.com", "password": "nine green bottles",
+       "workspace": "Engines"}
+NOBODY = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+
+
+class Accounts(unittest.TestCase):
+    databases = 0
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="dz-accounts-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.store = f"sqlite:{self.folder}"
+        if POSTGRES:
+            Accounts.databases += 1
+            self.store = POSTGRES.fresh(f"accounts{Accounts.databases}")
+
+    def start(self, *flags: str) -> Server:
+        self.server = Server(PROGRAM, self.store, *flags)
+        self.addCleanup(self.server.kill)
+        return self.server
+
+    def set_up(self) -> Browser:
+        """A server with one account, and its browser."""
+        server = self.start("--accounts")
+        ada = Browser(server)
+        ada.ask("GET", f"/open?key={server.key}")
+        status, answer = ada.ask("POST", "/api/v1/set-up", ADA)
+        self.assertEqual(status, 201, answer)
+        return ada
+
+    def project(self, browser: Browser) -> str:
+        status, made = browser.ask("POST", "/api/v1/projects",
+                                   {"description": "Plants with a name."})
+        self.assertEqual(status, 201, made)
+        return made["project"]["id"]
+
+    def assert_refused(self, answer, status: int, code: str):
+        self.assertEqual((answer[0], answer[1].get("code")), (status, code), answer)
+
+    def test_the_first_account_takes_over_what_was_there(self):
+        server = self.start()
+        self.assertEqual(server.ask("GET", "/api/v1/session", key=None)[1]["mode"], "local")
+        status, made = server.ask("POST", "/api/v1/projects", {"description": "Plants."})
+        self.assertEqual(status, 201)
+        self.assert_refused(server.ask("POST", "/api/v1/set-up", ADA), 409, "account.off")
+        self.assertEqual(server.end(), 0)
+        ada = self.set_up()
+        self.assertEqual(ada.ask("GET", "/api/v1/projects")[1]["items"], [made["project"]])
+        _, session = ada.ask("GET", "/api/v1/session")
+        self.assertEqual(session["mode"], "accounts")
+        self.assertEqual(session["account"]["email"], "ada@example.com")
+        self.assertEqual(session["tenant"]["name"], "Engines")
+        self.assertEqual(session["tenant"]["role"], "owner")
+
+    def test_the_key_sets_up_and_does_nothing_else(self):
+        server = self.start("--accounts")
+        self.assertEqual(server.ask("GET", "/api/v1/session", key=None)[1]["mode"], "awaiting")
+        self.assert_refused(server.ask("GET", "/api/v1/projects"), 403, "http.no_tenant")
+        self.assert_refused(server.ask("POST", "/api/v1/set-up", ADA, key=None), 403, "door.key")
+        weak = {**ADA, "password": "short"}
+        self.assert_refused(server.ask("POST", "/api/v1/set-up", weak), 400, "account.password")
+        self.assertEqual(server.ask("POST", "/api/v1/set-up", ADA)[0], 201)
+        self.assert_refused(server.ask("POST", "/api/v1/set-up", ADA), 403, "door.key")
+        self.assert_refused(server.ask("GET", "/api/v1/projects"), 403, "door.key")
+
+    def test_accounts_stay_on_once_there_is_one(self):
+        key = self.set_up().server.key
+        self.server.end()
+        server = self.start()
+        self.assertEqual((server.key, server.open), ("", server.url))
+        self.assert_refused(server.ask("GET", "/api/v1/projects", key=key), 403, "door.key")
+        ada = Browser(server)
+        self.assertEqual(ada.ask("POST", "/api/v1/session", ADA)[0], 201)
+        self.assertEqual(ada.ask("GET", "/api/v1/projects")[0], 200)
+
+    def test_signing_out_ends_the_session_wherever_its_secret_is(self):
+        ada = self.set_up()
+        stolen = ada.cookie("dz_session")
+        self.assertEqual(ada.ask("DELETE", "/api/v1/session")[0], 204)
+        self.assertIsNone(ada.cookie("dz_session"))
+        self.assert_refused(ada.ask("GET", "/api/v1/projects"), 401, "http.signed_out")
+        again = Browser(ada.server)
+        self.assert_refused(again.ask("GET", "/api/v1/projects", Cookie=f"dz_session={stolen}"),
+                            401, "http.signed_out")
+        self.assertEqual(again.ask("POST", "/api/v1/session", ADA)[0], 201)
+        self.assertEqual(again.ask("GET", "/api/v1/projects")[0], 200)
+
+    def test_nothing_tells_which_addresses_have_accounts(self):
+        ada = self.set_up()
+        answers = [ada.ask("POST", "/api/v1/session", {"email": email, "password": "not this one"})
+                   for email in ("ada@example.com", "eve@example.com", "no address")]
+        for answer in answers:
+            self.assert_refused(answer, 403, "account.wrong")
+            self.assertEqual(answer, answers[0])
+
+    def test_guessing_has_to_wait(self):
+        server = self.set_up().server
+        guess = {"email": "ada@example.com", "password": "not this one"}
+        for _ in range(5):
+            self.assertEqual(Browser(server).ask("POST", "/api/v1/session", guess)[0], 403)
+        self.assert_refused(Browser(server).ask("POST", "/api/v1/session", guess), 429,
+                            "account.wait")
+
+    def test_a_page_of_another_site_cannot_use_the_session(self):
+        ada = self.set_up()
+        for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "same-site"}):
+            self.assert_refused(
+                ada.ask("POST", "/api/v1/projects", {"description": "pets"}, **headers),
+                403, "http.foreign_origin")
+
+    def test_every_route_hides_what_other_tenants_have(self):
+        ada = self.set_up()
+        hers = self.project(ada)
+        _, made = ada.ask("POST", "/api/v1/tenants", {"name": "Looms"})
+        self.assertEqual(ada.ask("GET", "/api/v1/session")[1]["tenant"], made)
+        self.assertEqual(ada.ask("GET", "/api/v1/projects")[1]["items"], [])
+        asked = 0
+        for method, path, body in self.operations(ada):
+            if "{project}" not in path:
+                continue
+            there = ada.ask(method, path.replace("{project}", hers), body)
+            nowhere = ada.ask(method, path.replace("{project}", NOBODY), body)
+            self.assertEqual(there[0], 404, (method, path, there))
+            self.assertEqual(there, nowhere, (method, path))
+            asked += 1
+        self.assertGreater(asked, 15)
+        _, session = ada.ask("GET", "/api/v1/session")
+        self.assert_refused(ada.ask("PUT", "/api/v1/session/tenant", {"tenant": NOBODY}), 404,
+                            "tenant.not_found")
+        ada.ask("PUT", "/api/v1/session/tenant", {"tenant": session["tenants"][0]["id"]})
+        self.assertEqual(ada.ask("GET", f"/api/v1/projects/{hers}")[0], 200)
+
+    def test_every_route_wants_somebody_signed_in(self):
+        ada = self.set_up()
+        stranger = Browser(ada.server)
+        public = 0
+        for method, path, body in self.operations(ada):
+            status, answer = stranger.ask(method, re.sub(r"{\w+}", NOBODY, path), body)
+            if (method, path) in PUBLIC:
+                public += 1
+                continue
+            self.assertEqual((status, answer["code"]), (401, "http.signed_out"), (method, path))
+        self.assertEqual(public, len(PUBLIC))
+
+    def operations(self, browser: Browser):
+        """Every operation of the API with a body it understands."""
+        _, api = browser.ask("GET", "/api/openapi.json")
+        for path, operations in api["paths"].items():
+            for method, operation in operations.items():
+                content = operation.get("requestBody", {}).get("content", {})
+                schema = content.get("application/json", {}).get("schema", {})
+                named = api["components"]["schemas"].get(schema.get("$ref", "").split("/")[-1], {})
+                body = {key: CHANGES if key == "changes" else
+                        EXAMPLES[named["properties"][key].get("type", "string")]
+                        for key in named.get("required", [])} if content else None
+                needed = [f"{one['name']}=1" for one in operation.get("parameters", [])
+                          if one["in"] == "query" and one["name"] in ("seen", "at")]
+                query = "?" + "&".join(needed) if needed else ""
+                yield method.upper(), path.replace("{path}", "README.md") + query, body
+
+
+EXAMPLES = {"string": "words", "integer": 0, "array": [], "boolean": True, "object": {}}
+CHANGES = [{"kind": "entity.remove", "payload": {"entity": "Plant"}}]
+PUBLIC = {("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("POST", "/api/v1/set-up")}
+
+
+if __name__ == "__main__":
+    if "--postgres" in sys.argv:
+        sys.argv.remove("--postgres")
+        with PrivatePostgres() as POSTGRES:
+            unittest.main()
+    unittest.main()
