@@ -44,8 +44,11 @@
 #include "app/account_desk.hpp"
 #include "app/buildable_planner.hpp"
 #include "app/load_domains.hpp"
+#include "app/pattern_catalogue.hpp"
+#include "app/pattern_desk.hpp"
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
+#include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
 #include "cli/run.hpp"
@@ -58,6 +61,7 @@
 #include "http/metrics.hpp"
 #include "http/openapi.hpp"
 #include "http/ops_routes.hpp"
+#include "http/pattern_routes.hpp"
 #include "http/pipeline.hpp"
 #include "http/preview_routes.hpp"
 #include "http/project_routes.hpp"
@@ -115,6 +119,7 @@ struct Machine {
     const app::ValidPlanner valid{rules};
     app::BuildablePlanner planner{valid, library.patterns().capabilities()};
     intent::RuleEditor editor{lexicon, domains};
+    app::PatternCatalogue catalogue{library.patterns(), domains, &remembering};
     app::Workbench bench{{planner, library, gates, dirs},
                          runner,
                          sandbox,
@@ -122,7 +127,8 @@ struct Machine {
                          toolchains,
                          databases,
                          syntax,
-                         editor};
+                         editor,
+                         catalogue};
 
     Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known,
             std::unique_ptr<neural::SentenceEncoder> sentences, neural::VectorTable vectors)
@@ -193,6 +199,8 @@ struct ProjectServer {
     app::AccountDesk accounts;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
+    app::UsedPatterns used;
+    app::PatternDesk pattern_desk;
     preview::EsbuildPreviews previews;
     app::PreviewDesk preview_desk;
     std::string preview_origin = {};  ///< Known once that port listens.
@@ -207,6 +215,8 @@ struct ProjectServer {
           accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid}),
+          used(bench.studio.library),
+          pattern_desk({*store, bench.catalogue, used}),
           previews(bench.sandbox, home + "/preview"),
           preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}) {}
 
@@ -215,6 +225,8 @@ struct ProjectServer {
         auto all = http::project_routes(desk, visitor);
         for (auto& route : http::account_routes(accounts)) all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
+        for (auto& route : http::pattern_routes(pattern_desk, visitor))
+            all.push_back(std::move(route));
         for (auto& route :
              http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
             all.push_back(std::move(route));
@@ -227,6 +239,7 @@ struct ProjectServer {
         auto schemas = http::project_schemas();
         for (const auto& [name, schema] : http::account_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
+        for (const auto& [name, schema] : http::pattern_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
         all.push_back(http::openapi_route(all, schemas));
         return all;

@@ -1,4 +1,4 @@
-// Makes the vectors of what the built-in domains mean, at build time.
+// Makes the vectors of what the built-in domains and other patterns mean, at build time.
 //
 //     make_domain_vectors PATTERNS_FOLDER MODEL_FILE VECTORS_FILE
 //
@@ -12,6 +12,7 @@
 
 #include "adapters/pattern_pack/pattern_dir.hpp"
 #include "app/load_domains.hpp"
+#include "app/pattern_catalogue.hpp"
 #include "intent/domain_meanings.hpp"
 #include "model/pattern_library.hpp"
 #include "neural/aligned_bytes.hpp"
@@ -36,6 +37,9 @@ dz::Result<std::string> make(const std::string& patterns, const std::string& mod
     std::vector<std::string> texts;
     for (const auto& domain : domains.all())
         for (auto& text : dz::intent::meanings_of(domain)) texts.push_back(std::move(text));
+    const dz::app::PatternCatalogue catalogue(library, domains, nullptr);
+    for (const auto& pattern : catalogue.all())
+        for (auto& text : dz::app::meanings_of(pattern)) texts.push_back(std::move(text));
     const auto table = dz::neural::VectorTable::open(earlier).value_or(dz::neural::VectorTable());
     return dz::neural::write_vector_table(texts, dz::neural::RememberingEncoder(*encoder, table));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/pattern_catalogue.hpp"
 #include "app/studio.hpp"
 #include "intent/edit/editor.hpp"
 #include "ports/app_runner.hpp"
@@ -21,6 +22,7 @@ struct Workbench {
     TestDatabases& databases;
     SyntaxChecker& syntax;
     const intent::Editor& editor;
+    const PatternCatalogue& catalogue;
 };
 
 }  // namespace dz::app

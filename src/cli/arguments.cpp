@@ -162,9 +162,10 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         "explain", "Show which words led to which parts of an app, and which patterns made them"));
     c_explain->add_option("dir", explain.dir, "Folder of the app")->required()->type_name("DIR");
 
-    auto* c_patterns = app.add_subcommand("patterns", "List, show and check patterns");
+    auto* c_patterns = app.add_subcommand("patterns", "List, find, show and check patterns");
     c_patterns->require_subcommand(1);
-    auto* c_list = shared(c_patterns->add_subcommand("list", "List every pattern"));
+    auto* c_list = shared(c_patterns->add_subcommand("list", "List every pattern, or find some"));
+    c_list->add_option("words", list.words, "What is wanted, in words: the closest come first");
     c_list->add_option("--kind", list.kind, "Only this kind: stack, feature, view, template, …")
         ->type_name("KIND");
     auto* c_show = shared(c_patterns->add_subcommand("show", "Show one pattern"));

@@ -56,6 +56,7 @@ struct ExplainCommand {
 };
 
 struct PatternsListCommand {
+    std::string words;  ///< What is wanted, searched by meaning; empty lists all.
     std::string kind;
 };
 struct PatternsShowCommand {

@@ -38,11 +38,8 @@ bool render_machine(Terminal& words, const std::vector<app::MachineCheck>& check
 
 // Patterns; with `json` one document instead of words.
 
-int list_patterns(Terminal& words, const PatternLibrary& library, const std::string& kind,
-                  bool json);
-/// Fails with `pattern.not_found`, naming the nearest.
-Status show_pattern(Terminal& words, const PatternLibrary& library, const std::string& id,
-                    bool json);
+int list_patterns(Terminal& words, const std::vector<app::RankedPattern>& found, bool json);
+int show_pattern(Terminal& words, const app::CataloguedPattern& found, bool json);
 int render_problems(Terminal& words, const std::vector<Error>& problems, std::size_t patterns,
                     bool json);
 

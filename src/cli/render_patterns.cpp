@@ -7,13 +7,13 @@
 #include "base/text.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/render.hpp"
-#include "model/pattern_library.hpp"
 
 namespace dz::cli {
 namespace {
 
-void write_pattern(JsonWriter& json, const Pattern& pattern) {
-    json.begin_object().key("id").value(pattern.id);
+void write_pattern(JsonWriter& json, const app::CataloguedPattern& found) {
+    const Pattern& pattern = found.manifest();
+    json.begin_object().key("id").value(pattern.id).key("name").value(found.name);
     json.key("version").value(to_string(pattern.version));
     json.key("kind").value(to_string(pattern.kind)).key("summary").value(pattern.summary);
     json.key("phrases").begin_array();
@@ -24,6 +24,9 @@ void write_pattern(JsonWriter& json, const Pattern& pattern) {
     for (const Requirement& requirement : pattern.requirements) json.value(requirement.capability);
     json.end_array().key("files").begin_array();
     for (const PatternFile& file : pattern.files) json.value(file.path);
+    json.end_array().key("entities").begin_array();
+    if (found.domain != nullptr)
+        for (const Entity& entity : found.domain->spec.entities) json.value(entity.name);
     json.end_array().end_object();
 }
 
@@ -38,17 +41,13 @@ std::string padded(std::string text, std::size_t columns) {
 
 }  // namespace
 
-int list_patterns(Terminal& words, const PatternLibrary& library, const std::string& kind,
-                  bool json) {
+int list_patterns(Terminal& words, const std::vector<app::RankedPattern>& found, bool json) {
     JsonWriter document;
     document.begin_array();
-    std::size_t count = 0;
-    for (const auto& loaded : library.patterns()) {
-        const Pattern& pattern = loaded->manifest;
-        if (!kind.empty() && to_string(pattern.kind) != kind) continue;
-        ++count;
+    for (const auto& one : found) {
+        const Pattern& pattern = one.pattern->manifest();
         if (json) {
-            write_pattern(document, pattern);
+            write_pattern(document, *one.pattern);
             continue;
         }
         words.line(padded(pattern.id, 28) + padded(std::string(to_string(pattern.kind)), 10) +
@@ -59,27 +58,17 @@ int list_patterns(Terminal& words, const PatternLibrary& library, const std::str
         print(document);
         return 0;
     }
-    words.line(words.paint(Tone::Quiet, count_text(count, "pattern", "patterns")));
+    words.line(words.paint(Tone::Quiet, count_text(found.size(), "pattern", "patterns")));
     return 0;
 }
 
-Status show_pattern(Terminal& words, const PatternLibrary& library, const std::string& id,
-                    bool json) {
-    const LoadedPattern* found = library.find(id);
-    if (found == nullptr) {
-        std::vector<std::string> ids;
-        for (const auto& loaded : library.patterns()) ids.push_back(loaded->manifest.id);
-        return fail({.kind = ErrorKind::NotFound,
-                     .code = "pattern.not_found",
-                     .message = "There is no pattern \"" + id + "\".",
-                     .hint = did_you_mean(id, ids, "List them with: datazentr patterns list")});
-    }
-    const Pattern& pattern = found->manifest;
+int show_pattern(Terminal& words, const app::CataloguedPattern& found, bool json) {
+    const Pattern& pattern = found.manifest();
     if (json) {
         JsonWriter document;
-        write_pattern(document, pattern);
+        write_pattern(document, found);
         print(document);
-        return {};
+        return 0;
     }
     words.line(words.paint(Tone::Strong, pattern.id) + ' ' + to_string(pattern.version) + ", " +
                std::string(to_string(pattern.kind)) + ", " + pattern.license);
@@ -106,7 +95,16 @@ Status show_pattern(Terminal& words, const PatternLibrary& library, const std::s
     list("Requires", requires_list);
     list("Slots", slots);
     list("Files", files);
-    return {};
+    std::vector<std::string> records;
+    if (found.domain != nullptr)
+        for (const Entity& entity : found.domain->spec.entities) {
+            std::vector<std::string> fields;
+            for (const Field& field : entity.fields) fields.push_back(field.name);
+            records.push_back(entity.name + ": " + join(fields, ", "));
+        }
+    for (std::string& record : records) record = wrap(record, words.width(), 4);
+    list("Records", records);
+    return 0;
 }
 
 int render_problems(Terminal& words, const std::vector<Error>& problems, std::size_t patterns,

@@ -102,14 +102,16 @@ public:
     }
     int operator()(const PatternsListCommand& command) {
         return with_bench([&](app::Workbench& bench) {
-            return list_patterns(words_, bench.studio.library.patterns(), command.kind, call_.json);
+            const auto found = bench.catalogue.search(command.words, command.kind);
+            if (!found) return refuse(found.error());
+            return list_patterns(words_, *found, call_.json);
         });
     }
     int operator()(const PatternsShowCommand& command) {
         return with_bench([&](app::Workbench& bench) {
-            const auto shown =
-                show_pattern(words_, bench.studio.library.patterns(), command.id, call_.json);
-            return shown ? 0 : refuse(shown.error());
+            const auto found = bench.catalogue.find(command.id);
+            if (!found) return refuse(found.error());
+            return show_pattern(words_, **found, call_.json);
         });
     }
     int operator()(const PatternsCheckCommand&) {

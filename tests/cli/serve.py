@@ -72,6 +72,27 @@ class Serving(unittest.TestCase):
         self.assertEqual(status, 403)
         self.assertEqual(self.ask("GET", "/api/v1/projects")[1]["items"], [])
 
+    def test_patterns_are_found_by_meaning_and_say_where_they_are_used(self):
+        project = self.project("A veterinary clinic with pets, owners and appointments.")
+        status, found = self.ask("GET", "/api/v1/patterns?q=animal%20hospital&limit=1")
+        self.assertEqual(status, 200, found)
+        self.assertEqual([item["id"] for item in found["items"]], ["domain-veterinary-clinic"])
+        self.assertEqual((found["items"][0]["uses"], found["projects"]), (1, 1))
+        status, rest = self.ask(
+            "GET", f"/api/v1/patterns?q=animal%20hospital&after={found['next']}")
+        self.assertEqual(status, 200, rest)
+        self.assertEqual(len(rest["items"]), found["found"] - 1)
+        self.assertIsNone(rest["next"])
+        status, pattern = self.ask("GET", "/api/v1/patterns/domain-veterinary-clinic")
+        self.assertEqual(status, 200, pattern)
+        self.assertEqual([use["id"] for use in pattern["uses"]], [project])
+        self.assertIn("Pet", [entity["name"] for entity in pattern["entities"]])
+        status, started = self.ask("POST", "/api/v1/understand", {"text": pattern["start"]})
+        self.assertEqual((status, started["domain"]), (200, "veterinary-clinic"))
+        self.assertEqual(self.ask("GET", "/api/v1/patterns/nothing")[0], 404)
+        self.assertEqual(self.ask("GET", "/api/v1/patterns?kind=nothing")[0], 400)
+        self.assertEqual(self.ask("GET", "/api/v1/patterns", key=None)[0], 401)
+
     def test_a_description_becomes_a_project_with_a_trace(self):
         status, made = self.ask("POST", "/api/v1/projects", {"description": "Pets have a name."})
         self.assertEqual(status, 201)

@@ -331,6 +331,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The patterns there are, or those that come close to a question, best first */
+        get: operations["listPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patterns/{pattern}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a pattern gives, what it needs, and where it is used */
+        get: operations["getPattern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/preview": {
         parameters: {
             query?: never;
@@ -545,6 +579,103 @@ export interface components {
                 /** @description What is generated now */
                 generated: string | null;
             }[];
+        };
+        PatternList: {
+            items: {
+                id: string;
+                name: string;
+                version: string;
+                kind: components["schemas"]["PatternKind"];
+                summary: string;
+                industries: string[];
+                /** @description How many it describes; one of them may become a file for each entity */
+                files: number;
+                /** @description What it adds to files of others */
+                additions: number;
+                entities: number;
+                /** @description How close it comes; null without a question */
+                score: number | null;
+                /** @description Projects of yours it is in */
+                uses: number;
+            }[];
+            found: number;
+            /** @description What uses are counted among: your latest projects, at most 1,000 */
+            projects: number;
+            next: string | null;
+        };
+        /** @enum {unknown} */
+        PatternKind: "stack" | "feature" | "page" | "view" | "field" | "integration" | "deploy" | "skill" | "workflow" | "agent" | "template";
+        Pattern: {
+            id: string;
+            name: string;
+            version: string;
+            kind: components["schemas"]["PatternKind"];
+            summary: string;
+            industries: string[];
+            phrases: string[];
+            license: string;
+            /** @enum {unknown} */
+            origin: "human" | "mined" | "model";
+            digest: string;
+            stacks: string[];
+            checks: string[];
+            provides: {
+                capability: string;
+                exclusive: boolean;
+            }[];
+            requires: {
+                capability: string;
+                optional: boolean;
+            }[];
+            conflicts: string[];
+            replaces: string[];
+            params: {
+                name: string;
+                description: string;
+                default: unknown;
+                choices: string[];
+            }[];
+            env: string[];
+            net: string[];
+            slots: string[];
+            files: {
+                path: string;
+                /** @enum {unknown} */
+                owner: "generated" | "merged" | "seed";
+                /** @description What there is one file for: the app, each entity, … */
+                each: string;
+            }[];
+            additions: {
+                /** @description Where other patterns may add: to a file, or a list of files */
+                slot: string;
+                key: string;
+                each: string;
+            }[];
+            entities: {
+                name: string;
+                label: string;
+                summary: string;
+                fields: {
+                    name: string;
+                    label: string;
+                    type: string;
+                    required: boolean;
+                }[];
+                relations: {
+                    name: string;
+                    target: string;
+                }[];
+            }[];
+            roles: string[];
+            /** @description A description to begin an app of this kind with */
+            start: string | null;
+            uses: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+            projects: number;
         };
         Preview: {
             /** @description For a frame with sandbox="allow-scripts allow-forms"; null when there are problems */
@@ -1449,6 +1580,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPatterns: {
+        parameters: {
+            query?: {
+                /** @description What is wanted, in words; searched by meaning */
+                q?: string;
+                /** @description Only this kind: stack, feature, template, … */
+                kind?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description At most so many, 1 to 200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternList"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pattern: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pattern"];
+                };
             };
             /** @description What went wrong, with a code and a hint */
             default: {
