@@ -253,6 +253,37 @@ describe('The web interface', { timeout: 420_000 }, () => {
     web.complaints.length = 0;
   });
 
+  it('finds patterns by what they are for, and where they are used', async () => {
+    await page.goto(server.url);
+    await page.getByRole('heading', { name: 'All projects' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: 'Pattern explorer' }).waitFor();
+    await page.getByLabel('Find patterns').fill('software for an animal hospital');
+    await page.waitForURL(/q=software/);
+    const rows = page.getByRole('table').locator('tbody tr');
+    await rows.first().getByText('Veterinary clinic').waitFor();
+    assert.ok((await rows.count()) < 10);
+    await web.lookEverywhere('neural', `${server.url}/neural`);
+    await page.getByRole('button', { name: 'Stacks' }).click();
+    await rows.getByText('1 of 1').waitFor();
+    await page.getByRole('link', { name: 'TypeScript Hono React' }).click();
+    const used = page.getByRole('region', { name: 'Used in' });
+    await used.getByRole('link', { name: 'Marlow Street Vets' }).waitFor();
+    await web.lookEverywhere('pattern', `${server.url}/pattern?id=domain-veterinary-clinic`);
+    await page.getByRole('button', { name: /^Pet/ }).click();
+    await page.getByRole('article', { name: 'Pet' }).getByText('Species').waitFor();
+  });
+
+  it('begins an app with a ready domain', async () => {
+    await page.getByRole('button', { name: 'Start from this' }).click();
+    await page.waitForURL(/create/);
+    await page.locator('button.lr').first().waitFor();
+    const brief = page.getByRole('textbox', { name: 'Description' });
+    assert.match(await brief.inputValue(), /veterinary clinic app/);
+    await brief.fill('');
+  });
+
   it('finds a project from the keyboard', async () => {
     await page.goto(server.url);
     await page.getByRole('heading', { name: 'All projects' }).waitFor();

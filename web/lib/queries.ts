@@ -111,6 +111,23 @@ export const queries = {
         get(`/projects/${id}/diff?from=${from}&to=${to}`, wire.differenceList, signal),
       staleTime: Infinity,
     }),
+  /** The whole library, with where each pattern is used. */
+  patterns: () =>
+    queryOptions({
+      queryKey: ['patterns'],
+      queryFn: ({ signal }) => allPatterns('', signal),
+    }),
+  patternsLike: (words: string) =>
+    queryOptions({
+      queryKey: ['patterns', 'like', words],
+      queryFn: ({ signal }) => allPatterns(`&q=${encodeURIComponent(words)}`, signal),
+      gcTime: 60_000,
+    }),
+  pattern: (id: string) =>
+    queryOptions({
+      queryKey: ['patterns', 'one', id],
+      queryFn: ({ signal }) => get(`/patterns/${encodeURIComponent(id)}`, wire.pattern, signal),
+    }),
   understanding: (text: string) =>
     queryOptions({
       queryKey: ['understanding', text],
@@ -119,6 +136,17 @@ export const queries = {
       gcTime: 60_000,
     }),
 };
+
+async function allPatterns(query: string, signal: AbortSignal): Promise<wire.PatternList> {
+  const items: wire.ListedPattern[] = [];
+  for (let after = ''; ;) {
+    const path = `/patterns?limit=${most}${query}${after}`;
+    const page = await get(path, wire.patternList, signal);
+    items.push(...page.items);
+    if (page.next === null) return { ...page, items };
+    after = `&after=${encodeURIComponent(page.next)}`;
+  }
+}
 
 export function useCreateProject() {
   const client = useQueryClient();

@@ -214,6 +214,87 @@ export const handFileList = z.object({ items: z.array(handFile) }) satisfies z.Z
   Wire['HandFileList']
 >;
 
+const patternKind = z.enum([
+  'stack',
+  'feature',
+  'page',
+  'view',
+  'field',
+  'integration',
+  'deploy',
+  'skill',
+  'workflow',
+  'agent',
+  'template',
+]) satisfies z.ZodType<Wire['PatternKind']>;
+
+const patternHead = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  kind: patternKind,
+  summary: z.string(),
+  industries: z.array(z.string()),
+});
+
+const listedPattern = patternHead.extend({
+  files: z.number(),
+  additions: z.number(),
+  entities: z.number(),
+  score: z.number().nullable(),
+  uses: z.number(),
+});
+export const patternList = z.object({
+  items: z.array(listedPattern),
+  found: z.number(),
+  projects: z.number(),
+  next: z.string().nullable(),
+}) satisfies z.ZodType<Wire['PatternList']>;
+
+const patternEntity = z.object({
+  name: z.string(),
+  label: z.string(),
+  summary: z.string(),
+  fields: z.array(
+    z.object({ name: z.string(), label: z.string(), type: z.string(), required: z.boolean() }),
+  ),
+  relations: z.array(z.object({ name: z.string(), target: z.string() })),
+});
+export const pattern = patternHead.extend({
+  phrases: z.array(z.string()),
+  license: z.string(),
+  origin: z.enum(['human', 'mined', 'model']),
+  checks: z.array(z.string()),
+  provides: z.array(z.object({ capability: z.string(), exclusive: z.boolean() })),
+  requires: z.array(z.object({ capability: z.string(), optional: z.boolean() })),
+  conflicts: z.array(z.string()),
+  replaces: z.array(z.string()),
+  params: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      default: z.unknown(),
+      choices: z.array(z.string()),
+    }),
+  ),
+  env: z.array(z.string()),
+  net: z.array(z.string()),
+  slots: z.array(z.string()),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      owner: z.enum(['generated', 'merged', 'seed']),
+      each: z.string(),
+    }),
+  ),
+  additions: z.array(z.object({ slot: z.string(), key: z.string(), each: z.string() })),
+  entities: z.array(patternEntity),
+  roles: z.array(z.string()),
+  start: z.string().nullable(),
+  uses: z.array(z.object({ id: z.string(), name: z.string(), updatedAt: z.string() })),
+  projects: z.number(),
+});
+
 export const preview = z.object({
   url: z.string().nullable(),
   rev: z.string().nullable(),
@@ -248,5 +329,9 @@ export type Understanding = z.infer<typeof understanding>;
 export type Step = z.infer<typeof step>;
 export type Difference = z.infer<typeof difference>;
 export type Answer = z.infer<typeof answer>;
+export type PatternKind = z.infer<typeof patternKind>;
+export type PatternList = z.infer<typeof patternList>;
+export type ListedPattern = z.infer<typeof listedPattern>;
+export type Pattern = z.infer<typeof pattern>;
 export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];

@@ -1,6 +1,6 @@
 'use client';
 
-import { LayoutGrid, PencilLine, Search, Sun } from 'lucide-react';
+import { LayoutGrid, Orbit, PencilLine, Search, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, type ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { PinnedProjects } from './pinned-projects';
 const pages = [
   { href: '/', label: 'Projects', icon: LayoutGrid, letter: 'p' },
   { href: '/create', label: 'Create', icon: PencilLine, letter: 'c' },
+  { href: '/neural', label: 'Neural', icon: Orbit, letter: 'n' },
 ] as const;
 
 interface AppShellProps {
@@ -50,7 +51,9 @@ export function AppShell({ railed = false, children }: AppShellProps) {
 }
 
 const isOn = (path: string, href: string) =>
-  href === '/' ? path === '/' || path.startsWith('/project') : path.startsWith(href);
+  href === '/'
+    ? path === '/' || path.startsWith('/project')
+    : path.startsWith(href) || (href === '/neural' && path.startsWith('/pattern'));
 
 function Sidebar({ path }: { path: string }) {
   return (
