@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.hpp"
@@ -15,6 +17,7 @@ using RunId = Id<RunNoun>;
 
 enum class RunState { Running, Done, Failed, Cancelled };
 std::string_view to_string(RunState state);
+std::optional<RunState> run_state_of(std::string_view word);
 
 enum class TaskState { Waiting, Ready, Running, Done, Failed, Cancelled, Skipped };
 std::string_view to_string(TaskState state);
@@ -23,7 +26,8 @@ std::string_view to_string(TaskState state);
 struct Run {
     RunId id;
     std::string project;
-    std::string kind;  ///< Of the workflow: "gates".
+    std::int64_t moment = 0;  ///< The last decision of the project it is about.
+    std::string kind;         ///< Of the workflow: "gates".
     RunState state = RunState::Running;
     bool cancel = false;          ///< Somebody asked to stop it.
     std::int64_t last_event = 0;  ///< The number of its latest event.
@@ -32,6 +36,8 @@ struct Run {
     std::string error_hint;
     std::int64_t created_at = 0;  ///< Microseconds since 1970 UTC, as all times here.
     std::int64_t ended_at = 0;    ///< 0 until it ends.
+    std::int64_t tasks = 0;       ///< How many it has,
+    std::int64_t tasks_over = 0;  ///< and how many of them are over, however they ended.
 };
 
 /// A node of the graph as it is asked for.
@@ -47,6 +53,7 @@ struct NewTask {
 struct NewRun {
     RunId id;
     std::string project;
+    std::int64_t moment = 0;
     std::string kind;
     std::string idem_key;
     std::vector<NewTask> tasks;
@@ -58,8 +65,10 @@ struct Task {
     std::string name;
     std::string kind;
     TaskState state = TaskState::Waiting;
-    std::int64_t attempt = 0;  ///< How often it was begun.
-    std::string result;        ///< What the worker gave; empty until it is done.
+    std::int64_t attempt = 0;   ///< How often it was begun.
+    std::string result;         ///< What the worker gave; empty until it is done.
+    std::int64_t begun_at = 0;  ///< The latest attempt; 0 before the first.
+    std::int64_t ended_at = 0;  ///< 0 while it has not ended after being begun.
 };
 
 /// One line of a run's record.

@@ -26,8 +26,10 @@ constexpr std::array<std::pair<TaskState, std::string_view>, 7> kTaskStates = {
      {TaskState::Skipped, "skipped"}}};
 
 constexpr std::string_view kSelectRun =
-    "SELECT id, project, kind, state, cancel, last_event, error_code, error_message, error_hint, "
-    "created_at, ended_at FROM run ";
+    "SELECT id, project, moment, kind, state, cancel, last_event, error_code, error_message, "
+    "error_hint, created_at, ended_at, (SELECT count(*) FROM task WHERE task.run = run.id), "
+    "(SELECT count(*) FROM task WHERE task.run = run.id AND task.state NOT IN ('waiting', "
+    "'ready', 'running')) FROM run ";
 
 template <class States>
 auto state_of(const States& states, std::string_view text) {
@@ -39,15 +41,18 @@ auto state_of(const States& states, std::string_view text) {
 Run run_of(const SqlRow& row) {
     return {.id = {row.text(0)},
             .project = row.text(1),
-            .kind = row.text(2),
-            .state = state_of(kRunStates, row.text(3)),
-            .cancel = row.truth(4),
-            .last_event = row.integer(5),
-            .error_code = row.text(6),
-            .error_message = row.text(7),
-            .error_hint = row.text(8),
-            .created_at = row.integer(9),
-            .ended_at = row.integer(10)};
+            .moment = row.integer(2),
+            .kind = row.text(3),
+            .state = state_of(kRunStates, row.text(4)),
+            .cancel = row.truth(5),
+            .last_event = row.integer(6),
+            .error_code = row.text(7),
+            .error_message = row.text(8),
+            .error_hint = row.text(9),
+            .created_at = row.integer(10),
+            .ended_at = row.integer(11),
+            .tasks = row.integer(12),
+            .tasks_over = row.integer(13)};
 }
 
 Error bad_workflow(std::string message) {
@@ -74,14 +79,15 @@ Status check_workflow(const NewRun& asked) {
 }
 
 Status add_task(Transaction& transaction, const std::string& tenant, const NewRun& asked,
-                const NewTask& task) {
+                std::size_t place) {
+    const NewTask& task = asked.tasks[place];
     const std::set<std::string> needs(task.needs.begin(), task.needs.end());
     DZ_TRY(transaction.execute(
-        "INSERT INTO task (run, name, tenant, kind, state, run_at, vtime, attempt, max_attempts, "
-        "lease_until, worker, fence, deps_left, input, result) "
-        "VALUES (?, ?, ?, ?, 'waiting', ?, 0, 0, ?, 0, '', 0, ?, ?, '')",
-        asked.id.value, task.name, tenant, task.kind, asked.at, task.max_attempts,
-        static_cast<std::int64_t>(needs.size()), task.input));
+        "INSERT INTO task (run, name, place, tenant, kind, state, run_at, vtime, attempt, "
+        "max_attempts, lease_until, worker, fence, deps_left, input, result, begun_at, ended_at) "
+        "VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, 0, ?, 0, '', 0, ?, ?, '', 0, 0)",
+        asked.id.value, task.name, static_cast<std::int64_t>(place), tenant, task.kind, asked.at,
+        task.max_attempts, static_cast<std::int64_t>(needs.size()), task.input));
     for (const auto& need : needs)
         DZ_TRY(transaction.execute("INSERT INTO task_need (run, name, needs) VALUES (?, ?, ?)",
                                    asked.id.value, task.name, need));
@@ -96,6 +102,13 @@ std::string_view to_string(RunState state) {
         ->second;
 }
 
+std::optional<RunState> run_state_of(std::string_view word) {
+    const auto found =
+        std::ranges::find(kRunStates, word, [](const auto& pair) { return pair.second; });
+    if (found == kRunStates.end()) return std::nullopt;
+    return found->first;
+}
+
 std::string_view to_string(TaskState state) {
     return std::ranges::find(kTaskStates, state, [](const auto& pair) { return pair.first; })
         ->second;
@@ -104,15 +117,18 @@ std::string_view to_string(TaskState state) {
 Result<Run> start_run(Transaction& transaction, const TenantContext& tenant, const NewRun& asked) {
     DZ_TRY(check_workflow(asked));
     const std::string& owner = tenant.tenant().value;
-    DZ_TRY_ASSIGN(const auto made,
-                  transaction.execute(
-                      "INSERT INTO run (id, tenant, project, kind, idem_key, state, cancel, "
-                      "last_event, error_code, error_message, error_hint, created_at, ended_at) "
-                      "VALUES (?, ?, ?, ?, ?, 'running', 0, 0, '', '', '', ?, 0) "
-                      "ON CONFLICT (tenant, idem_key) DO NOTHING",
-                      asked.id.value, owner, asked.project, asked.kind, asked.idem_key, asked.at));
+    DZ_TRY_ASSIGN(
+        const auto made,
+        transaction.execute(
+            "INSERT INTO run (id, tenant, project, moment, kind, idem_key, state, cancel, "
+            "last_event, error_code, error_message, error_hint, created_at, ended_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, 'running', 0, 0, '', '', '', ?, 0) "
+            "ON CONFLICT (tenant, idem_key) DO NOTHING",
+            asked.id.value, owner, asked.project, asked.moment, asked.kind, asked.idem_key,
+            asked.at));
     if (made > 0) {
-        for (const auto& task : asked.tasks) DZ_TRY(add_task(transaction, owner, asked, task));
+        for (std::size_t place = 0; place < asked.tasks.size(); ++place)
+            DZ_TRY(add_task(transaction, owner, asked, place));
         DZ_TRY(append_event(transaction, asked.id.value, "runStarted", "{}", asked.at));
     }
     DZ_TRY_ASSIGN(const auto rows,
@@ -134,17 +150,20 @@ Result<Run> find_run(Transaction& transaction, const TenantContext& tenant, cons
 }
 
 Result<std::vector<Run>> list_runs(Transaction& transaction, const TenantContext& tenant,
-                                   std::string_view project, const std::optional<RunId>& before,
-                                   int limit) {
+                                   const RunFilter& filter, int limit) {
     std::string sql = std::string(kSelectRun) + "WHERE tenant = ?";
     std::vector<SqlValue> values{tenant.tenant().value};
-    if (!project.empty()) {
+    if (!filter.project.empty()) {
         sql += " AND project = ?";
-        values.emplace_back(std::string(project));
+        values.emplace_back(filter.project);
     }
-    if (before) {
+    if (filter.state) {
+        sql += " AND state = ?";
+        values.emplace_back(std::string(to_string(*filter.state)));
+    }
+    if (filter.before) {
         sql += " AND id < ?";
-        values.emplace_back(before->value);
+        values.emplace_back(filter.before->value);
     }
     values.emplace_back(std::int64_t{limit});
     DZ_TRY_ASSIGN(const auto rows, transaction.query(sql + " ORDER BY id DESC LIMIT ?",
@@ -158,8 +177,8 @@ Result<std::vector<Task>> tasks_of(Transaction& transaction, const TenantContext
                                    const RunId& id) {
     DZ_TRY(find_run(transaction, tenant, id));
     DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query("SELECT name, kind, state, attempt, result FROM task WHERE "
-                                    "run = ? ORDER BY name",
+                  transaction.query("SELECT name, kind, state, attempt, result, begun_at, "
+                                    "ended_at FROM task WHERE run = ? ORDER BY place",
                                     id.value));
     std::vector<Task> tasks;
     for (const auto& row : rows)
@@ -167,7 +186,9 @@ Result<std::vector<Task>> tasks_of(Transaction& transaction, const TenantContext
                          .kind = row.text(1),
                          .state = state_of(kTaskStates, row.text(2)),
                          .attempt = row.integer(3),
-                         .result = row.text(4)});
+                         .result = row.text(4),
+                         .begun_at = row.integer(5),
+                         .ended_at = row.integer(6)});
     return tasks;
 }
 
@@ -209,6 +230,15 @@ Result<std::int64_t> delete_runs(Transaction& transaction, const TenantContext& 
         owner, std::string(project), owner));
     return transaction.execute("DELETE FROM run WHERE tenant = ? AND project = ?", owner,
                                std::string(project));
+}
+
+Result<std::int64_t> delete_old_runs(Transaction& transaction, const TenantContext& tenant,
+                                     std::string_view project, int keep) {
+    const std::string& owner = tenant.tenant().value;
+    return transaction.execute(
+        "DELETE FROM run WHERE tenant = ? AND project = ? AND state <> 'running' AND id NOT IN "
+        "(SELECT id FROM run WHERE tenant = ? AND project = ? ORDER BY id DESC LIMIT ?)",
+        owner, std::string(project), owner, std::string(project), std::int64_t{keep});
 }
 
 Status set_share(Transaction& transaction, const TenantContext& tenant, double weight, int cap) {

@@ -20,12 +20,18 @@ Result<Run> start_run(Transaction& transaction, const TenantContext& tenant, con
 /// Fails with `orchestrator.no_run`.
 Result<Run> find_run(Transaction& transaction, const TenantContext& tenant, const RunId& id);
 
-/// Latest first, those before `before`, of one project unless it is empty, at most `limit`.
-Result<std::vector<Run>> list_runs(Transaction& transaction, const TenantContext& tenant,
-                                   std::string_view project, const std::optional<RunId>& before,
-                                   int limit);
+/// Which runs a list shows.
+struct RunFilter {
+    std::string project = {};  ///< Of one project; empty: of all.
+    std::optional<RunState> state = {};
+    std::optional<RunId> before = {};  ///< Older than this one.
+};
 
-/// The graph, by name. Fails with `orchestrator.no_run`.
+/// Latest first, at most `limit`.
+Result<std::vector<Run>> list_runs(Transaction& transaction, const TenantContext& tenant,
+                                   const RunFilter& filter, int limit);
+
+/// The graph, in the order of the workflow. Fails with `orchestrator.no_run`.
 Result<std::vector<Task>> tasks_of(Transaction& transaction, const TenantContext& tenant,
                                    const RunId& id);
 
@@ -42,6 +48,10 @@ Result<Run> cancel_run(Transaction& transaction, const TenantContext& tenant, co
 /// one gets `task.lost`.
 Result<std::int64_t> delete_runs(Transaction& transaction, const TenantContext& tenant,
                                  std::string_view project);
+
+/// Deletes the runs of a project that have ended, but for the latest `keep` of all; gives how many.
+Result<std::int64_t> delete_old_runs(Transaction& transaction, const TenantContext& tenant,
+                                     std::string_view project, int keep);
 
 /// How many turns a tenant gets beside others, and how many tasks of it run at once at most.
 ///

@@ -50,7 +50,7 @@ TEST_P(RunLog, ShowsATenantNothingOfAnother) {
                                    return {};
                                }))})
         EXPECT_EQ(code_of(status), "orchestrator.no_run");
-    EXPECT_TRUE(store.in([&](Transaction& t) { return list_runs(t, kBob, "", {}, 10); })->empty());
+    EXPECT_TRUE(store.in([&](Transaction& t) { return list_runs(t, kBob, {}, 10); })->empty());
     EXPECT_FALSE(store.run(kAda, 1).cancel);
 }
 
@@ -91,15 +91,41 @@ TEST_P(RunLog, ResumesTheRecordBehindAnyNumber) {
 TEST_P(RunLog, ListsTheLatestFirstAPageAtATime) {
     RunStore store(GetParam());
     for (int number = 1; number <= 3; ++number) store.start(kAda, number, {task("a")});
-    const auto page = store.in([&](Transaction& t) { return list_runs(t, kAda, "shop", {}, 2); });
+    const auto page =
+        store.in([&](Transaction& t) { return list_runs(t, kAda, {.project = "shop"}, 2); });
     ASSERT_EQ(page->size(), 2u);
     EXPECT_EQ((*page)[0].id, run_id(3));
     const auto rest =
-        store.in([&](Transaction& t) { return list_runs(t, kAda, "", (*page)[1].id, 2); });
+        store.in([&](Transaction& t) { return list_runs(t, kAda, {.before = (*page)[1].id}, 2); });
     ASSERT_EQ(rest->size(), 1u);
     EXPECT_EQ((*rest)[0].id, run_id(1));
-    EXPECT_TRUE(
-        store.in([&](Transaction& t) { return list_runs(t, kAda, "other", {}, 2); })->empty());
+    const auto none =
+        store.in([&](Transaction& t) { return list_runs(t, kAda, {.project = "other"}, 2); });
+    EXPECT_TRUE(none->empty());
+}
+
+TEST_P(RunLog, ListsRunsOfOneState) {
+    RunStore store(GetParam());
+    for (int number = 1; number <= 2; ++number) store.start(kAda, number, {task("a")});
+    ASSERT_TRUE(store.complete(*store.claim(1), 2));
+    const auto done =
+        store.in([&](Transaction& t) { return list_runs(t, kAda, {.state = RunState::Done}, 10); });
+    ASSERT_EQ(done->size(), 1u);
+    EXPECT_EQ((*done)[0].tasks_over, (*done)[0].tasks);
+}
+
+TEST_P(RunLog, KeepsTheLatestRunsOfAProjectAndThoseThatGoOn) {
+    RunStore store(GetParam());
+    for (int number = 1; number <= 4; ++number) {
+        store.start(kAda, number, {task("a")});
+        if (number != 2) ASSERT_TRUE(store.complete(*store.claim(number), number));
+        if (number == 1) store.start(kBob, 9, {task("a")});
+    }
+    const auto deleted =
+        store.in([&](Transaction& t) { return delete_old_runs(t, kAda, "shop", 1); });
+    EXPECT_EQ(*deleted, 2) << "3 and 1; 4 is the latest and 2 goes on";
+    EXPECT_EQ(store.run(kAda, 2).state, RunState::Running);
+    EXPECT_EQ(store.run(kAda, 4).state, RunState::Done);
 }
 
 TEST_P(RunLog, CancelsAtOnceWhatHasNotBegun) {

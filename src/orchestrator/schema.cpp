@@ -3,7 +3,7 @@
 namespace dz::orchestrator {
 namespace {
 
-constexpr Migration kMigrations[] = {{1, "runs",
+constexpr Migration kMigrations[] = {{2, "runs",
                                       R"(CREATE TABLE run_clock (
     id BIGINT PRIMARY KEY,
     vtime DOUBLE PRECISION NOT NULL,
@@ -24,6 +24,7 @@ CREATE TABLE run (
     id TEXT PRIMARY KEY,
     tenant TEXT NOT NULL,
     project TEXT NOT NULL,
+    moment BIGINT NOT NULL,
     kind TEXT NOT NULL,
     idem_key TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -37,9 +38,11 @@ CREATE TABLE run (
     UNIQUE (tenant, idem_key)
 );
 CREATE INDEX run_latest ON run (tenant, id DESC);
+CREATE INDEX run_of_project ON run (tenant, project, id DESC);
 CREATE TABLE task (
     run TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
+    place BIGINT NOT NULL,
     tenant TEXT NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -53,6 +56,8 @@ CREATE TABLE task (
     deps_left BIGINT NOT NULL,
     input TEXT NOT NULL,
     result TEXT NOT NULL,
+    begun_at BIGINT NOT NULL,
+    ended_at BIGINT NOT NULL,
     PRIMARY KEY (run, name),
     CHECK (deps_left >= 0)
 );

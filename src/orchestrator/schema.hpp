@@ -5,7 +5,7 @@
 namespace dz::orchestrator {
 
 /// The tables of runs. They belong in one database for all tenants, because turns are shared out
-/// between these.
+/// between these, and count their steps with the other parts of that database.
 Migrations migrations();
 
 }  // namespace dz::orchestrator

@@ -16,13 +16,13 @@ Error lost(const Claim& claim) {
 }
 
 /// Takes the task from its worker into a state; the fence decides whether it is the worker's.
-Status leave(Transaction& transaction, const Claim& claim, TaskState state) {
-    DZ_TRY_ASSIGN(const auto left,
-                  transaction.execute("UPDATE task SET state = ?, worker = '', lease_until = 0 "
-                                      "WHERE run = ? AND name = ? AND fence = ? AND "
-                                      "state = 'running'",
-                                      std::string(to_string(state)), claim.run.value, claim.name,
-                                      claim.fence));
+Status leave(Transaction& transaction, const Claim& claim, TaskState state, std::int64_t now) {
+    DZ_TRY_ASSIGN(
+        const auto left,
+        transaction.execute("UPDATE task SET state = ?, worker = '', lease_until = 0, ended_at = ? "
+                            "WHERE run = ? AND name = ? AND fence = ? AND state = 'running'",
+                            std::string(to_string(state)), state == TaskState::Ready ? 0 : now,
+                            claim.run.value, claim.name, claim.fence));
     if (left == 0) return fail(lost(claim));
     DZ_TRY(transaction.execute("UPDATE run_share SET running = running - 1 WHERE tenant = ?",
                                claim.tenant));
@@ -70,7 +70,7 @@ std::string error_payload(const Claim& claim, const Error& error) {
 }
 
 Status give_up(Transaction& transaction, const Claim& claim, const Error& error, std::int64_t now) {
-    DZ_TRY(leave(transaction, claim, TaskState::Failed));
+    DZ_TRY(leave(transaction, claim, TaskState::Failed, now));
     DZ_TRY(
         append_event(transaction, claim.run.value, "taskFailed", error_payload(claim, error), now));
     // The first failure is the reason; later ones only follow.
@@ -108,9 +108,9 @@ Result<std::optional<Claim>> claim_task(Transaction& transaction, std::string_vi
     DZ_TRY_ASSIGN(const auto taken,
                   transaction.query(
                       "UPDATE task SET state = 'running', fence = fence + 1, attempt = attempt + "
-                      "1, worker = ?, lease_until = ? WHERE run = ? AND name = ? AND "
+                      "1, worker = ?, lease_until = ?, begun_at = ? WHERE run = ? AND name = ? AND "
                       "state = 'ready' RETURNING attempt, fence",
-                      std::string(worker), now + lease, row.text(0), row.text(1)));
+                      std::string(worker), now + lease, now, row.text(0), row.text(1)));
     if (taken.empty()) return std::optional<Claim>();
     DZ_TRY(transaction.execute("UPDATE run_share SET running = running + 1 WHERE tenant = ?",
                                row.text(2)));
@@ -164,7 +164,7 @@ Status say(Transaction& transaction, const Claim& claim, std::string_view type, 
 
 Status complete(Transaction& transaction, const Claim& claim, std::string result,
                 std::int64_t now) {
-    DZ_TRY(leave(transaction, claim, TaskState::Done));
+    DZ_TRY(leave(transaction, claim, TaskState::Done, now));
     DZ_TRY(transaction.execute("UPDATE task SET result = ? WHERE run = ? AND name = ?",
                                std::move(result), claim.run.value, claim.name));
     DZ_TRY(append_event(transaction, claim.run.value, "taskDone", task_payload(claim.name), now));
@@ -178,7 +178,7 @@ Status fail_task(Transaction& transaction, const Claim& claim, const Error& erro
     if (cancelled) return stop_task(transaction, claim, now);
     DZ_TRY_ASSIGN(const bool again, may_come_back(transaction, claim));
     if (!again || !may_pass(error.kind)) return give_up(transaction, claim, error, now);
-    DZ_TRY(leave(transaction, claim, TaskState::Ready));
+    DZ_TRY(leave(transaction, claim, TaskState::Ready, now));
     DZ_TRY(transaction.execute("UPDATE task SET run_at = ? WHERE run = ? AND name = ?",
                                now + back_off(policy, claim.attempt, dice), claim.run.value,
                                claim.name));
@@ -187,7 +187,7 @@ Status fail_task(Transaction& transaction, const Claim& claim, const Error& erro
 }
 
 Status stop_task(Transaction& transaction, const Claim& claim, std::int64_t now) {
-    DZ_TRY(leave(transaction, claim, TaskState::Cancelled));
+    DZ_TRY(leave(transaction, claim, TaskState::Cancelled, now));
     DZ_TRY(
         append_event(transaction, claim.run.value, "taskCancelled", task_payload(claim.name), now));
     return end_if_over(transaction, claim.run.value, now);
@@ -200,10 +200,10 @@ Status release(Transaction& transaction, const Claim& claim, std::int64_t now) {
                   transaction.query("SELECT count(*) FROM task WHERE run = ? AND state = 'failed'",
                                     claim.run.value));
     if (failed[0].integer(0) > 0) {
-        DZ_TRY(leave(transaction, claim, TaskState::Skipped));
+        DZ_TRY(leave(transaction, claim, TaskState::Skipped, now));
         return end_if_over(transaction, claim.run.value, now);
     }
-    DZ_TRY(leave(transaction, claim, TaskState::Ready));
+    DZ_TRY(leave(transaction, claim, TaskState::Ready, now));
     DZ_TRY(transaction.execute(
         "UPDATE task SET attempt = attempt - 1, run_at = ? WHERE run = ? AND name = ?", now,
         claim.run.value, claim.name));
@@ -212,12 +212,12 @@ Status release(Transaction& transaction, const Claim& claim, std::int64_t now) {
 }
 
 Result<int> sweep(Transaction& transaction, const RetryPolicy& policy, double dice, int limit,
-                  std::int64_t now) {
+                  std::int64_t now, std::optional<std::int64_t> leases_until) {
     DZ_TRY_ASSIGN(const auto rows,
                   transaction.query("SELECT run, name, tenant, attempt, fence FROM task WHERE "
                                     "state = 'running' AND lease_until <= ? ORDER BY lease_until, "
                                     "run, name LIMIT ?",
-                                    now, limit));
+                                    leases_until.value_or(now), limit));
     for (const auto& row : rows) {
         const Claim dead{.run = {row.text(0)},
                          .name = row.text(1),
@@ -235,6 +235,10 @@ Result<int> sweep(Transaction& transaction, const RetryPolicy& policy, double di
                          policy, dice, now));
     }
     return static_cast<int>(rows.size());
+}
+
+TenantContext TaskTenant::of(const Claim& claim) {
+    return TenantContext(TenantId{claim.tenant});
 }
 
 }  // namespace dz::orchestrator

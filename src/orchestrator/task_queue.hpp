@@ -7,6 +7,7 @@
 #include "orchestrator/retry.hpp"
 #include "orchestrator/run.hpp"
 #include "ports/sql.hpp"
+#include "ports/tenant_context.hpp"
 
 namespace dz::orchestrator {
 
@@ -64,8 +65,14 @@ Status stop_task(Transaction& transaction, const Claim& claim, std::int64_t now)
 Status release(Transaction& transaction, const Claim& claim, std::int64_t now);
 
 /// Takes tasks back whose lease ran out, at most `limit`; gives how many. They come back as after
-/// an error that may pass, and fail with `task.abandoned` when no attempt is left.
+/// an error that may pass, and fail with `task.abandoned` when no attempt is left. Whoever knows
+/// that no other worker lives takes back leases until later than now.
 Result<int> sweep(Transaction& transaction, const RetryPolicy& policy, double dice, int limit,
-                  std::int64_t now);
+                  std::int64_t now, std::optional<std::int64_t> leases_until = std::nullopt);
+
+/// The tenant a task is for, as a proof: whoever started its run was let in there.
+struct TaskTenant {
+    static TenantContext of(const Claim& claim);
+};
 
 }  // namespace dz::orchestrator

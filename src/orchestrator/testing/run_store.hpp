@@ -39,6 +39,8 @@ public:
         store_ = *place_->open({migrations(), {}});
     }
 
+    Database& database() { return store_->control(); }
+
     /// One transaction; its error is handed out.
     template <class Function>
     auto in(Function&& work) {
