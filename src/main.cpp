@@ -43,11 +43,14 @@
 #include "adapters/web_pack/web_files.hpp"
 #include "app/account_desk.hpp"
 #include "app/buildable_planner.hpp"
+#include "app/control_schema.hpp"
+#include "app/gate_workflow.hpp"
 #include "app/load_domains.hpp"
 #include "app/pattern_catalogue.hpp"
 #include "app/pattern_desk.hpp"
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
+#include "app/run_desk.hpp"
 #include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
@@ -66,6 +69,7 @@
 #include "http/preview_routes.hpp"
 #include "http/project_routes.hpp"
 #include "http/router.hpp"
+#include "http/run_routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "intent/domain_meanings.hpp"
@@ -73,6 +77,8 @@
 #include "intent/rule_planner.hpp"
 #include "neural/sentence_encoder.hpp"
 #include "neural/vector_table.hpp"
+#include "orchestrator/run_watch.hpp"
+#include "orchestrator/workers.hpp"
 #include "projects/schema.hpp"
 #include "tenancy/local_tenant.hpp"
 
@@ -184,6 +190,13 @@ std::string new_secret() {
     return text;
 }
 
+/// A number in [0, 1), for waits that are spread by chance.
+double throw_dice() {
+    std::uint32_t random = 0;
+    if (getrandom(&random, sizeof random, 0) != sizeof random) std::abort();
+    return static_cast<double>(random) / 4'294'967'296.0;
+}
+
 /// The pages may show previews from their origin.
 http::StaticFiles web_interface(const std::string& previews) {
     std::vector<http::EmbeddedFile> files;
@@ -207,9 +220,14 @@ struct ProjectServer {
     http::Metrics metrics;
     http::LineLog log{STDERR_FILENO};
     http::StaticFiles web = http::StaticFiles::from_embedded({});
+    orchestrator::Bell work;
+    orchestrator::Bell news;
+    orchestrator::RunWatch watch{store->control(), news};
+    app::RunDesk runs;
+    orchestrator::Workers workers;
 
-    ProjectServer(std::unique_ptr<Store> kept, tenancy::LocalTenant tenant, bool wants_accounts,
-                  const std::string& home, const app::Workbench& bench)
+    ProjectServer(std::unique_ptr<Store> kept, bool is_alone, tenancy::LocalTenant tenant,
+                  bool wants_accounts, const std::string& home, const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
           accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
@@ -218,7 +236,22 @@ struct ProjectServer {
           used(bench.studio.library),
           pattern_desk({*store, bench.catalogue, used}),
           previews(bench.sandbox, home + "/preview"),
-          preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}) {}
+          preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}),
+          runs({*store, desk, bench.studio.gates, work, news, watch, now, new_ulid,
+                [this] { workers.look_for_cancelled(); }}),
+          workers({.database = store->control(),
+                   .work = work,
+                   .news = news,
+                   .agents = app::gate_agents({store->control(), desk, bench.studio.gates}),
+                   .now = now,
+                   .dice = throw_dice,
+                   .trouble =
+                       [this](const Error& error) {
+                           log.write(http::error_line(error, std::chrono::system_clock::now()));
+                       }},
+                  {.name = new_ulid(),
+                   .threads = std::clamp(std::thread::hardware_concurrency(), 2U, 8U),
+                   .is_alone = is_alone}) {}
 
     std::vector<http::Route> routes() {
         const auto visitor = http::visitor_of;
@@ -230,6 +263,7 @@ struct ProjectServer {
         for (auto& route :
              http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
             all.push_back(std::move(route));
+        for (auto& route : http::run_routes(runs, visitor)) all.push_back(std::move(route));
         all.push_back(http::open_route(accounts));
         if (web.size() == 0) all.push_back(http::front_page());
         for (auto& route : http::ops_routes(metrics, [this] {
@@ -241,6 +275,7 @@ struct ProjectServer {
         for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::pattern_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
+        for (const auto& [name, schema] : http::run_schemas()) schemas[name] = schema;
         all.push_back(http::openapi_route(all, schemas));
         return all;
     }
@@ -259,11 +294,16 @@ Result<http::Server> listen_for_previews(ProjectServer& serving, int port) {
     return server;
 }
 
+bool is_postgres(const std::string& store) {
+    return store.starts_with("postgres://") || store.starts_with("postgresql://");
+}
+
 /// The store that `where` names; empty is a folder below the data folder of the person.
 Result<std::unique_ptr<Store>> open_store(const std::string& where, const std::string& home) {
     constexpr std::string_view kSqlite = "sqlite:";
-    const StoreSchemas schemas{.control = tenancy::migrations(), .tenant = projects::migrations()};
-    if (where.starts_with("postgres://") || where.starts_with("postgresql://")) {
+    const StoreSchemas schemas{.control = app::control_migrations(),
+                               .tenant = projects::migrations()};
+    if (is_postgres(where)) {
         DZ_TRY_ASSIGN(auto store, adapters::PostgresStore::open(where, schemas));
         return std::unique_ptr<Store>(std::move(store));
     }
@@ -284,7 +324,9 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     DZ_TRY_ASSIGN(auto store, open_store(command.store, home));
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
-    ProjectServer serving(std::move(store), std::move(local), command.accounts, home, bench);
+    // A folder is owned by one program at a time.
+    ProjectServer serving(std::move(store), !is_postgres(command.store), std::move(local),
+                          command.accounts, home, bench);
     DZ_TRY_ASSIGN(const auto mode, serving.accounts.mode());
     DZ_TRY_ASSIGN(auto previews, listen_for_previews(serving, command.port));
     serving.web = web_interface(serving.preview_origin);
@@ -320,6 +362,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     stopped.wait(lock, stop, [] { return false; });
     server.stop(std::chrono::seconds(10));
     previews.stop(std::chrono::seconds(1));
+    serving.workers.stop();
     return {};
 }
 

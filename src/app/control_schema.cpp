@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "orchestrator/schema.hpp"
-#include "tenancy/local_tenant.hpp"
+#include "tenancy/schema.hpp"
 
 namespace dz::app {
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/stopwatch.hpp"
 #include "architect/design.hpp"
@@ -18,6 +19,13 @@ std::size_t bytes_of(const Plan& plan) {
 }
 
 }  // namespace
+
+AppTree tree_of(const Plan& plan) {
+    std::vector<AppFile> files;
+    files.reserve(plan.files.size());
+    for (const auto& file : plan.files) files.push_back({file.path, file.content});
+    return make_app_tree(std::move(files));
+}
 
 Result<Blueprint> design_app(const AppSpec& spec, const generate::CompiledLibrary& library) {
     DZ_TRY_ASSIGN(const AppSpec normalised, normalise(spec));

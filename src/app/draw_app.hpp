@@ -6,6 +6,7 @@
 #include "generate/app_history.hpp"
 #include "generate/compiled_library.hpp"
 #include "model/app_spec.hpp"
+#include "model/app_tree.hpp"
 #include "model/blueprint.hpp"
 #include "model/plan.hpp"
 
@@ -27,6 +28,9 @@ Result<Blueprint> design_app(const AppSpec& spec, const generate::CompiledLibrar
 /// Fails as design_app.
 Result<Drawing> design_record(AppRecord record, const generate::CompiledLibrary& library,
                               Progress& progress, Timings& timings);
+
+/// The files of a plan as gates and builds look at them.
+AppTree tree_of(const Plan& plan);
 
 /// Renders the files of a design, the record among them. `past` is what the app was, when it goes
 /// on from something. Fails as generate::plan_app.

@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::size_t kNameDigits = 32;
 
-AppTree tree_of(const Plan& plan) {
-    std::vector<AppFile> files;
-    files.reserve(plan.files.size());
-    for (const auto& file : plan.files) files.push_back({file.path, file.content});
-    return make_app_tree(std::move(files));
-}
-
 /// Those who wait hold a thread of the server each, so they do not wait long.
 Error busy() {
     return {.kind = ErrorKind::Unavailable,

@@ -4,6 +4,7 @@
 
 #include "app/describe_app.hpp"
 #include "model/validate_spec.hpp"
+#include "orchestrator/run_log.hpp"
 
 namespace dz::app {
 
@@ -55,10 +56,16 @@ Result<Project> ProjectDesk::find(const Visitor& visitor, std::string_view id) c
 }
 
 Status ProjectDesk::remove(const Visitor& visitor, std::string_view id) const {
-    DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
+    DZ_TRY_ASSIGN(const auto project, find(visitor, id));
+    // They stand in another database, so they go first: what remains is never a run of nothing.
+    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY(orchestrator::delete_runs(transaction, visitor.tenant, project.id.value));
+        return {};
+    }));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return database->write(
-        [&](Transaction& transaction) { return projects::delete_project(transaction, project); });
+    return database->write([&](Transaction& transaction) {
+        return projects::delete_project(transaction, project.id);
+    });
 }
 
 Result<ChangedProject> ProjectDesk::chat(const Visitor& visitor, std::string_view id,

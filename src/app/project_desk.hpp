@@ -50,6 +50,7 @@ public:
                                                 const std::optional<projects::ProjectCursor>& after,
                                                 int limit) const;
     Result<projects::Project> find(const Visitor& visitor, std::string_view id) const;
+    /// Deletes the project with its history and its runs.
     Status remove(const Visitor& visitor, std::string_view id) const;
 
     Result<ChangedProject> chat(const Visitor& visitor, std::string_view id,

@@ -238,10 +238,14 @@ private:
     std::mutex progress_mutex_;
 };
 
-Result<std::vector<Gate>> select(const std::vector<Gate>& gates,
-                                 const std::vector<std::string>& selection) {
+}  // namespace
+
+GateRunner::GateRunner(GateWorld world, std::vector<Gate> gates)
+    : world_(world), gates_(std::move(gates)) {}
+
+Result<std::vector<Gate>> GateRunner::select(const std::vector<std::string>& selection) const {
     std::vector<std::string> known;
-    for (const auto& gate : gates) known.push_back(gate.id);
+    for (const auto& gate : gates_) known.push_back(gate.id);
     for (const auto& id : selection) {
         if (std::ranges::find(known, id) != known.end()) continue;
         return fail({.kind = ErrorKind::InvalidInput,
@@ -250,7 +254,7 @@ Result<std::vector<Gate>> select(const std::vector<Gate>& gates,
                      .hint = did_you_mean(id, known, "The gates are " + join(known, ", ") + ".")});
     }
     std::vector<Gate> selected;
-    for (const auto& gate : gates) {
+    for (const auto& gate : gates_) {
         const bool wanted = selection.empty()
                                 ? gate.required
                                 : std::ranges::find(selection, gate.id) != selection.end();
@@ -259,15 +263,10 @@ Result<std::vector<Gate>> select(const std::vector<Gate>& gates,
     return selected;
 }
 
-}  // namespace
-
-GateRunner::GateRunner(GateWorld world, std::vector<Gate> gates)
-    : world_(world), gates_(std::move(gates)) {}
-
 Result<GateReport> GateRunner::run(const GateSubject& subject, const GateOptions& options,
                                    const GateProgress& progress, std::stop_token stop) const {
     const auto started = Clock::now();
-    DZ_TRY_ASSIGN(auto selected, select(gates_, options.selection));
+    DZ_TRY_ASSIGN(auto selected, select(options.selection));
     GateReport report{.tree = digest_of(subject.tree)};
     if (!selected.empty()) {
         report.gates = Round(world_, std::move(selected), subject, options, progress, stop).run();

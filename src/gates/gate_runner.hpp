@@ -64,6 +64,10 @@ class GateRunner {
 public:
     explicit GateRunner(GateWorld world, std::vector<Gate> gates = builtin_gates());
 
+    /// The gates of a selection, in the order of report; without one all that are required. Fails
+    /// with `gates.unknown`.
+    Result<std::vector<Gate>> select(const std::vector<std::string>& selection) const;
+
     /// Blocks until every selected gate has a verdict. What goes wrong around a gate (no network
     /// for the toolchain, no sandbox) is that gate's `Verdict::Error`, with what to do.
     /// Fails with `gates.unknown` when the selection names no gate.

@@ -56,6 +56,18 @@ std::string access_line(const Answered& answered, std::chrono::system_clock::tim
     return json.text();
 }
 
+std::string error_line(const Error& error, std::chrono::system_clock::time_point at) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("at").value(rfc3339(at));
+    json.key("event").value("error");
+    json.key("code").value(error.code);
+    json.key("message").value(error.message);
+    if (!error.detail.empty()) json.key("detail").value(error.detail);
+    json.end_object();
+    return json.text();
+}
+
 LineLog::LineLog(int descriptor, std::size_t max_waiting)
     : descriptor_(descriptor),
       max_waiting_(max_waiting),

@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "base/error.hpp"
 #include "http/server.hpp"
 
 namespace dz::http {
@@ -16,6 +17,9 @@ namespace dz::http {
 /// One answered request as a line of JSON, without secrets: of the address only the path is
 /// written, because queries may hold tokens.
 std::string access_line(const Answered& answered, std::chrono::system_clock::time_point at);
+
+/// An error nobody asked for, as a line of JSON with its detail.
+std::string error_line(const Error& error, std::chrono::system_clock::time_point at);
 
 /// Writes lines to a file descriptor on its own thread, until destroyed.
 ///

@@ -1,6 +1,5 @@
 #include "http/project_routes.hpp"
 
-#include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -18,15 +17,8 @@
 namespace dz::http {
 namespace {
 
-constexpr int kPage = 50;
-constexpr int kMaxPage = 200;
 constexpr std::size_t kMaxChanges = 200;
 constexpr std::size_t kMaxWords = std::size_t{2} << 20;  ///< Of a body with a description.
-
-Result<int> limit_of(const Request& request) {
-    DZ_TRY_ASSIGN(const auto limit, query_number(request, "limit"));
-    return static_cast<int>(std::clamp<std::int64_t>(limit.value_or(kPage), 1, kMaxPage));
-}
 
 /// {seen, words, changes: [{kind, payload}]}
 Result<app::HandEdit> hand_edit_of(const Request& request) {
@@ -73,7 +65,7 @@ public:
 
     Result<Response> list(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        DZ_TRY_ASSIGN(const auto limit, page_limit(request));
         std::optional<projects::ProjectCursor> after;
         if (const auto text = request.query.find("after")) {
             DZ_TRY_ASSIGN(after, app::parse_cursor(*text));
@@ -106,7 +98,7 @@ public:
     Result<Response> decisions(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto after, query_number(request, "after"));
-        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        DZ_TRY_ASSIGN(const auto limit, page_limit(request));
         DZ_TRY_ASSIGN(const auto found,
                       desk_.decisions(visitor, request.param("project"), after.value_or(0), limit));
         return json_text(app::decisions_json(found));
@@ -115,7 +107,7 @@ public:
     Result<Response> steps(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto before, query_number(request, "before"));
-        DZ_TRY_ASSIGN(const auto limit, limit_of(request));
+        DZ_TRY_ASSIGN(const auto limit, page_limit(request));
         DZ_TRY_ASSIGN(const auto found,
                       desk_.steps(visitor, request.param("project"), before.value_or(0), limit));
         return json_text(app::steps_json(found));
@@ -166,8 +158,6 @@ private:
 
 using Handle = Result<Response> (Projects::*)(const Request&) const;
 
-const QueryParameter kLimit{"limit", "At most so many, 1 to 200; 50 without it", "integer"};
-
 }  // namespace
 
 std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visitor) {
@@ -202,7 +192,7 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .operation = "listProjects",
                       .summary = "The projects, latest change first",
                       .tag = "projects",
-                      .query = {{"after", "The `next` of the page before"}, kLimit},
+                      .query = {{"after", "The `next` of the page before"}, kLimitParameter},
                       .response = "ProjectPage",
                       .handler = answer(&Projects::list)});
     routes.push_back({.path = one,
@@ -229,7 +219,7 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .operation = "listDecisions",
                       .summary = "The decisions, oldest first",
                       .tag = "decisions",
-                      .query = {{"after", "Those with larger numbers", "integer"}, kLimit},
+                      .query = {{"after", "Those with larger numbers", "integer"}, kLimitParameter},
                       .response = "DecisionList",
                       .handler = answer(&Projects::decisions)});
     routes.push_back({.method = Method::Post,
@@ -251,7 +241,7 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .operation = "listSteps",
                       .summary = "What was done, latest first",
                       .tag = "decisions",
-                      .query = {{"before", "Those before a decision", "integer"}, kLimit},
+                      .query = {{"before", "Those before a decision", "integer"}, kLimitParameter},
                       .response = "StepList",
                       .handler = answer(&Projects::steps)});
     routes.push_back({.method = Method::Post,

@@ -1,11 +1,15 @@
 #include "http/request_fields.hpp"
 
+#include <algorithm>
 #include <boost/json/value.hpp>
 #include <charconv>
 #include <utility>
 
 namespace dz::http {
 namespace {
+
+constexpr int kPage = 50;
+constexpr int kMaxPage = 200;
 
 Error bad_number(std::string_view name) {
     return {.kind = ErrorKind::InvalidInput,
@@ -18,6 +22,14 @@ Error bad_number(std::string_view name) {
 
 const QueryParameter kAtParameter{"at", "The number of a decision; the latest without it",
                                   "integer"};
+
+const QueryParameter kLimitParameter{"limit", "At most so many, 1 to 200; 50 without it",
+                                     "integer"};
+
+Result<int> page_limit(const Request& request) {
+    DZ_TRY_ASSIGN(const auto limit, query_number(request, "limit"));
+    return static_cast<int>(std::clamp<std::int64_t>(limit.value_or(kPage), 1, kMaxPage));
+}
 
 Response json_text(std::string text, int status) {
     return text_response(status, std::move(text), "application/json");

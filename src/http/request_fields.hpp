@@ -15,6 +15,11 @@ namespace dz::http {
 /// The moment of a project a route looks at.
 extern const QueryParameter kAtParameter;
 
+/// How long a page of a list is.
+extern const QueryParameter kLimitParameter;
+/// That of a request, 1 to 200; 50 without one. Fails with `http.parameter`.
+Result<int> page_limit(const Request& request);
+
 /// A document as an answer.
 Response json_text(std::string text, int status = 200);
 

@@ -382,6 +382,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of a project, latest first */
+        get: operations["listProjectRuns"];
+        put?: never;
+        /** Hold the project, as it is now, to its gates */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of all projects, latest first */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run with its tasks and what its gates say */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a run to stop */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of a run behind a number, as JSON or, for whoever accepts text/event-stream, as a stream until it is over */
+        get: operations["listRunEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -689,6 +775,94 @@ export interface components {
                 column: number;
                 message: string;
             }[];
+        };
+        GateOrder: {
+            /** @description Ids; all that are required without it */
+            gates?: string[];
+            /** @description Whether earlier results may not answer */
+            fresh?: boolean;
+        };
+        RunSummary: {
+            id: string;
+            project: string;
+            /** @description Empty when the project is gone */
+            projectName: string;
+            /** @description The last decision of the project it is about */
+            seq: number;
+            kind: string;
+            /** @enum {unknown} */
+            state: "running" | "done" | "failed" | "cancelled";
+            cancelling: boolean;
+            error: {
+                code: string;
+                message: string;
+                hint: string;
+            } | null;
+            lastEvent: number;
+            tasksOver: number;
+            tasksAll: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            ms: number | null;
+        };
+        Run: components["schemas"]["RunSummary"] & {
+            tasks: components["schemas"]["RunTask"][];
+        };
+        RunTask: {
+            name: string;
+            /** @description "gate" for gates */
+            kind: string;
+            /** @enum {unknown} */
+            state: "waiting" | "ready" | "running" | "done" | "failed" | "cancelled" | "skipped";
+            attempt: number;
+            /** Format: date-time */
+            beganAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            ms: number | null;
+            gate: components["schemas"]["GateResult"] | null;
+        };
+        GateResult: {
+            /** @enum {unknown} */
+            verdict: "passed" | "failed" | "skipped" | "error";
+            ms: number;
+            /** @description The same inputs were green before */
+            cached: boolean;
+            required: boolean;
+            reason: string;
+            hint: string;
+            metrics: {
+                name: string;
+                value: number;
+                unit: string;
+            }[];
+            findings: components["schemas"]["Finding"][];
+            moreFindings: number;
+        };
+        Finding: {
+            file: string;
+            line: number;
+            column: number;
+            rule: string;
+            message: string;
+            hint: string;
+            advice: boolean;
+        };
+        RunPage: {
+            items: components["schemas"]["RunSummary"][];
+            next: string | null;
+        };
+        RunEvent: {
+            seq: number;
+            type: string;
+            /** Format: date-time */
+            at: string;
+            data: Record<string, never>;
+        };
+        RunEventList: {
+            items: components["schemas"]["RunEvent"][];
         };
         /** @description RFC 9457, with a stable code */
         Problem: {
@@ -1682,6 +1856,213 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectRuns: {
+        parameters: {
+            query?: {
+                /** @description running, done, failed or cancelled */
+                state?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description At most so many, 1 to 200; 50 without it */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateOrder"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Those of one project */
+                project?: string;
+                /** @description running, done, failed or cancelled */
+                state?: string;
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description At most so many, 1 to 200; 50 without it */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRunEvents: {
+        parameters: {
+            query?: {
+                /** @description The number of the last event seen; 0 without it */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunEventList"];
                 };
             };
             /** @description What went wrong, with a code and a hint */
