@@ -51,6 +51,7 @@
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
 #include "app/run_desk.hpp"
+#include "app/similar_projects.hpp"
 #include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
@@ -134,7 +135,8 @@ struct Machine {
                          databases,
                          syntax,
                          editor,
-                         catalogue};
+                         catalogue,
+                         remembering};
 
     Machine(generate::CompiledLibrary compiled, intent::Lexicon words, intent::Domains known,
             std::unique_ptr<neural::SentenceEncoder> sentences, neural::VectorTable vectors)
@@ -213,6 +215,7 @@ struct ProjectServer {
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
     app::UsedPatterns used;
+    app::SimilarProjects similar;
     app::PatternDesk pattern_desk;
     preview::EsbuildPreviews previews;
     app::PreviewDesk preview_desk;
@@ -234,7 +237,8 @@ struct ProjectServer {
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid}),
           used(bench.studio.library),
-          pattern_desk({*store, bench.catalogue, used}),
+          similar(&bench.encoder),
+          pattern_desk({*store, bench.catalogue, used, similar, bench.studio.library}),
           previews(bench.sandbox, home + "/preview"),
           preview_desk({desk, bench.studio.library, bench.toolchains, previews, local.key}),
           runs({*store, desk, bench.studio.gates, work, news, watch, now, new_ulid,

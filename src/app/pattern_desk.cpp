@@ -3,11 +3,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/draw_app.hpp"
+
 namespace dz::app {
 namespace {
 
 /// Uses are counted among the latest projects of a tenant.
 constexpr std::size_t kCountedProjects = 1'000;
+
+/// Each costs some milliseconds of encoding once.
+constexpr std::size_t kComparedProjects = 200;
+constexpr std::size_t kShownSimilar = 3;
 
 /// Where the page begins. Fails with `pattern.not_found`.
 Result<std::size_t> first_after(const std::vector<RankedPattern>& found, std::string_view after) {
@@ -52,6 +58,26 @@ Result<ShownPattern> PatternDesk::show(const Visitor& visitor, std::string_view 
     for (auto& one : made)
         if (one.makings->holds(id)) shown.uses.push_back(std::move(one.project));
     return shown;
+}
+
+Result<PlanMatches> PatternDesk::match(const Visitor& visitor, std::string_view description,
+                                       const AppSpec& spec) const {
+    DZ_TRY_ASSIGN(const auto blueprint, design_app(spec, tools_.library));
+    PlanMatches matches;
+    const auto domain = tools_.catalogue.find("domain-" + spec.app.industry);
+    if (domain)
+        matches.patterns.push_back({*domain, "The description speaks of this kind of app."});
+    ProjectMakings plan{.seq = 0, .patterns = {}, .entities = {}};
+    for (const auto& entity : blueprint.spec.entities) plan.entities.push_back(entity.name);
+    for (const auto& instance : blueprint.patterns) {
+        DZ_TRY_ASSIGN(const auto* pattern, tools_.catalogue.find(instance.id));
+        matches.patterns.push_back({pattern, instance.why});
+    }
+    for (const auto& one : matches.patterns) plan.patterns.push_back(one.pattern->manifest().id);
+    DZ_TRY_ASSIGN(const auto database, tools_.store.tenant(visitor.tenant));
+    DZ_TRY_ASSIGN(const auto made, tools_.used.of(*database, kComparedProjects));
+    matches.similar = tools_.similar.find(description, plan, made, kShownSimilar);
+    return matches;
 }
 
 }  // namespace dz::app

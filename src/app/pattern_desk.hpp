@@ -7,6 +7,7 @@
 
 #include "app/pattern_catalogue.hpp"
 #include "app/project_desk.hpp"
+#include "app/similar_projects.hpp"
 #include "app/used_patterns.hpp"
 #include "base/result.hpp"
 #include "ports/store.hpp"
@@ -41,14 +42,29 @@ struct ShownPattern {
     std::size_t projects = 0;
 };
 
-/// What people do with patterns: look through them, find one, see where it is used. Every call may
-/// come from any thread. Everything borrowed outlives it.
+/// A pattern of a plan, and why it is there.
+struct MatchedPattern {
+    const CataloguedPattern* pattern = nullptr;
+    std::string why;  ///< A sentence.
+};
+
+/// What is known already about an app that is being described.
+struct PlanMatches {
+    std::vector<MatchedPattern>
+        patterns;                         ///< The ready domain first, then as the blueprint has it.
+    std::vector<SimilarProject> similar;  ///< Of the tenant, closest first.
+};
+
+/// What people do with patterns: look through them, find one, see where it is used and which of
+/// them a plan needs. Every call may come from any thread. Everything borrowed outlives it.
 class PatternDesk {
 public:
     struct Tools {
         Store& store;
         const PatternCatalogue& catalogue;
         const UsedPatterns& used;
+        const SimilarProjects& similar;
+        const generate::CompiledLibrary& library;
     };
     explicit PatternDesk(const Tools& tools) : tools_(tools) {}
 
@@ -58,6 +74,11 @@ public:
 
     /// Fails with `pattern.not_found` or as the store does.
     Result<ShownPattern> show(const Visitor& visitor, std::string_view id) const;
+
+    /// The patterns an app with this spec is made with, and projects described like it. Records
+    /// nothing. Fails as design_app or as the store does.
+    Result<PlanMatches> match(const Visitor& visitor, std::string_view description,
+                              const AppSpec& spec) const;
 
 private:
     Result<std::vector<MadeProject>> projects_of(const Visitor& visitor) const;

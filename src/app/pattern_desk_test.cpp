@@ -47,7 +47,7 @@ protected:
             *database(), kProject, "A veterinary clinic with pets, owners and appointments.",
             planner, {{"user", "ada"}, 1000});
         ASSERT_TRUE(created) << created.error().message;
-        desk_.emplace(PatternDesk::Tools{*store_, catalogue_, used_});
+        desk_.emplace(PatternDesk::Tools{*store_, catalogue_, used_, similar_, library()});
     }
     void TearDown() override {
         desk_.reset();
@@ -66,6 +66,7 @@ protected:
     const Visitor theirs_{TenantContextForTests::of("01ARZ3NDEKTSV4RRFFQ69G5FA2"), {"user", "bo"}};
     const PatternCatalogue catalogue_{library().patterns(), domains(), nullptr};
     const UsedPatterns used_{library()};
+    const SimilarProjects similar_{nullptr};
     adapters::testing::SqlitePlace place_;
     std::unique_ptr<Store> store_;
     std::optional<PatternDesk> desk_;
@@ -110,6 +111,25 @@ TEST_F(PatternDeskTest, FollowsAChangeOfTheProject) {
     ASSERT_TRUE(database()->write(
         [](Transaction& transaction) { return projects::delete_project(transaction, kProject); }));
     EXPECT_EQ(uses(ours_, "feature-comments"), 0u);
+}
+
+TEST_F(PatternDeskTest, SaysWhyAPlanNeedsAPattern) {
+    const intent::RulePlanner planner(kLexicon, domains());
+    const std::string text = "A library with books, readers and loans. Comments on books.";
+    const auto understood = planner.understand({text}, {});
+    ASSERT_TRUE(understood);
+
+    const auto matches = desk_->match(ours_, text, understood->spec);
+
+    ASSERT_TRUE(matches) << matches.error().message;
+    std::vector<std::string> ids;
+    for (const auto& one : matches->patterns) {
+        ids.push_back(one.pattern->manifest().id);
+        EXPECT_FALSE(one.why.empty()) << ids.back();
+    }
+    EXPECT_EQ(ids.front(), "domain-library");
+    EXPECT_THAT(ids, ::testing::Contains("feature-comments"));
+    EXPECT_THAT(ids, ::testing::Contains("stack-ts-hono-react"));
 }
 
 TEST_F(PatternDeskTest, GoesThroughAllPatternsPageByPage) {

@@ -176,4 +176,25 @@ std::string shown_pattern_json(const ShownPattern& shown) {
     return json.text();
 }
 
+std::string plan_matches_json(const PlanMatches& matches) {
+    JsonWriter json;
+    json.begin_object().key("patterns").begin_array();
+    for (const auto& [pattern, why] : matches.patterns) {
+        json.begin_object();
+        write_head(json, *pattern);
+        json.key("why").value(why).end_object();
+    }
+    json.end_array().key("similar").begin_array();
+    for (const auto& one : matches.similar) {
+        json.begin_object().key("id").value(one.project.id.value);
+        json.key("name").value(one.project.name);
+        json.key("description").value(one.project.description);
+        json.key("similarity").value(one.similarity);
+        write_texts(json, "entities", one.entities);
+        json.key("patterns").value(one.patterns).end_object();
+    }
+    json.end_array().end_object();
+    return json.text();
+}
+
 }  // namespace dz::app

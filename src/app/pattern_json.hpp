@@ -17,4 +17,8 @@ std::string pattern_page_json(const PatternPage& page);
 /// name, updatedAt}], projects}
 std::string shown_pattern_json(const ShownPattern& shown);
 
+/// {patterns: [{id, name, version, kind, summary, industries, why}], similar: [{id, name,
+/// description, similarity, entities, patterns}]}
+std::string plan_matches_json(const PlanMatches& matches);
+
 }  // namespace dz::app

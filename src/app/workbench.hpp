@@ -3,6 +3,7 @@
 #include "app/pattern_catalogue.hpp"
 #include "app/studio.hpp"
 #include "intent/edit/editor.hpp"
+#include "intent/text_encoder.hpp"
 #include "ports/app_runner.hpp"
 #include "ports/processes.hpp"
 #include "ports/sandbox.hpp"
@@ -23,6 +24,7 @@ struct Workbench {
     SyntaxChecker& syntax;
     const intent::Editor& editor;
     const PatternCatalogue& catalogue;
+    const intent::TextEncoder& encoder;
 };
 
 }  // namespace dz::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <cstdint>
 #include <string>
@@ -10,12 +11,14 @@
 
 #include "app/pattern_json.hpp"
 #include "http/request_fields.hpp"
+#include "model/app_spec_codec.hpp"
 
 namespace dz::http {
 namespace {
 
 constexpr std::int64_t kPage = 50;
 constexpr std::int64_t kMaxPage = 200;
+constexpr std::size_t kMaxDraft = std::size_t{4} << 20;  ///< A description and its spec.
 constexpr std::size_t kMaxQuery = 1'000;  ///< Bytes; the encoder reads about 200 words.
 
 /// The routes' handlers. Copied into each of them.
@@ -41,6 +44,21 @@ public:
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto shown, desk_.show(visitor, request.param("pattern")));
         return json_text(app::shown_pattern_json(shown));
+    }
+
+    Result<Response> match(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto text, body_text(request, "text"));
+        DZ_TRY_ASSIGN(const auto body, request.json());
+        const auto* spec = body.as_object().if_contains("spec");
+        if (spec == nullptr)
+            return fail({.kind = ErrorKind::InvalidInput,
+                         .code = "http.body",
+                         .message = "The body has no \"spec\".",
+                         .hint = "Send the spec that /understand answers with."});
+        DZ_TRY_ASSIGN(const auto parsed, parse_app_spec(boost::json::serialize(*spec), "spec"));
+        DZ_TRY_ASSIGN(const auto matches, desk_.match(visitor, text, parsed));
+        return json_text(app::plan_matches_json(matches));
     }
 
 private:
@@ -75,6 +93,16 @@ std::vector<Route> pattern_routes(const app::PatternDesk& desk, VisitorOf visito
                       .tag = "neural",
                       .response = "Pattern",
                       .handler = answer(&Patterns::show)});
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/blueprint",
+                      .operation = "matchPlan",
+                      .summary = "Which patterns an app would be made with, and similar projects; "
+                                 "records nothing",
+                      .tag = "neural",
+                      .request = "PlanDraft",
+                      .response = "PlanMatches",
+                      .body_limit = kMaxDraft,
+                      .handler = answer(&Patterns::match)});
     return routes;
 }
 
@@ -112,7 +140,16 @@ boost::json::object pattern_schemas() {
     "relations": {"type": "array", "items": {"type": "object", "required": ["name", "target"], "properties": {"name": {"type": "string"}, "target": {"type": "string"}}}}}}},
   "roles": {"type": "array", "items": {"type": "string"}}, "start": {"type": ["string", "null"], "description": "A description to begin an app of this kind with"},
   "uses": {"type": "array", "items": {"type": "object", "required": ["id", "name", "updatedAt"], "properties": {"id": {"type": "string"}, "name": {"type": "string"}, "updatedAt": {"type": "string", "format": "date-time"}}}},
-  "projects": {"type": "integer"}}}
+  "projects": {"type": "integer"}}},
+"PlanDraft": {"type": "object", "required": ["text", "spec"], "properties": {"text": {"type": "string", "description": "The description"}, "spec": {"$ref": "#/components/schemas/Spec"}}},
+"PlanMatches": {"type": "object", "required": ["patterns", "similar"], "properties": {
+  "patterns": {"type": "array", "items": {"type": "object", "required": ["id", "name", "version", "kind", "summary", "industries", "why"], "properties": {
+    "id": {"type": "string"}, "name": {"type": "string"}, "version": {"type": "string"}, "kind": {"$ref": "#/components/schemas/PatternKind"},
+    "summary": {"type": "string"}, "industries": {"type": "array", "items": {"type": "string"}}, "why": {"type": "string"}}}},
+  "similar": {"type": "array", "items": {"type": "object", "required": ["id", "name", "description", "similarity", "entities", "patterns"], "properties": {
+    "id": {"type": "string"}, "name": {"type": "string"}, "description": {"type": "string"},
+    "similarity": {"type": "number", "description": "The cosine of both descriptions, at most 1"},
+    "entities": {"type": "array", "items": {"type": "string"}, "description": "Names that both have"}, "patterns": {"type": "integer", "description": "How many both are made with"}}}}}}
 })json";
     return boost::json::parse(kSchemas).as_object();
 }

@@ -281,6 +281,11 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.locator('button.lr').first().waitFor();
     const brief = page.getByRole('textbox', { name: 'Description' });
     assert.match(await brief.inputValue(), /veterinary clinic app/);
+    const patterns = page.getByRole('region', { name: 'Matched patterns' });
+    await patterns.getByRole('link', { name: 'Veterinary clinic' }).waitFor();
+    const similar = page.getByRole('region', { name: 'Similar projects' });
+    await similar.getByRole('link', { name: 'Marlow Street Vets' }).waitFor();
+    await web.look('create-matches');
     await brief.fill('');
   });
 

@@ -365,6 +365,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/blueprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which patterns an app would be made with, and similar projects; records nothing */
+        post: operations["matchPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/preview": {
         parameters: {
             query?: never;
@@ -762,6 +779,33 @@ export interface components {
                 updatedAt: string;
             }[];
             projects: number;
+        };
+        PlanDraft: {
+            /** @description The description */
+            text: string;
+            spec: components["schemas"]["Spec"];
+        };
+        PlanMatches: {
+            patterns: {
+                id: string;
+                name: string;
+                version: string;
+                kind: components["schemas"]["PatternKind"];
+                summary: string;
+                industries: string[];
+                why: string;
+            }[];
+            similar: {
+                id: string;
+                name: string;
+                description: string;
+                /** @description The cosine of both descriptions, at most 1 */
+                similarity: number;
+                /** @description Names that both have */
+                entities: string[];
+                /** @description How many both are made with */
+                patterns: number;
+            }[];
         };
         Preview: {
             /** @description For a frame with sandbox="allow-scripts allow-forms"; null when there are problems */
@@ -1822,6 +1866,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pattern"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request under one key is safe */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMatches"];
                 };
             };
             /** @description What went wrong, with a code and a hint */

@@ -128,6 +128,14 @@ export const queries = {
       queryKey: ['patterns', 'one', id],
       queryFn: ({ signal }) => get(`/patterns/${encodeURIComponent(id)}`, wire.pattern, signal),
     }),
+  /** `spec` is what the text was understood as: the text alone tells answers apart. */
+  matches: (text: string, spec: wire.Spec) =>
+    queryOptions({
+      queryKey: ['matches', text],
+      queryFn: ({ signal }) => post('/blueprint', { text, spec }, wire.planMatches, signal),
+      staleTime: 60_000,
+      gcTime: 60_000,
+    }),
   understanding: (text: string) =>
     queryOptions({
       queryKey: ['understanding', text],

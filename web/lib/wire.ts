@@ -60,25 +60,25 @@ export const question = z.object({
 
 const named = z.object({ one: z.string(), many: z.string() }).partial();
 
-const field = z.object({
+const field = z.looseObject({
   name: z.string(),
   type: z.string().optional(),
   label: z.string().optional(),
   required: z.boolean().optional(),
   unique: z.boolean().optional(),
   computed: z.string().optional(),
-  values: z.array(z.union([z.string(), z.object({ name: z.string() })])).optional(),
+  values: z.array(z.union([z.string(), z.looseObject({ name: z.string() })])).optional(),
   unit: z.string().optional(),
 });
 
-const relation = z.object({
+const relation = z.looseObject({
   name: z.string(),
   kind: z.string().optional(),
   target: z.string(),
   required: z.boolean().optional(),
 });
 
-const entity = z.object({
+const entity = z.looseObject({
   name: z.string(),
   label: named.optional(),
   summary: z.string().optional(),
@@ -86,14 +86,14 @@ const entity = z.object({
   fields: z.array(field).default([]),
   relations: z.array(relation).default([]),
   rules: z
-    .array(z.object({ that: z.string().optional(), message: z.string().optional() }))
+    .array(z.looseObject({ that: z.string().optional(), message: z.string().optional() }))
     .default([]),
   states: z
-    .object({
+    .looseObject({
       field: z.string(),
       transitions: z
         .array(
-          z.object({
+          z.looseObject({
             from: z.union([z.string(), z.array(z.string())]),
             to: z.string(),
             label: z.string().optional(),
@@ -104,7 +104,7 @@ const entity = z.object({
     .optional(),
 });
 
-/** As much of an AppSpec as the screens read; the rest passes through. */
+/** As much of an AppSpec as the screens read; the rest passes through, at every depth. */
 export const spec = z.looseObject({
   app: z.looseObject({
     name: z.string(),
@@ -120,7 +120,7 @@ export const spec = z.looseObject({
       personality: z.string().optional(),
     })
     .optional(),
-  stack: z.object({ id: z.string() }).optional(),
+  stack: z.looseObject({ id: z.string() }).optional(),
   roles: z.array(z.looseObject({ name: z.string(), label: z.string().optional() })).default([]),
   entities: z.array(entity).default([]),
   permissions: z
@@ -295,6 +295,20 @@ export const pattern = patternHead.extend({
   projects: z.number(),
 });
 
+export const planMatches = z.object({
+  patterns: z.array(patternHead.extend({ why: z.string() })),
+  similar: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      similarity: z.number(),
+      entities: z.array(z.string()),
+      patterns: z.number(),
+    }),
+  ),
+}) satisfies z.ZodType<Wire['PlanMatches']>;
+
 export const preview = z.object({
   url: z.string().nullable(),
   rev: z.string().nullable(),
@@ -333,5 +347,6 @@ export type PatternKind = z.infer<typeof patternKind>;
 export type PatternList = z.infer<typeof patternList>;
 export type ListedPattern = z.infer<typeof listedPattern>;
 export type Pattern = z.infer<typeof pattern>;
+export type PlanMatches = z.infer<typeof planMatches>;
 export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];

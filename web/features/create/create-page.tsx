@@ -24,11 +24,12 @@ import { BlueprintFacts } from './blueprint-facts';
 import { Brief } from './brief';
 import { ClauseList } from './clause-list';
 import { clausesByName, namesOf } from './clause-names';
+import { Matches } from './matches';
 import { Questions } from './questions';
 import { Suggestions } from './suggestions';
 
 /** How long typing rests before the words are read. */
-const pause = 150;
+const pause = 100;
 const enoughWords = 8;
 
 export function CreatePage() {
@@ -42,7 +43,7 @@ export function CreatePage() {
     if (text !== '') keepDraft(text);
   }, [text]);
 
-  const { read, understood, marks, reading } = useReading(text);
+  const { read, understood, understoodText, marks, reading } = useReading(text);
   const create = useCreateProject();
   const ready = understood !== undefined && text.trim() !== '' && !create.isPending;
   const generate = useCallback(() => {
@@ -150,6 +151,7 @@ export function CreatePage() {
                   })
                 }
               />
+              <Matches text={understoodText} spec={understood.spec} />
               <BlueprintFacts spec={understood.spec} domain={understood.domain} />
             </>
           )}
@@ -205,6 +207,7 @@ function useReading(text: string) {
   return {
     read,
     understood: empty || read.isError ? undefined : last?.data,
+    understoodText: last?.text ?? '',
     marks: read.isError ? [] : marks,
     reading: !empty && (read.isFetching || settled !== text),
   };

@@ -14,7 +14,7 @@ import { queries } from '@/lib/queries';
 import type { ListedPattern, PatternKind, PatternList } from '@/lib/wire';
 import { plural } from '@/lib/words';
 
-import { kinds } from './kinds';
+import { kinds } from '@/components/evidence/pattern-kind';
 import { PatternRow } from './pattern-row';
 
 /** How long typing rests before patterns are searched. */

@@ -13,7 +13,7 @@ import { queries } from '@/lib/queries';
 import type { Pattern } from '@/lib/wire';
 import { moment, plural, spaced } from '@/lib/words';
 
-import { KindIcon, kinds } from './kinds';
+import { KindIcon, kinds } from '@/components/evidence/pattern-kind';
 import { PatternFiles } from './pattern-files';
 import { PatternRecords } from './pattern-records';
 

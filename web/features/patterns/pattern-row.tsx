@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ListedPattern } from '@/lib/wire';
 import { plural } from '@/lib/words';
 
-import { KindIcon, kinds } from './kinds';
+import { KindIcon, kinds } from '@/components/evidence/pattern-kind';
 
 interface PatternRowProps {
   item: ListedPattern;
