@@ -26,6 +26,7 @@
 #include "adapters/app_dir/disk_app_dirs.hpp"
 #include "adapters/archive/zip_archives.hpp"
 #include "adapters/argon2/argon2_passwords.hpp"
+#include "adapters/curl/curl_http_client.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
@@ -51,6 +52,7 @@
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
 #include "app/run_desk.hpp"
+#include "app/remote_projects.hpp"
 #include "app/similar_projects.hpp"
 #include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
@@ -416,5 +418,9 @@ int main(int argc, char** argv) {
                                 std::stop_token stop) {
         return serve(command, machine->home, bench, ready, std::move(stop));
     };
-    return cli::run(call, open, serve_here, signals.token());
+    const adapters::CurlHttpClient client;
+    const auto reach = [&](app::RemoteProjects::Target target) {
+        return app::RemoteProjects::at(client, std::move(target), signals.token());
+    };
+    return cli::run(call, open, serve_here, reach, signals.token());
 }

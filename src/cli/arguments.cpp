@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "base/text.hpp"
 #include "cli/exit_code.hpp"
@@ -24,6 +25,7 @@ constexpr const char* kExamples =
     "  datazentr edit --spec app.yaml \"add a due date to tasks\" --write\n"
     "  datazentr new --from schema.prisma\n"
     "  datazentr gates apps/brewery --only types,tests\n"
+    "  datazentr new \"a vet clinic\" --server https://apps.example.com\n"
     "\n"
     "Exit codes: 0 done, 1 a gate is red, 2 bad input, 3 not found, 4 conflict, 5 denied,\n"
     "6 a limit was reached, 7 something needed is missing, 70 our mistake.\n";
@@ -38,8 +40,14 @@ public:
     }
 };
 
-const std::vector<std::string> kCommands = {"new", "plan",    "generate", "edit",   "gates",
-                                            "run", "explain", "patterns", "doctor", "completion"};
+const std::vector<std::string> kCommands = {"new",    "plan",    "generate",  "edit",     "gates",
+                                            "run",    "explain", "patterns",  "projects", "export",
+                                            "doctor", "serve",   "completion"};
+
+std::string from_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
 
 /// CLI11's own words for an unknown command are "The following argument was not expected".
 int complain(const CLI::App& app, const CLI::ParseError& problem, int argc,
@@ -80,6 +88,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     PatternsListCommand list;
     PatternsShowCommand show;
     PatternsCheckCommand check;
+    ProjectsCommand projects;
+    ExportCommand export_app;
     ServeCommand serve;
     CompletionCommand completion;
 
@@ -98,6 +108,15 @@ Parsed parse_arguments(int argc, const char* const* argv) {
             ->type_name("OLD=NEW")
             ->allow_extra_args(false);
     };
+    const auto remote = [&call](CLI::App* command, const char* where) {
+        auto* server = command->add_option("--server", call.server, where)->type_name("URL");
+        command
+            ->add_option("--key", call.key,
+                         "What lets you in there (default: DATAZENTR_KEY, where nobody sees it)")
+            ->type_name("KEY");
+        return server;
+    };
+    constexpr const char* kServer = "Address of the server (default: DATAZENTR_SERVER)";
     constexpr const char* kDescription =
         "What the app should do: words, @FILE to read them from a file, - for standard input";
 
@@ -121,6 +140,9 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     c_new->add_flag("--run", make.run, "Start the app when its gates are green");
     c_new->add_option("--port", make.port, "Port for --run (default: first free from 3000)")
         ->check(CLI::Range(1, 65535));
+    auto* there = remote(c_new, "Make a project of that server in place of an app here");
+    for (const char* here : {"--from", "--out", "--rename", "--run", "--port"})
+        there->excludes(c_new->get_option(here));
 
     auto* c_plan =
         shared(app.add_subcommand("plan", "Show what would be built and why; write nothing"));
@@ -140,10 +162,16 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->add_option("instruction", edit.instruction,
                      "What to change: words, @FILE to read them from a file, - for standard input")
         ->required();
-    c_edit->add_option("--spec", edit.spec, "Spec file in YAML or JSON, or - for standard input")
-        ->required()
-        ->type_name("FILE");
-    c_edit->add_flag("--write", edit.write, "Save the spec, and what undoes it beside it");
+    auto* spec =
+        c_edit
+            ->add_option("--spec", edit.spec, "Spec file in YAML or JSON, or - for standard input")
+            ->type_name("FILE");
+    auto* project = c_edit->add_option("--project", edit.project,
+                                       "In place of a file: a project of a server, by id or name");
+    project->type_name("PROJECT")->excludes(spec);
+    c_edit->add_flag("--write", edit.write, "Save the spec, and what undoes it beside it")
+        ->needs(spec);
+    remote(c_edit, kServer);
 
     auto* c_gates = shared(app.add_subcommand("gates", "Check an app: types, tests, security, …"));
     c_gates->add_option("dir", gates.dir, "Folder of the app")->required()->type_name("DIR");
@@ -174,6 +202,18 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     c_check->add_option("dir", check.dir, "Folder with patterns (default: the built-in ones)")
         ->type_name("DIR");
 
+    auto* c_projects = app.add_subcommand("projects", "List the projects of a server");
+    auto* c_export = app.add_subcommand("export", "Save the app of a server's project as a zip");
+    for (auto* command : {c_projects, c_export}) {
+        command->add_flag("--json", call.json, "Print one JSON document on standard output");
+        remote(command, kServer);
+    }
+    c_export->add_option("project", export_app.project, "Its id or name")
+        ->required()
+        ->type_name("PROJECT");
+    c_export->add_option("--out", export_app.out, "File to write (default: <name>.zip)")
+        ->type_name("FILE");
+
     auto* c_doctor =
         shared(app.add_subcommand("doctor", "Check that this machine has all it needs"));
     auto* c_serve = shared(app.add_subcommand(
@@ -195,6 +235,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
 
     try {
         app.parse(argc, argv);
+        if (*c_edit && edit.spec.empty() && edit.project.empty())
+            throw CLI::RequiredError("--spec or --project");
     } catch (const CLI::ParseError& problem) {
         return complain(app, problem, argc, argv);
     }
@@ -212,6 +254,12 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         call.command = check;
         if (!check.dir.empty()) call.pattern_packs.push_back(check.dir);
     }
+    // CLI11 would read the environment for commands that were not given as well.
+    const bool is_there = *c_projects || *c_export || !edit.project.empty();
+    if (is_there && call.server.empty()) call.server = from_environment("DATAZENTR_SERVER");
+    if (call.key.empty()) call.key = from_environment("DATAZENTR_KEY");
+    if (*c_projects) call.command = projects;
+    if (*c_export) call.command = export_app;
     if (*c_doctor) call.command = DoctorCommand{};
     if (*c_serve) call.command = serve;
     if (*c_completion) call.command = completion;

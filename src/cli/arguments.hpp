@@ -23,6 +23,15 @@ struct PlanCommand {
     std::vector<std::string> from;
 };
 
+/// `datazentr projects`: the projects of a server.
+struct ProjectsCommand {};
+
+/// `datazentr export`: the app of a server's project, as a zip.
+struct ExportCommand {
+    std::string project;  ///< Its id or name.
+    std::string out;      ///< Empty means its short name, here.
+};
+
 /// `datazentr generate`: a spec becomes an app.
 struct GenerateCommand {
     std::string spec;  ///< YAML or JSON file, or "-".
@@ -32,6 +41,7 @@ struct GenerateCommand {
 
 /// `datazentr edit`: words about a spec become decisions.
 struct EditCommand {
+    std::string project;      ///< Of a server, by id or name; empty where a spec file is meant.
     std::string spec;         ///< YAML or JSON file, or "-".
     std::string instruction;  ///< Words, "@FILE" or "-" for standard input.
     bool write = false;       ///< Save the spec, and the edit beside it.
@@ -81,14 +91,17 @@ struct CompletionCommand {
     std::string shell;
 };
 
-using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand,
-                             RunCommand, ExplainCommand, PatternsListCommand, PatternsShowCommand,
-                             PatternsCheckCommand, DoctorCommand, ServeCommand, CompletionCommand>;
+using Command =
+    std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand, RunCommand,
+                 ExplainCommand, PatternsListCommand, PatternsShowCommand, PatternsCheckCommand,
+                 ProjectsCommand, ExportCommand, DoctorCommand, ServeCommand, CompletionCommand>;
 
 /// One call of the program.
 struct Invocation {
     Command command;
-    bool json = false;  ///< One JSON document on stdout, nothing else there.
+    std::string server;  ///< Address of the server that is meant; empty: this machine.
+    std::string key;     ///< What lets us in there.
+    bool json = false;   ///< One JSON document on stdout, nothing else there.
     std::vector<std::string>
         pattern_packs;  ///< Folders that add to or override the built-in packs.
 };

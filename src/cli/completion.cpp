@@ -7,16 +7,18 @@ constexpr const char* kBash = R"(# bash completion for datazentr
 _datazentr() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns doctor serve completion --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns projects export doctor serve completion --help --version" -- "$word")
         return
     fi
     case "$command:$word" in
-        new:-*) mapfile -t COMPREPLY < <(compgen -W "--from --out --rename --run --port --json --patterns --help" -- "$word") ;;
+        new:-*) mapfile -t COMPREPLY < <(compgen -W "--from --out --rename --run --port --server --json --patterns --help" -- "$word") ;;
         plan:-*) mapfile -t COMPREPLY < <(compgen -W "--from --json --patterns --help" -- "$word") ;;
         serve:-*) mapfile -t COMPREPLY < <(compgen -W "--store --port --json --patterns --help" -- "$word") ;;
         explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
         generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --rename --json --patterns --help" -- "$word") ;;
-        edit:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --write --json --patterns --help" -- "$word") ;;
+        edit:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --project --server --write --json --patterns --help" -- "$word") ;;
+        projects:-*) mapfile -t COMPREPLY < <(compgen -W "--server --json --help" -- "$word") ;;
+        export:-*) mapfile -t COMPREPLY < <(compgen -W "--out --server --json --help" -- "$word") ;;
         gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
         run:-*) mapfile -t COMPREPLY < <(compgen -W "--port --help" -- "$word") ;;
         patterns:*) mapfile -t COMPREPLY < <(compgen -W "list show check --kind --json --patterns" -- "$word") ;;
@@ -38,6 +40,8 @@ _datazentr() {
         'run:start an app'
         'explain:show why an app is as it is'
         'patterns:list, show and check patterns'
+        'projects:list the projects of a server'
+        'export:save an app of a server as a zip'
         'doctor:check this machine'
         'serve:serve projects on this machine'
         'completion:print a completion script'
@@ -50,7 +54,9 @@ _datazentr() {
         new) _arguments '*--from[model]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--run[start the app]' '--port[port]' '--json' '--patterns[patterns]:dir:_files -/' ;;
         plan) _arguments '*--from[model]:file:_files' '--json' '--patterns[patterns]:dir:_files -/' ;;
         generate) _arguments '--spec[spec]:file:_files' '--out[folder]:dir:_files -/' '*--rename[OLD=NEW]:rename' '--json' ;;
-        edit) _arguments '--spec[spec]:file:_files' '--write[save the spec]' '--json' ;;
+        projects) _arguments '--server[address]:url' '--json' ;;
+        export) _arguments '1:project' '--out[file]:file:_files' '--server[address]:url' '--json' ;;
+        edit) _arguments '--spec[spec]:file:_files' '--project[project of a server]:project' '--server[address]:url' '--write[save the spec]' '--json' ;;
         gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
         serve) _arguments '--store[store]' '--port[port]' '--json' ;;
@@ -70,6 +76,8 @@ complete -c datazentr -n __fish_use_subcommand -a gates -d 'Check an app'
 complete -c datazentr -n __fish_use_subcommand -a run -d 'Start an app'
 complete -c datazentr -n __fish_use_subcommand -a explain -d 'Show why an app is as it is'
 complete -c datazentr -n __fish_use_subcommand -a patterns -d 'List, show and check patterns'
+complete -c datazentr -n __fish_use_subcommand -a projects -d 'List the projects of a server'
+complete -c datazentr -n __fish_use_subcommand -a export -d 'Save an app of a server as a zip'
 complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
 complete -c datazentr -n __fish_use_subcommand -a serve -d 'Serve projects on this machine'
 complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
@@ -80,6 +88,7 @@ complete -c datazentr -n '__fish_seen_subcommand_from new plan' -l from -r -F -d
 complete -c datazentr -n '__fish_seen_subcommand_from serve' -l store -r -d 'sqlite:FOLDER or postgres://…'
 complete -c datazentr -n '__fish_seen_subcommand_from new run serve' -l port -r -d 'Port'
 complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'
+complete -c datazentr -n '__fish_seen_subcommand_from new edit projects export' -l server -r -d 'Address of a server'
 complete -c datazentr -n '__fish_seen_subcommand_from gates' -l only -r -d 'Only these gates'
 complete -c datazentr -n '__fish_seen_subcommand_from gates' -l fresh -d 'Ignore earlier results'
 complete -c datazentr -n '__fish_seen_subcommand_from gates run explain' -F

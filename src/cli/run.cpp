@@ -62,15 +62,21 @@ Result<std::vector<importer::SourceFile>> read_models(const std::vector<std::str
 class Commands {
 public:
     Commands(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-             const Serve& serve, std::stop_token stop)
+             const Serve& serve, const Reach& reach, std::stop_token stop)
         : call_(call),
           open_(open),
           serve_(serve),
+          reach_(reach),
           stop_(std::move(stop)),
           words_(stdout),
           log_(stderr) {}
 
     int operator()(const NewCommand& command) {
+        if (!call_.server.empty())
+            return with_server([&](RemoteCommands& server) -> Status {
+                DZ_TRY_ASSIGN(const auto text, read_words(command.description));
+                return server.make(text);
+            });
         return with_bench([&](app::Workbench& bench) { return make(command, bench); });
     }
     int operator()(const PlanCommand& command) {
@@ -79,7 +85,19 @@ public:
     int operator()(const GenerateCommand& command) {
         return with_bench([&](app::Workbench& bench) { return generate(command, bench); });
     }
+    int operator()(const ProjectsCommand&) {
+        return with_server([](RemoteCommands& server) { return server.list(); });
+    }
+    int operator()(const ExportCommand& command) {
+        return with_server(
+            [&](RemoteCommands& server) { return server.save(command.project, command.out); });
+    }
     int operator()(const EditCommand& command) {
+        if (!command.project.empty())
+            return with_server([&](RemoteCommands& server) -> Status {
+                DZ_TRY_ASSIGN(const auto text, read_words(command.instruction));
+                return server.edit(command.project, text);
+            });
         return with_bench([&](app::Workbench& bench) { return edit(command, bench); });
     }
     int operator()(const GatesCommand& command) {
@@ -153,6 +171,19 @@ private:
         auto bench = open_();
         if (!bench) return refuse(bench.error());
         return f(**bench);
+    }
+
+    int with_server(const std::function<Status(RemoteCommands&)>& work) {
+        if (call_.server.empty())
+            return refuse({.kind = ErrorKind::InvalidInput,
+                           .code = "cli.no_server",
+                           .message = "It is not said which server has the project.",
+                           .hint = "Name it with --server, or in DATAZENTR_SERVER."});
+        const auto server = reach_({.url = call_.server, .key = call_.key});
+        if (!server) return refuse(server.error());
+        RemoteCommands commands(*server, words_, call_.json);
+        const auto done = work(commands);
+        return done ? 0 : refuse(done.error());
     }
 
     int print(const std::string& document) {
@@ -270,6 +301,7 @@ private:
     const Invocation& call_;
     const std::function<Result<app::Workbench*>()>& open_;
     const Serve& serve_;
+    const Reach& reach_;
     std::stop_token stop_;
     Terminal words_;
     Terminal log_;
@@ -278,8 +310,8 @@ private:
 }  // namespace
 
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        const Serve& serve, std::stop_token stop) {
-    return std::visit(Commands(call, open, serve, std::move(stop)), call.command);
+        const Serve& serve, const Reach& reach, std::stop_token stop) {
+    return std::visit(Commands(call, open, serve, reach, std::move(stop)), call.command);
 }
 
 }  // namespace dz::cli

@@ -8,6 +8,7 @@
 #include "app/workbench.hpp"
 #include "base/result.hpp"
 #include "cli/arguments.hpp"
+#include "cli/remote.hpp"
 
 namespace dz::cli {
 
@@ -28,8 +29,8 @@ using Serve =
 /// for people to stdout, progress and errors to stderr.
 ///
 /// `open` builds the workbench; it is not called for commands that need none. `serve` serves until
-/// `stop` is requested.
+/// `stop` is requested. `reach` reaches the server of commands about its projects.
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        const Serve& serve, std::stop_token stop);
+        const Serve& serve, const Reach& reach, std::stop_token stop);
 
 }  // namespace dz::cli

@@ -8,6 +8,7 @@ With --postgres every server keeps its projects in a private PostgreSQL, otherwi
 
 import io
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -71,6 +72,49 @@ class Serving(unittest.TestCase):
                              Origin="https://evil.example")
         self.assertEqual(status, 403)
         self.assertEqual(self.ask("GET", "/api/v1/projects")[1]["items"], [])
+
+    def command(self, *arguments, key=None, code=0):
+        """What the command line says about this server: its document, or its words."""
+        environment = {**os.environ, "DATAZENTR_SERVER": self.server.url,
+                       "DATAZENTR_KEY": self.server.key if key is None else key}
+        done = subprocess.run([PROGRAM, *arguments], cwd=self.folder, env=environment,
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return json.loads(done.stdout) if "--json" in arguments else done.stdout + done.stderr
+
+    def test_the_command_line_works_with_the_projects_of_a_server(self):
+        made = self.command("new", "Plants with a name. It works offline.", "--json",
+                            "--server", self.server.url + "/")
+        project = made["project"]
+        self.assertIn("/project?id=", self.command("new", "Beds with a name.", "--server",
+                                                   self.server.url))
+        changed = self.command("edit", "add a price to plants", "--project", project["name"],
+                               "--json")
+        self.assertTrue(changed["acted"])
+        self.assertIn("price", json.dumps(self.spec(project["id"])))
+        words = self.command("edit", "remove the spaceship", "--project", project["id"])
+        self.assertIn("Nothing was changed.", words)
+        listed = self.command("projects", "--json")["items"]
+        self.assertEqual(listed, self.ask("GET", "/api/v1/projects")[1]["items"])
+        self.assertIn(project["id"], self.command("projects"))
+        saved = self.command("export", project["id"], "--json")
+        with zipfile.ZipFile(self.folder / saved["file"]) as app:
+            self.assertTrue(any(name.endswith("package.json") for name in app.namelist()))
+        self.assertIn("is there already", self.command("export", project["id"], code=4))
+
+    def test_the_command_line_says_why_a_server_refuses(self):
+        refused = self.command("projects", "--json", key="wrong", code=5)["error"]
+        self.assertTrue(refused["code"] and refused["hint"], refused)
+        self.assertEqual(self.command("projects", "--json", key="", code=5)["error"]["code"],
+                         "remote.no_key")
+        gone = self.command("edit", "add x to y", "--project", "nothing", "--json", code=3)
+        self.assertEqual(gone["error"]["code"], "remote.no_project")
+        nowhere = self.command("projects", "--json", "--server", "http://127.0.0.1:1", code=7)
+        self.assertEqual(nowhere["error"]["code"], "remote.unreachable")
+        # What the environment names is not meant where an app is made here.
+        self.assertIn("description", self.command("new", "", code=2))
+        self.assertIn("excludes", self.command("new", "pets", "--out", "x", "--server",
+                                               self.server.url, code=2))
 
     def test_patterns_are_found_by_meaning_and_say_where_they_are_used(self):
         project = self.project("A veterinary clinic with pets, owners and appointments.")
