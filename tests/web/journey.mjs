@@ -221,6 +221,41 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await readme.getByText('Marlow Street Vets').first().waitFor();
   });
 
+  it('runs the gates, and leads from what they found to the line', async () => {
+    const ask = (method, path, body) =>
+      fetch(`${server.url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
+    const made = await ask('POST', '/projects', { description: 'Pets have a name.' });
+    const { project: pets } = await made.json();
+    // Red at once: what needs the packages of the app stands on the syntax.
+    await ask('PUT', `/projects/${pets.id}/files/src/broken.ts`, {
+      seen: pets.seq,
+      text: 'const a = 1;\nconst = 4;\n',
+    });
+    await page.goto(`${server.url}/project?id=${pets.id}&tab=tests`);
+    await page.getByText('Nobody has tested this app yet.').waitFor();
+    await page.getByRole('button', { name: 'Run the gates' }).click();
+    await page.getByRole('button', { name: /^Syntax Red/ }).waitFor();
+    await page.getByRole('button', { name: /^Spec Green/ }).waitFor();
+    await page.getByText('One gate is not green: syntax.').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('log', { name: 'Lines' }).getByText('red in').waitFor();
+    await web.lookEverywhere('workspace-tests', page.url());
+    await page.goto(`${server.url}/runs?state=failed`);
+    await page.getByText('One gate is not green: syntax.').waitFor();
+    await web.look('runs');
+    await page.getByRole('link', { name: pets.name, exact: true }).click();
+    await page.getByRole('button', { name: /^Syntax Red/ }).waitFor();
+    await page.getByText('is over: not green').waitFor();
+    await web.look('run');
+    await page.getByRole('link', { name: 'src/broken.ts:2' }).click();
+    await page.locator('.source .meant', { hasText: 'const = 4;' }).waitFor();
+    await ask('DELETE', `/projects/${pets.id}`);
+    await page.goto(`${server.url}/project?id=${project}`);
+  });
+
   it('chooses another look by hand', async () => {
     await tab('Design').click();
     await page.getByRole('button', { name: 'Forest green' }).click();

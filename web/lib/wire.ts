@@ -323,6 +323,64 @@ export const preview = z.object({
   ),
 });
 
+const finding = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  rule: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  advice: z.boolean(),
+}) satisfies z.ZodType<Wire['Finding']>;
+
+const gateResult = z.object({
+  verdict: z.enum(['passed', 'failed', 'skipped', 'error']),
+  ms: z.number(),
+  cached: z.boolean(),
+  required: z.boolean(),
+  reason: z.string(),
+  hint: z.string(),
+  metrics: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
+  findings: z.array(finding),
+  moreFindings: z.number(),
+}) satisfies z.ZodType<Wire['GateResult']>;
+
+const runState = z.enum(['running', 'done', 'failed', 'cancelled']);
+export const runSummary = z.object({
+  id: z.string(),
+  project: z.string(),
+  projectName: z.string(),
+  seq: z.number(),
+  kind: z.string(),
+  state: runState,
+  cancelling: z.boolean(),
+  error: z.object({ code: z.string(), message: z.string(), hint: z.string() }).nullable(),
+  lastEvent: z.number(),
+  tasksOver: z.number(),
+  tasksAll: z.number(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  ms: z.number().nullable(),
+});
+export const runPage = z.object({ items: z.array(runSummary), next: z.string().nullable() });
+const runTask = z.object({
+  name: z.string(),
+  kind: z.string(),
+  state: z.enum(['waiting', 'ready', 'running', 'done', 'failed', 'cancelled', 'skipped']),
+  attempt: z.number(),
+  beganAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  ms: z.number().nullable(),
+  gate: gateResult.nullable(),
+});
+export const run = runSummary.extend({ tasks: z.array(runTask) });
+export const runEvent = z.object({
+  seq: z.number(),
+  type: z.string(),
+  at: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
 export const problem = z.object({
   status: z.number(),
   title: z.string(),
@@ -348,5 +406,12 @@ export type PatternList = z.infer<typeof patternList>;
 export type ListedPattern = z.infer<typeof listedPattern>;
 export type Pattern = z.infer<typeof pattern>;
 export type PlanMatches = z.infer<typeof planMatches>;
+export type Finding = z.infer<typeof finding>;
+export type GateResult = z.infer<typeof gateResult>;
+export type RunState = z.infer<typeof runState>;
+export type RunSummary = z.infer<typeof runSummary>;
+export type RunTask = z.infer<typeof runTask>;
+export type Run = z.infer<typeof run>;
+export type RunEvent = z.infer<typeof runEvent>;
 export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];

@@ -1,6 +1,6 @@
 'use client';
 
-import { LayoutGrid, Orbit, PencilLine, Search, Sun } from 'lucide-react';
+import { LayoutGrid, Orbit, PencilLine, Search, Sun, Workflow } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, type ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { PinnedProjects } from './pinned-projects';
 const pages = [
   { href: '/', label: 'Projects', icon: LayoutGrid, letter: 'p' },
   { href: '/create', label: 'Create', icon: PencilLine, letter: 'c' },
+  { href: '/runs', label: 'Runs', icon: Workflow, letter: 'r' },
   { href: '/neural', label: 'Neural', icon: Orbit, letter: 'n' },
 ] as const;
 
@@ -53,7 +54,9 @@ export function AppShell({ railed = false, children }: AppShellProps) {
 const isOn = (path: string, href: string) =>
   href === '/'
     ? path === '/' || path.startsWith('/project')
-    : path.startsWith(href) || (href === '/neural' && path.startsWith('/pattern'));
+    : path.startsWith(href) ||
+      (href === '/neural' && path.startsWith('/pattern')) ||
+      (href === '/runs' && path.startsWith('/run'));
 
 function Sidebar({ path }: { path: string }) {
   return (

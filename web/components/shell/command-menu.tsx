@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { LayoutGrid, Orbit, PencilLine, Sun, type LucideIcon } from 'lucide-react';
+import { LayoutGrid, type LucideIcon, Orbit, PencilLine, Sun, Workflow } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRouter } from 'next/navigation';
 import { useCallback, useId, useState, type KeyboardEvent } from 'react';
@@ -60,6 +60,7 @@ function useCommands(): Command[] {
     })),
     { id: 'projects', group: 'Pages', label: 'Projects', icon: LayoutGrid, run: go('/') },
     { id: 'create', group: 'Pages', label: 'Create', icon: PencilLine, run: go('/create') },
+    { id: 'runs', group: 'Pages', label: 'Runs', icon: Workflow, run: go('/runs') },
     { id: 'neural', group: 'Pages', label: 'Neural', icon: Orbit, run: go('/neural') },
     {
       id: 'theme',

@@ -22,7 +22,9 @@ const focus = (input: HTMLInputElement | null) => input?.focus();
 /** The files of the app as it is now, to be read and written. */
 export default function CodeTab({ project }: { project: Project }) {
   const router = useRouter();
-  const path = useSearchParams().get('file') ?? 'README.md';
+  const address = useSearchParams();
+  const path = address.get('file') ?? 'README.md';
+  const line = Number(address.get('line') ?? 0);
   const [wanted, setWanted] = useState('');
   /** The path of a file that is yet to be made, while it is typed. */
   const [fresh, setFresh] = useState<string>();
@@ -107,6 +109,7 @@ export default function CodeTab({ project }: { project: Project }) {
             key={path}
             project={project}
             path={path}
+            line={line}
             file={files.find((file) => file.path === path)}
             hand={written.find((file) => file.path === path)}
           />

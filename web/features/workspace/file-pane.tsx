@@ -25,13 +25,15 @@ interface Draft {
 interface FilePaneProps {
   project: Project;
   path: string;
+  /** What to show of it, from 1; 0 for its beginning. */
+  line: number;
   /** Absent while the file is yet to be made, or deleted. */
   file: AppFile | undefined;
   hand: HandFile | undefined;
 }
 
 /** One file: read at once, written after "Edit". Give it its path as its key. */
-export function FilePane({ project, path, file, hand }: FilePaneProps) {
+export function FilePane({ project, path, line, file, hand }: FilePaneProps) {
   const actions = useProjectActions(project.id);
   const isDeleted = hand !== undefined && hand.written === null;
   const isNew = file === undefined && !isDeleted;
@@ -145,7 +147,7 @@ export function FilePane({ project, path, file, hand }: FilePaneProps) {
           />
         </Suspense>
       ) : (
-        <Reading path={path} isDeleted={isDeleted} source={source} />
+        <Reading path={path} line={line} isDeleted={isDeleted} source={source} />
       )}
     </>
   );
@@ -188,6 +190,7 @@ function useWarning(isChanged: boolean): void {
 
 interface ReadingProps {
   path: string;
+  line: number;
   isDeleted: boolean;
   source: {
     data: string | undefined;
@@ -197,7 +200,9 @@ interface ReadingProps {
   };
 }
 
-function Reading({ path, isDeleted, source }: ReadingProps) {
+const bringIntoView = (line: HTMLElement | null) => line?.scrollIntoView({ block: 'center' });
+
+function Reading({ path, line: meant, isDeleted, source }: ReadingProps) {
   const lines = useMemo(() => highlightLines(path, source.data ?? ''), [path, source.data]);
   if (isDeleted || picture.test(path)) {
     return (
@@ -218,7 +223,10 @@ function Reading({ path, isDeleted, source }: ReadingProps) {
     <div className="scroll" tabIndex={0} role="region" aria-label={path}>
       <pre className="source">
         {lines.map((tokens, line) => (
-          <code key={line}>
+          <code
+            key={line}
+            {...(line + 1 === meant ? { className: 'meant', ref: bringIntoView } : {})}
+          >
             {tokens.length === 0 && ' '}
             {tokens.map((token, index) =>
               token.kind ? (

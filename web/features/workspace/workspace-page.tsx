@@ -6,6 +6,7 @@ import {
   Code,
   Database,
   Download,
+  FlaskConical,
   History,
   MessageSquare,
   Palette,
@@ -16,10 +17,12 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-import { GateRing } from '@/components/evidence/gate-ring';
+import { GateRing, untested } from '@/components/evidence/gate-ring';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { arcsOf } from '@/features/runs/arcs';
 import { queries } from '@/lib/queries';
+import { runQueries } from '@/lib/runs';
 import type { Project } from '@/lib/wire';
 
 import { Chat } from './chat';
@@ -30,6 +33,7 @@ import { TraceTab } from './trace-tab';
 const CodeTab = lazy(() => import('./code-tab'));
 const HistoryTab = lazy(() => import('./history-tab'));
 const DesignTab = lazy(() => import('./design-tab'));
+const TestsTab = lazy(() => import('./tests-tab'));
 
 const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: boolean }[] = [
   { id: 'chat', label: 'Chat', icon: MessageSquare, phoneOnly: true },
@@ -38,6 +42,7 @@ const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: 
   { id: 'data', label: 'Data', icon: Database },
   { id: 'code', label: 'Code', icon: Code },
   { id: 'design', label: 'Design', icon: Palette },
+  { id: 'tests', label: 'Tests', icon: FlaskConical },
   { id: 'history', label: 'History', icon: History },
 ];
 
@@ -59,7 +64,7 @@ export function WorkspacePage() {
           </span>
           <b className="el">{project.data?.name ?? ' '}</b>
         </h1>
-        <GateRing size={18} />
+        {project.data ? <ProjectRing project={project.data} /> : <GateRing size={18} />}
         <span className="sp" />
         <nav className="tabs" aria-label="Views of the project">
           {tabs.map(({ id: name, label, icon: Icon, phoneOnly = false }) => (
@@ -102,6 +107,14 @@ export function WorkspacePage() {
   );
 }
 
+/** What the latest run says of the app as it is now. */
+function ProjectRing({ project }: { project: Project }) {
+  const latest = useQuery(runQueries.ofProject(project.id)).data?.items[0];
+  const isCurrent = latest?.seq === project.seq;
+  const run = useQuery({ ...runQueries.run(latest?.id ?? ''), enabled: isCurrent });
+  return <GateRing size={18} gates={isCurrent ? arcsOf(run.data) : untested} />;
+}
+
 function Loaded({ project, tab }: { project: Project; tab: string }) {
   const shown = (on: boolean) => (on ? 'shown' : '');
   // Once opened, the app keeps running behind the other tabs, with its records.
@@ -128,6 +141,7 @@ function Loaded({ project, tab }: { project: Project; tab: string }) {
           {tab === 'data' && <DataTab project={project} />}
           {tab === 'code' && <CodeTab project={project} />}
           {tab === 'design' && <DesignTab project={project} />}
+          {tab === 'tests' && <TestsTab project={project} />}
           {tab === 'history' && <HistoryTab project={project} />}
         </Suspense>
       </section>
