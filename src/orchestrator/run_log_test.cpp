@@ -118,14 +118,18 @@ TEST_P(RunLog, KeepsTheLatestRunsOfAProjectAndThoseThatGoOn) {
     RunStore store(GetParam());
     for (int number = 1; number <= 4; ++number) {
         store.start(kAda, number, {task("a")});
-        if (number != 2) ASSERT_TRUE(store.complete(*store.claim(number), number));
-        if (number == 1) store.start(kBob, 9, {task("a")});
+        const auto claim = store.claim(number);
+        ASSERT_TRUE(claim);
+        if (number != 2) ASSERT_TRUE(store.complete(*claim, number));
     }
+    store.start(kBob, 9, {task("a")});
+    ASSERT_TRUE(store.complete(*store.claim(9), 9));
     const auto deleted =
         store.in([&](Transaction& t) { return delete_old_runs(t, kAda, "shop", 1); });
     EXPECT_EQ(*deleted, 2) << "3 and 1; 4 is the latest and 2 goes on";
     EXPECT_EQ(store.run(kAda, 2).state, RunState::Running);
     EXPECT_EQ(store.run(kAda, 4).state, RunState::Done);
+    EXPECT_EQ(store.run(kBob, 9).state, RunState::Done) << "Another tenant's \"shop\" stays";
 }
 
 TEST_P(RunLog, CancelsAtOnceWhatHasNotBegun) {
