@@ -37,7 +37,7 @@ def entity_facts(entity):
     for field in entity.get("fields", []):
         yield ("field", name, field["name"], "type", field.get("type", "string"))
         for key in ("required", "unique", "display", "min", "max", "pattern", "default", "computed", "unit"):
-            if field.get(key) not in (None, False):
+            if field.get(key) is not None and field[key] is not False:  # A limit may be 0.
                 yield ("field", name, field["name"], key, shown(field[key]))
         for value in values_of(field):
             yield ("option", name, field["name"], value)

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "intent/edit/deeds.hpp"
 #include "intent/edit/edits.hpp"
 #include "intent/edit/lifecycle.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
+#include "intent/state_words.hpp"
 
 namespace dz::intent {
 namespace {
@@ -67,11 +69,43 @@ std::string target_in(const EditSession& s, const Ask& ask, Slice slice, const E
                 return back;
     if (words.empty() || words.size() > 3) return {};
     if (auto there = value_in(*field, words); !there.empty()) return there;
+    // "reopened" where there is "open".
+    auto again = words.front();
+    if (again.starts_with("re") && again.size() > 5) again.erase(0, 2);
+    if (words.size() == 1)
+        for (const auto& value : field->values)
+            if (value.name == again || participle(value.name) == again) return value.name;
     const auto& token = ask.tokens[slice.first];
     const bool passive = token.tag == Tag::VerbN || token.tag == Tag::VerbD ||
                          words.front().ends_with("ed") || is_lasting_state(words.front());
     (void)s;
     return words.size() == 1 && passive ? words.front() : std::string();
+}
+
+/// "Candidates can withdraw their application at any stage": a step that the record has no state
+/// for yet.
+bool withdrawn(EditSession& s, const Ask& ask) {
+    for (const auto* shape : {"{} can|may|could|should_be_able_to|must_be_able_to also? {} "
+                              "at_any_stage|at_any_time|any_time|anytime",
+                              "{} can|may|could|should_be_able_to|must_be_able_to also? {}",
+                              "let|allow|enable|permit {} to? {}"}) {
+        const auto slots = fits(shape, ask.tokens, ask.whole());
+        if (!slots) continue;
+        const auto deed = (*slots)[1];
+        if (ask.tokens[(*slots)[0].first].is("only")) return false;
+        if (deed.last - deed.first < 2 || !who(s, ask.words((*slots)[0]))) continue;
+        const auto& verb = ask.tokens[deed.first].word;
+        // What rights are made of is no step in a record's life.
+        if (!basic_action(verb).empty() || !s.lexicon().readings(verb).can_be(Tag::Verb)) continue;
+        const auto* entity =
+            s.names().entity(without_determiners(ask.words({deed.first + 1, deed.last})));
+        if (entity == nullptr || state_field(*entity) == nullptr || !entity->states) continue;
+        const auto state = participle(verb);
+        if (!value_in(*state_field(*entity), {state}).empty()) continue;
+        if (!is_lasting_state(state)) continue;
+        return add_state(s, *entity, state, {});
+    }
+    return false;
 }
 
 }  // namespace
@@ -114,6 +148,7 @@ bool edit_moves(EditSession& s, const Ask& ask) {
             if (to.empty() || to == from) continue;
             return add_state(s, *entity, to, from);
         }
+    if (withdrawn(s, ask)) return true;
     // "from delayed it goes back to underway".
     if (const auto slots =
             is("from {} it|they can|may? go|goes|move|moves|return|returns back? to {}")) {

@@ -46,6 +46,11 @@ std::set<std::string> spellings(const std::string& name, const std::string& labe
                 out.insert(stem);
                 out.insert(stem + "date");
                 out.insert(stem + "time");
+                // "Hire date" where the field is hiredOn.
+                if (stem.ends_with("ed") && stem.size() > 4) {
+                    out.insert(stem.substr(0, stem.size() - 1) + "date");
+                    out.insert(stem.substr(0, stem.size() - 2) + "date");
+                }
                 // startsOn is the start, endsAt the end.
                 if (!stem.ends_with("s") || stem.size() < 4) break;
                 stem.pop_back();
