@@ -14,6 +14,7 @@
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "adapters/pattern_pack/pattern_dir.hpp"
@@ -59,6 +60,32 @@ dz::Result<std::string> plan_of(const std::string& text, const dz::intent::Plann
     return dz::app::plan_json(*understood, blueprint);
 }
 
+template <class Evidence>
+boost::json::array numbers_of(const Evidence& evidence) {
+    boost::json::array on;
+    for (std::size_t i = 0; i < evidence.signs.size(); ++i)
+        if (evidence.signs.test(i)) on.emplace_back(i);
+    return on;
+}
+
+/// The nouns and pairs of a text with the numbers of their signs, for learn.py.
+std::string signs(const std::string& line, const dz::intent::RulePlanner& rules) {
+    const auto asked = boost::json::parse(line).as_object();
+    const std::string text(asked.at("text").as_string());
+    boost::json::array nouns;
+    for (const auto& noun : rules.weighed_nouns(text))
+        nouns.push_back(boost::json::object{{"key", noun.key}, {"signs", numbers_of(noun)}});
+    boost::json::array pairs;
+    for (const auto& pair : rules.weighed_pairs(text))
+        pairs.push_back(boost::json::object{{"from", pair.from},
+                                            {"to", pair.to},
+                                            {"to_role", pair.to_role},
+                                            {"signs", numbers_of(pair)}});
+    return boost::json::serialize(boost::json::object{
+               {"id", asked.at("id")}, {"nouns", std::move(nouns)}, {"pairs", std::move(pairs)}}) +
+           "\n";
+}
+
 std::string answer(const std::string& line, const dz::intent::Planner& planner) {
     const auto asked = boost::json::parse(line).as_object();
     double milliseconds = 0;
@@ -75,8 +102,9 @@ std::string answer(const std::string& line, const dz::intent::Planner& planner) 
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::fprintf(stderr, "usage: understand_bench PATTERNS_DIR SHARE_DIR < cases\n");
+    const bool learning = argc == 4 && std::string_view(argv[3]) == "--signs";
+    if (argc != 3 && !learning) {
+        std::fprintf(stderr, "usage: understand_bench PATTERNS_DIR SHARE_DIR [--signs] < cases\n");
         return 64;
     }
     auto pack = value_of(dz::pattern_pack::read_pattern_dir(argv[1]));
@@ -96,7 +124,7 @@ int main(int argc, char** argv) {
     const dz::app::ValidPlanner valid(rules);
     const dz::app::BuildablePlanner planner(valid, capabilities);
     for (std::string line; std::getline(std::cin, line);) {
-        std::cout << answer(line, planner) << std::flush;
+        std::cout << (learning ? signs(line, rules) : answer(line, planner)) << std::flush;
     }
     return 0;
 }

@@ -40,8 +40,9 @@ struct Draft {
     const Lexicon* lexicon = nullptr;  ///< Borrowed.
     std::string language = "en";
     bool english = true;
-    bool bare = false;     ///< The text names (almost) no records: the domain fills in.
-    bool unnamed = false;  ///< The text names only a kind of app: its roles and features too.
+    bool bare = false;        ///< The text names (almost) no records: the domain fills in.
+    bool rules_only = false;  ///< Without learned links: what weights are learned from.
+    bool unnamed = false;     ///< The text names only a kind of app: its roles and features too.
 
     std::string typical() const;  ///< "Typical for a veterinary clinic."
     void put(const std::string& part, Origin origin);

@@ -6,12 +6,18 @@
 #include "intent/draft.hpp"
 #include "intent/member_draft.hpp"
 #include "intent/naming.hpp"
+#include "intent/pair_signs.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
 namespace {
 
 constexpr double kUsual = 0.55;
+constexpr double kTied = 0.65;
+
+// Log odds in thousandths.
+constexpr int kAddedAbove = -750;
+constexpr int kDroppedBelow = -1500;
 
 bool joined(const Entity& a, const Entity& b) {
     const auto points = [](const Entity& from, const Entity& to) {
@@ -44,6 +50,7 @@ public:
         known_pairs();
         events();
         companions();
+        if (!d_.rules_only) weigh_pairs();
     }
 
 private:
@@ -65,13 +72,14 @@ private:
         return key_of_name(entity.name);
     }
 
-    void add(Entity& from, const Entity& to, const char* why) {
+    void add(Entity& from, const Entity& to, const char* why, std::size_t clause = kInferred) {
         auto relation =
             relation_to(to.name, to_camel(to.name), RelationKind::BelongsTo, false, from);
         if (find_relation(from, relation.name) != nullptr ||
             find_field(from, relation.name) != nullptr || d_.is_removed(key_of_name(to.name)))
             return;
-        d_.put("relation/" + from.name + "/" + relation.name, {kInferred, kUsual, why});
+        d_.put("relation/" + from.name + "/" + relation.name,
+               clause == kInferred ? Origin{kInferred, kUsual, why} : Origin{clause, kTied, {}});
         from.relations.push_back(std::move(relation));
     }
 
@@ -151,6 +159,67 @@ private:
                 break;
             }
         }
+    }
+
+    // What sentences tie and what is known together decide, where no rule was sure.
+    void weigh_pairs() {
+        auto pairs = gather_pairs(d_);
+        std::ranges::stable_sort(pairs, [](const PairEvidence& a, const PairEvidence& b) {
+            return odds_of(a) > odds_of(b);
+        });
+        for (const auto& pair : pairs) {
+            const auto odds = odds_of(pair);
+            auto* from = d_.spec.find_entity(pair.from);
+            if (from == nullptr) continue;
+            if (!is_spoken_of(pair)) continue;
+            if (odds < kDroppedBelow) {
+                drop(*from, pair);
+                continue;
+            }
+            if (odds < kAddedAbove) continue;
+            if (pair.to_role) {
+                to_person(*from, pair);
+                continue;
+            }
+            auto* to = d_.spec.find_entity(pair.to);
+            if (to == nullptr || joined(*from, *to) || busy(*from)) continue;
+            add(*from, *to, "One sentence speaks of both.", pair.clause);
+        }
+    }
+
+    // Things named in one list need not have to do with one another.
+    static bool is_spoken_of(const PairEvidence& pair) {
+        for (std::size_t i = 0; i < kTieKinds; ++i) {
+            const auto kind = static_cast<TieKind>(i);
+            if (kind == TieKind::Coordinated || kind == TieKind::Far) continue;
+            if (pair.signs.test(i) || pair.signs.test(kTieKinds + i)) return true;
+        }
+        return false;
+    }
+
+    // A guess that everything speaks against; what a rule was sure of and what the domain needs
+    // stays.
+    void drop(Entity& from, const PairEvidence& pair) {
+        std::erase_if(from.relations, [&](const Relation& relation) {
+            if (relation.target != pair.to || relation.required ||
+                relation.kind == RelationKind::ManyToMany)
+                return false;
+            const auto part = "relation/" + from.name + "/" + relation.name;
+            const auto& origin = d_.origin(part);
+            if (origin.is_explicit() && origin.confidence >= 0.85) return false;
+            d_.origins.erase(part);
+            return true;
+        });
+    }
+
+    // "Guests book treatments": a booking is of the person who signs in as a guest.
+    void to_person(Entity& from, const PairEvidence& pair) {
+        const auto name = to_camel(pair.to);
+        if (find_relation(from, name) != nullptr || find_field(from, name) != nullptr || busy(from))
+            return;
+        d_.put("relation/" + from.name + "/" + name,
+               {kInferred, kUsual, "One sentence speaks of both."});
+        from.relations.push_back(relation_to("User", name, RelationKind::BelongsTo, false, from));
     }
 
     bool is_joined(const Entity& entity) const {

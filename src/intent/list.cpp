@@ -185,7 +185,7 @@ private:
         if (!phrase || phrase->last >= last_) return false;
         const bool attribute = guess_field(phrase->words).known;
         const bool described =
-            at(phrase->last).is("with") ||
+            at(phrase->last).is("with") || at(phrase->last).is("=") ||
             (at(phrase->last).kind == TokenKind::Open && phrase->plural && !attribute);
         if (described && !attribute) return true;
         // Singular attributes are over when a plain plural thing comes behind their "and".

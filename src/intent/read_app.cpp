@@ -256,6 +256,9 @@ void read_removals(ReadContext& c, std::size_t clause) {
                  (next == "need" || next == "want" || next == "include" || next == "add" ||
                   next == "require" || next == "use"))
             start = i + 2;
+        // "Nothing about donations, please".
+        else if (token.is("nothing") && next == "about")
+            start = i + 2;
         else if (token.is("do") && next == "not" && i + 2 < span.last &&
                  (c.tokens[i + 2].is("need") || c.tokens[i + 2].is("want") ||
                   c.tokens[i + 2].is("include") || c.tokens[i + 2].is("add")))

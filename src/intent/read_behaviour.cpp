@@ -224,6 +224,13 @@ void read_automations(ReadContext& c, std::size_t clause) {
                 found = true;
             }
         }
+        // "Alert the buyer": who is told signs in, unless the app keeps them.
+        if (found && !who.empty() && c.is_person(who) && !is_everyone(who) && !is_outsider(who) &&
+            !c.strong.contains(who) && c.reading.roles.size() < 12 &&
+            std::ranges::none_of(c.reading.roles,
+                                 [&](const RoleFact& role) { return role.key == who; }))
+            c.reading.roles.push_back(
+                {.key = who, .portal = false, .clause = clause, .confidence = 0.7});
         if (found && c.reading.automations.size() < 30)
             c.reading.automations.push_back(std::move(fact));
         return;

@@ -1,10 +1,10 @@
 // How records hang together: "tasks belong to a project", "students enrol in courses".
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/deed_words.hpp"
 #include "intent/structure_writer.hpp"
 #include "intent/word_sets.hpp"
 
@@ -59,53 +59,6 @@ bool is_done(std::string_view verb) {
         "supplied",  "delivered",  "organised", "organized", "attended",  "reserved",  "borrowed",
         "rented",    "issued",     "paid",      "issued",    "sold",      "signed"};
     return words.contains(verb);
-}
-
-// The event a verb stands for, where apps keep it as a record: "borrow" is a loan.
-std::string_view event_of(std::string_view verb) {
-    static const std::unordered_map<std::string_view, std::string_view> table{
-        {"book", "booking"},
-        {"reserve", "reservation"},
-        {"borrow", "loan"},
-        {"lend", "loan"},
-        {"rent", "rental"},
-        {"hire", "rental"},
-        {"enrol", "enrolment"},
-        {"enroll", "enrollment"},
-        {"register", "registration"},
-        {"apply", "application"},
-        {"subscribe", "subscription"},
-        {"donate", "donation"},
-        {"like", "like"},
-        {"bill", "invoice"},
-        {"attend", "attendance"},
-        {"rsvp", "rsvp"},
-        {"vote", "vote"},
-        {"review", "review"},
-        {"rate", "rating"},
-        {"buy", "purchase"},
-        {"purchase", "purchase"},
-        {"order", "order"},
-        {"visit", "visit"},
-        {"inspect", "inspection"},
-        {"prescribe", "prescription"},
-        {"adopt", "adoption"},
-        {"sponsor", "sponsorship"},
-        {"bid", "bid"},
-        {"pledge", "pledge"}};
-    const auto it = table.find(verb);
-    return it == table.end() ? std::string_view{} : it->second;
-}
-
-std::string base_form(const Token& token) {
-    const auto& w = token.word;
-    if (!event_of(w).empty()) return w;
-    const auto single = singularise(w);
-    if (!event_of(single).empty()) return single;
-    for (const std::size_t cut : {1u, 2u, 3u})
-        if (w.size() > cut + 2 && !event_of(w.substr(0, w.size() - cut)).empty())
-            return w.substr(0, w.size() - cut);
-    return w;
 }
 
 class LinkReader {
@@ -398,10 +351,7 @@ private:
     // The record to make of a deed that the text does not name, or empty: borrowing a tool is a
     // loan, booking an appointment is only the appointment.
     std::string event_record(const std::string& event, const std::string& what) const {
-        static const Words worth{"booking",    "reservation", "loan",   "rental", "enrolment",
-                                 "enrollment", "vote",        "rating", "review", "adoption",
-                                 "bid",        "rsvp",        "pledge"};
-        if (!worth.contains(event)) return {};
+        if (!is_worth_keeping(event)) return {};
         const auto noun = c_.lexicon.noun(what.substr(what.rfind(' ') + 1));
         const bool thing = noun.is_a(NounClass::Thing) || noun.is_a(NounClass::Place) ||
                            noun.is_a(NounClass::Animal) || noun.is_a(NounClass::Thought) ||

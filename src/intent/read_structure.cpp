@@ -4,6 +4,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/deed_words.hpp"
 #include "intent/structure_writer.hpp"
 #include "intent/word_sets.hpp"
 
@@ -225,8 +226,16 @@ private:
         std::size_t next = i + 1;
         auto items = list_from(i + 1, next);
         if (items.empty()) return i;
+        if (const auto deed = deed_before(before_with); !deed.empty() && all_attributes(items)) {
+            // "Members borrow tools, with due dates and fines": the loan has them.
+            writer_.touch(deed, 0.85, true);
+            for (auto& item : items) writer_.member(deed, singly(item), false);
+            c_.subject = deed;
+            return next;
+        }
         // "Pages in a tree with a title": the pages have it.
-        if (phrase && !phrase->plural && !c_.strong.contains(owner) && phrase->first > first_ + 1 &&
+        if (phrase && !phrase->plural && !c_.strong.contains(owner) &&
+            !is_deed_noun(singularise(phrase->head())) && phrase->first > first_ + 1 &&
             at(phrase->first - 1).tag == Tag::Prep && !is(phrase->first - 1, "for"))
             if (const auto before = subject_phrase(c_, clause_, phrase->first - 1);
                 before && (before->plural || c_.strong.contains(before->key()))) {
@@ -262,6 +271,35 @@ private:
         for (auto& item : items) writer_.member(owner, item, false);
         c_.subject = owner;
         return next;
+    }
+
+    // The event that people's doing before token `end` is kept as: "members borrow tools" is a
+    // loan.
+    std::string deed_before(std::size_t end) const {
+        if (end <= first_ || at(end - 1).kind != TokenKind::Comma) return {};
+        for (auto i = first_ + 1; i < end; ++i) {
+            if (at(i).tag != Tag::Verb && at(i).tag != Tag::VerbS) continue;
+            const auto event = std::string(event_of(base_form(at(i))));
+            const auto who = subject_before(c_, clause_, i);
+            if (is_worth_keeping(event) && (c_.is_person(who) || is_everyone(who))) return event;
+        }
+        return {};
+    }
+
+    // Whether every item is an attribute, in whatever number: "due dates and fines".
+    bool all_attributes(const std::vector<Item>& items) const {
+        return std::ranges::all_of(items, [this](const Item& item) {
+            auto words = item.phrase.words;
+            if (words.empty() || !item.parts.empty()) return false;
+            words.back() = singularise(words.back());
+            return writer_.is_attribute(item) || writer_.guess(words).known;
+        });
+    }
+
+    static Item& singly(Item& item) {
+        item.phrase.words.back() = singularise(item.phrase.words.back());
+        item.phrase.plural = false;
+        return item;
     }
 
     // Whether something is done to the subject before token `end`: "is bottled".

@@ -5,12 +5,22 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/domain.hpp"
 #include "intent/language_words.hpp"
+#include "intent/noun_signs.hpp"
 #include "intent/phrase.hpp"
+#include "intent/record_ties.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
 namespace {
+
+constexpr std::size_t kMaxRecords = 40;
+
+// Log odds in thousandths.
+constexpr int kAddedAbove = -250;
+constexpr int kDoubtedAbove = 2000;
+constexpr int kDroppedBelow = -1000;
 
 // "Dear team,", "Kind regards, Harold", "Subject: matter tracking": the letter around the text.
 bool is_greeting(const std::vector<Token>& tokens, const Span& span) {
@@ -197,6 +207,55 @@ void unify_names(Reading& reading, std::string_view language) {
     for (const auto& [from, to] : names) reading.second_names.emplace_back(from, to);
 }
 
+bool has(const NounEvidence& noun, NounSign sign) {
+    return noun.signs.test(static_cast<std::size_t>(sign));
+}
+
+// "Job opening: title, department, status": whoever lists what it is made of means a record.
+bool is_spelled_out(const NounEvidence& noun) {
+    return has(noun, NounSign::RuleSure) && has(noun, NounSign::HasFields);
+}
+
+bool is_dropped(const NounEvidence& noun) {
+    return odds_of(noun) < kDroppedBelow && !is_spelled_out(noun);
+}
+
+// Nouns that say what the app is or hold things take a rule to be records.
+bool is_added(const NounEvidence& noun) {
+    const bool timid = has(noun, NounSign::Container) || has(noun, NounSign::AppWord) ||
+                       has(noun, NounSign::FeatureWord) || has(noun, NounSign::Everyone);
+    const bool ruled = has(noun, NounSign::RuleFair) || has(noun, NounSign::RuleGood) ||
+                       has(noun, NounSign::RuleSure);
+    if (timid && !ruled) return false;
+    // "A tool for conferences": what is only said in the opening says whom the app is for.
+    const bool opening = has(noun, NounSign::OnlyOpening) && has(noun, NounSign::BehindFor);
+    const bool sure = has(noun, NounSign::RuleGood) || has(noun, NounSign::RuleSure);
+    // Who signs in need not be kept, too.
+    if (!sure && has(noun, NounSign::Person) && has(noun, NounSign::Role)) return false;
+    return odds_of(noun) > (!sure && opening ? kDoubtedAbove : kAddedAbove);
+}
+
+void raise(EntityFact& fact) {
+    fact.weighed = fact.confidence < 0.6;
+    fact.confidence = std::max(fact.confidence, 0.8);
+}
+
+// Nouns that everything speaks for are records though no rule saw them, and the other way round.
+void weigh(Reading& reading, const std::vector<NounEvidence>& nouns) {
+    for (const auto& noun : nouns) {
+        const auto fact = std::ranges::find(reading.entities, noun.key, &EntityFact::key);
+        const bool there = fact != reading.entities.end();
+        // What the second pass found was not weighed.
+        if (is_dropped(noun) && there && !has(noun, NounSign::RuleNone))
+            reading.entities.erase(fact);
+        else if (is_added(noun) && there)
+            raise(*fact);
+        else if (is_added(noun) && reading.entities.size() < kMaxRecords)
+            reading.entities.push_back(
+                {.key = noun.key, .clause = noun.clause, .confidence = 0.75, .weighed = true});
+    }
+}
+
 }  // namespace
 
 void ReadContext::use_words(std::size_t clause, const std::string& key) {
@@ -207,18 +266,34 @@ void ReadContext::use_words(std::size_t clause, const std::string& key) {
             use(i, i + 1);
 }
 
+Reading read_draft(std::string_view text, const std::vector<Token>& tokens,
+                   const std::vector<Span>& clauses, const Knowledge& knowledge) {
+    const auto known = knowledge.domains.nouns(knowledge.matched);
+    return read_once(text, tokens, clauses, known, {}, knowledge.lexicon, knowledge.language);
+}
+
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known, const Lexicon& lexicon,
-                  std::string_view language) {
+                  const std::vector<Span>& clauses, const Knowledge& knowledge) {
+    const auto& [lexicon, domains, matched, language] = knowledge;
     // The first pass finds which nouns are records; the second reads with that knowledge, so a
     // record may be used before the sentence that introduces it.
+    const auto known = domains.nouns(matched);
     const auto draft = read_once(text, tokens, clauses, known, {}, lexicon, language);
+    std::vector<NounEvidence> nouns;
+    if (language == "en" || language == "und")
+        nouns = gather_nouns(draft, tokens, clauses, lexicon, domains, matched);
     KnownNouns strong;
     for (const auto& entity : draft.entities)
         if (entity.confidence >= 0.8) strong.insert(entity.key);
+    for (const auto& noun : nouns) {
+        if (is_added(noun)) strong.insert(noun.key);
+        if (is_dropped(noun)) strong.erase(noun.key);
+    }
     auto reading = read_once(text, tokens, clauses, known, strong, lexicon, language);
+    weigh(reading, nouns);
     note_mentions(reading, tokens, clauses);
     unify_names(reading, language);
+    reading.ties = find_ties(reading, tokens, clauses);
     return reading;
 }
 

@@ -24,6 +24,7 @@ struct EntityFact {
     double confidence = 1.0;
     bool mine = false;           ///< "my vinyl": one person's things.
     bool parent = false;         ///< Named as the owner of fields or children.
+    bool weighed = false;        ///< A record by many small signs, not by a rule.
     bool personal_noun = false;  ///< Comes from a list that names what the app is about.
 };
 
@@ -133,6 +134,42 @@ struct Mention {
     std::size_t clause = 0;
 };
 
+/// How a clause ties two records: what stands between them.
+enum class TieKind : std::uint8_t {
+    Of,
+    Place,  ///< in, at, on, under…
+    For,
+    To,
+    From,
+    By,
+    Per,
+    About,
+    Has,      ///< with, has, including.
+    Passive,  ///< "is held in".
+    PassiveBy,
+    Active,  ///< "concerns".
+    VerbTo,  ///< "goes to".
+    Possessive,
+    Coordinated,
+    FarPreposition,  ///< Another record stands between them.
+    Far,
+    Loose,
+    Count
+};
+
+/// Two records that one clause names, in its order.
+struct Tie {
+    std::string first;
+    std::string second;
+    TieKind kind = TieKind::Loose;
+    bool first_plural = false;
+    bool second_plural = false;
+    bool first_one = false;  ///< "a", "the", "each" before a singular.
+    bool second_one = false;
+    bool first_each = false;
+    std::size_t clause = 0;
+};
+
 struct Reading {
     std::string name;  ///< As written, empty when the text does not name the app.
     std::size_t name_clause = 0;
@@ -154,6 +191,7 @@ struct Reading {
     std::vector<PageFact> pages;
     std::vector<std::pair<std::string, std::size_t>> integrations;
     std::vector<Removal> removals;
+    std::vector<Tie> ties;
     std::vector<Mention> mentions;  ///< Each record once for every clause that names it.
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
@@ -199,10 +237,21 @@ struct ReadContext {
     }
 };
 
+/// What reading needs beside the text.
+struct Knowledge {
+    const Lexicon& lexicon;
+    const class Domains& domains;
+    const struct Domain* matched = nullptr;  ///< The kind of app, where it is known.
+    std::string_view language = "en";        ///< ISO 639-1.
+};
+
+/// Reads every clause by rules alone, without knowing yet which nouns are records.
+Reading read_draft(std::string_view text, const std::vector<Token>& tokens,
+                   const std::vector<Span>& clauses, const Knowledge& knowledge);
+
 /// Reads every clause. Pure and linear in the text.
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const KnownNouns& known, const Lexicon& lexicon,
-                  std::string_view language = "en");
+                  const std::vector<Span>& clauses, const Knowledge& knowledge);
 
 // The readers, one concern each; `clause` is an index into the context's clauses.
 

@@ -45,7 +45,7 @@ std::string fragment(std::string_view text) {
 std::vector<std::string> records_of(const Reading& reading) {
     std::vector<std::string> out;
     for (const auto& fact : reading.entities)
-        if (fact.confidence >= 0.6) out.push_back(fact.key);
+        if (fact.confidence >= 0.6 && !fact.weighed) out.push_back(fact.key);
     return out;
 }
 
@@ -89,6 +89,57 @@ std::string_view to_string(Coverage coverage) {
     return "uncovered";
 }
 
+RulePlanner::Heard RulePlanner::hear(std::string_view text) const {
+    Heard out;
+    auto& [tokens, language, clauses, match, reading] = out;
+    tokens = tokenise(text);
+    unwrap(text, tokens);
+    language = detect_language(text, tokens);
+    if (language == "en") expand_shorthand(tokens);
+    tag_tokens(tokens, lexicon_);
+    if (language != "en" && language != "und") borrow_structure(tokens, language);
+    clauses = split_clauses(text, tokens);
+
+    // What kind of app it is helps to read, and what was read tells what kind of app it is.
+    DomainHints hints;
+    // The encoder learned from English; of other languages it knows names and loanwords.
+    if (meanings_ != nullptr && (language == "en" || language == "und"))
+        hints.closeness = meanings_->closeness(text);
+    match = domains_.match(tokens, clauses, hints);
+    reading = read_text(text, tokens, clauses, {lexicon_, domains_, match.domain, language});
+    const auto first = match.domain;
+    hints.masked = reading.masked;
+    hints.records = records_of(reading);
+    match = domains_.match(tokens, clauses, hints);
+    if (match.domain != first)
+        reading = read_text(text, tokens, clauses, {lexicon_, domains_, match.domain, language});
+    return out;
+}
+
+std::vector<NounEvidence> RulePlanner::weighed_nouns(std::string_view text) const {
+    const auto heard = hear(text);
+    const auto draft = read_draft(text, heard.tokens, heard.clauses,
+                                  {lexicon_, domains_, heard.match.domain, heard.language});
+    return gather_nouns(draft, heard.tokens, heard.clauses, lexicon_, domains_, heard.match.domain);
+}
+
+std::vector<PairEvidence> RulePlanner::weighed_pairs(std::string_view text) const {
+    const auto heard = hear(text);
+    auto draft = draft_of(heard);
+    draft.rules_only = true;
+    compose_entities(draft);
+    return gather_pairs(draft);
+}
+
+Draft RulePlanner::draft_of(const Heard& heard) const {
+    Draft draft{.reading = heard.reading, .domains = domains_, .match = heard.match, .spec = {}};
+    draft.lexicon = &lexicon_;
+    draft.language = heard.language;
+    draft.english = heard.language == "en";
+    for (const auto& removal : heard.reading.removals) draft.removed.insert(removal.key);
+    return draft;
+}
+
 Result<Understanding> RulePlanner::understand(const Description& description,
                                               const AppSpec& current) const {
     const auto text = description.text;
@@ -98,40 +149,16 @@ Result<Understanding> RulePlanner::understand(const Description& description,
                      .code = "intent.described",
                      .message = "The app already has records; a description starts a new one.",
                      .hint = "Start a new project, or change this one step by step."});
-    auto tokens = tokenise(text);
+    const auto heard = hear(text);
+    const auto& [tokens, language, clauses, match, reading] = heard;
     if (std::ranges::none_of(tokens,
                              [](const Token& token) { return token.kind == TokenKind::Word; }))
         return fail({.kind = ErrorKind::InvalidInput,
                      .code = "intent.no_words",
                      .message = "The description holds no words: \"" + fragment(text) + "\".",
                      .hint = std::string(kHint)});
-    unwrap(text, tokens);
-    const auto language = detect_language(text, tokens);
-    if (language == "en") expand_shorthand(tokens);
-    tag_tokens(tokens, lexicon_);
-    if (language != "en" && language != "und") borrow_structure(tokens, language);
-    const auto clauses = split_clauses(text, tokens);
-
-    // What kind of app it is helps to read, and what was read tells what kind of app it is.
-    DomainHints hints;
-    // The encoder learned from English; of other languages it knows names and loanwords.
-    if (meanings_ != nullptr && (language == "en" || language == "und"))
-        hints.closeness = meanings_->closeness(text);
-    auto match = domains_.match(tokens, clauses, hints);
-    auto reading =
-        read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
-    const auto first = match.domain;
-    hints.masked = reading.masked;
-    hints.records = records_of(reading);
-    match = domains_.match(tokens, clauses, hints);
-    if (match.domain != first)
-        reading =
-            read_text(text, tokens, clauses, domains_.nouns(match.domain), lexicon_, language);
-    Draft draft{.reading = reading, .domains = domains_, .match = match, .spec = current};
-    draft.lexicon = &lexicon_;
-    draft.language = language;
-    draft.english = language == "en";
-    for (const auto& removal : reading.removals) draft.removed.insert(removal.key);
+    auto draft = draft_of(heard);
+    draft.spec = current;
     compose_entities(draft);
     if (draft.spec.entities.empty())
         return fail({.kind = ErrorKind::InvalidInput,

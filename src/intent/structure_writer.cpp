@@ -398,9 +398,14 @@ void StructureWriter::described(const std::string& owner, Item& item, const Fiel
     add_field(owner, phrase.words, std::move(field), 0.95);
 }
 
-void StructureWriter::add_field(const std::string& owner, const std::vector<std::string>& words,
+void StructureWriter::add_field(const std::string& owner, const std::vector<std::string>& said,
                                 Field field, double confidence) {
-    if (words.empty() || words.size() > 7) return;
+    if (said.empty() || said.size() > 7) return;
+    auto words = said;
+    // "Books with due dates": each has one.
+    if (field.type == "date" || field.type == "datetime" || field.type == "money" ||
+        field.type == "email" || field.type == "phone")
+        words.back() = singularise(words.back());
     c_.reading.fields.push_back({.owner = owner,
                                  .words = words,
                                  .field = std::move(field),

@@ -180,11 +180,12 @@ bool is_person_noun(std::string_view word) {
 }
 
 bool is_never_person(std::string_view word) {
-    static const Words words{
-        "contact", "subject", "case",    "head",   "star",  "ancestor", "model",      "figure",
-        "number",  "match",   "counter", "draft",  "bill",  "dish",     "fellow",     "kid",
-        "rating",  "date",    "mark",    "grade",  "form",  "content",  "range",      "card",
-        "ship",    "tag",     "baby",    "infant", "quote", "opposite", "individual", "issue"};
+    static const Words words{"contact", "subject",  "case",       "ward",   "extra",  "head",
+                             "star",    "ancestor", "model",      "figure", "number", "match",
+                             "counter", "draft",    "bill",       "dish",   "fellow", "kid",
+                             "rating",  "date",     "mark",       "grade",  "form",   "content",
+                             "range",   "card",     "ship",       "tag",    "baby",   "infant",
+                             "quote",   "opposite", "individual", "issue"};
     return words.contains(word);
 }
 
