@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <csignal>
 #include <cstdio>
@@ -254,10 +255,33 @@ struct ProjectServer {
                    .trouble =
                        [this](const Error& error) {
                            log.write(http::error_line(error, std::chrono::system_clock::now()));
-                       }},
+                       },
+                   .worked = [this](const orchestrator::Claim& claim, std::string_view outcome,
+                                    auto took) { measure_task(claim, outcome, took); }},
                   {.name = new_ulid(),
                    .threads = std::clamp(std::thread::hardware_concurrency(), 2U, 8U),
-                   .is_alone = is_alone}) {}
+                   .is_alone = is_alone}) {
+        metrics.describe("run_tasks_total", "Tasks of runs that were worked at, by their end.");
+        metrics.describe("run_task_duration_seconds", "How long tasks of runs were worked at.");
+        metrics.gauge("run_tasks_waiting", "Tasks of runs that wait for a worker.", [this] {
+            std::int64_t waiting = 0;
+            const auto status = store->control().read([&](Transaction& transaction) -> Status {
+                DZ_TRY_ASSIGN(waiting, orchestrator::count_ready(transaction, now()));
+                return {};
+            });
+            return status ? static_cast<double>(waiting) : std::nan("");
+        });
+        metrics.gauge("run_watchers", "Streams that follow the record of a run.",
+                      [this] { return static_cast<double>(watch.watchers()); });
+    }
+
+    /// Their names are few: tasks are called after gates.
+    void measure_task(const orchestrator::Claim& claim, std::string_view outcome,
+                      std::chrono::microseconds took) {
+        metrics.count("run_tasks_total", {{"task", claim.name}, {"outcome", std::string(outcome)}});
+        metrics.observe("run_task_duration_seconds", {{"task", claim.name}},
+                        std::chrono::duration<double>(took).count());
+    }
 
     std::vector<http::Route> routes() {
         const auto visitor = http::visitor_of;

@@ -237,6 +237,13 @@ Result<int> sweep(Transaction& transaction, const RetryPolicy& policy, double di
     return static_cast<int>(rows.size());
 }
 
+Result<std::int64_t> count_ready(Transaction& transaction, std::int64_t now) {
+    DZ_TRY_ASSIGN(
+        const auto rows,
+        transaction.query("SELECT count(*) FROM task WHERE state = 'ready' AND run_at <= ?", now));
+    return rows[0].integer(0);
+}
+
 TenantContext TaskTenant::of(const Claim& claim) {
     return TenantContext(TenantId{claim.tenant});
 }

@@ -70,6 +70,9 @@ Status release(Transaction& transaction, const Claim& claim, std::int64_t now);
 Result<int> sweep(Transaction& transaction, const RetryPolicy& policy, double dice, int limit,
                   std::int64_t now, std::optional<std::int64_t> leases_until = std::nullopt);
 
+/// How many tasks of all tenants wait for a worker now.
+Result<std::int64_t> count_ready(Transaction& transaction, std::int64_t now);
+
 /// The tenant a task is for, as a proof: whoever started its run was let in there.
 struct TaskTenant {
     static TenantContext of(const Claim& claim);

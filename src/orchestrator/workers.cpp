@@ -97,12 +97,31 @@ void Workers::carry_out(const Claim& claim) {
         });
         if (said) tools_.news.ring();
     };
+    const auto begun = std::chrono::steady_clock::now();
     auto result = agent->second(claim, say_line, stop);
+    const auto took = std::chrono::steady_clock::now() - begun;
     lock.lock();
     const auto why = place->why;
     held_.erase(place);
     lock.unlock();
+    if (tools_.worked)
+        tools_.worked(claim, outcome_of(why, result.has_value()),
+                      std::chrono::duration_cast<std::chrono::microseconds>(took));
     record(claim, why, std::move(result));
+}
+
+std::string_view Workers::outcome_of(Why why, bool is_done) {
+    switch (why) {
+        case Why::Nothing:
+            return is_done ? "done" : "failed";
+        case Why::Cancelled:
+            return "cancelled";
+        case Why::Lost:
+            return "lost";
+        case Why::ShutDown:
+            return "released";
+    }
+    return "lost";
 }
 
 void Workers::record(const Claim& claim, Why why, Result<TaskYield> result) {

@@ -49,6 +49,10 @@ public:
         std::function<double()> dice;                      ///< In [0, 1).
         /// Told of errors of the database; called from any of the threads.
         std::function<void(const Error&)> trouble;
+        /// Told of every task an agent has worked at: how it ended ("done", "failed", "cancelled",
+        /// "lost", "released"), and how long it took. May be empty.
+        std::function<void(const Claim&, std::string_view outcome, std::chrono::microseconds)>
+            worked = {};
     };
     struct Options {
         std::string name;  ///< Differs between programs that share a database.
@@ -87,6 +91,7 @@ private:
     void keep_pulse(const std::stop_token& stop);
     std::optional<Claim> claim(const std::string& worker);
     void carry_out(const Claim& claim);
+    static std::string_view outcome_of(Why why, bool is_done);
     void record(const Claim& claim, Why why, Result<TaskYield> result);
     void beat();
     void sweep_up(std::optional<std::int64_t> leases_until = std::nullopt);

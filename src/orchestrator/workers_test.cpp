@@ -5,6 +5,7 @@
 #include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <mutex>
 #include <thread>
 
 #include "orchestrator/run_watch.hpp"
@@ -38,7 +39,12 @@ protected:
                            .agents = {{"builtin", std::move(agent)}},
                            .now = now,
                            .dice = [] { return 0.0; },
-                           .trouble = [this](const Error&) { ++troubles_; }},
+                           .trouble = [this](const Error&) { ++troubles_; },
+                           .worked =
+                               [this](const Claim& claim, std::string_view outcome, auto) {
+                                   const std::scoped_lock lock(mutex_);
+                                   outcomes_.push_back(claim.name + " " + std::string(outcome));
+                               }},
             options);
     }
 
@@ -67,6 +73,8 @@ protected:
     std::atomic<int> troubles_ = 0;
     std::atomic<int> begun_count_ = 0;
     std::promise<void> begun_;
+    std::mutex mutex_;
+    std::vector<std::string> outcomes_;  ///< Guarded by mutex_ while workers are at work.
 };
 
 Result<TaskYield> echo(const Claim& claim, const Say& say, const std::stop_token&) {
@@ -75,9 +83,9 @@ Result<TaskYield> echo(const Claim& claim, const Say& say, const std::stop_token
 }
 
 TEST_P(WorkersOfAStore, DoTheTasksOfARunInTheirOrder) {
-    const auto at_work = workers(echo);
     store_.start(kAda, 1, {task("a"), task("b", {"a"})});
-    work_.ring();
+    EXPECT_EQ(*store_.in([](Transaction& t) { return count_ready(t, now()); }), 1);
+    const auto at_work = workers(echo);
     EXPECT_EQ(end_of(1), RunState::Done);
     EXPECT_THAT(store_.story(kAda, 1),
                 ElementsAre("runStarted", "taskStarted", "said", "judged", "taskDone",
@@ -86,7 +94,7 @@ TEST_P(WorkersOfAStore, DoTheTasksOfARunInTheirOrder) {
 }
 
 TEST_P(WorkersOfAStore, StopATaskWhoseRunIsCancelled) {
-    const auto at_work = workers(lingering());
+    auto at_work = workers(lingering());
     store_.start(kAda, 1, {task("a"), task("b", {"a"})});
     work_.ring();
     begun_.get_future().wait();
@@ -94,6 +102,8 @@ TEST_P(WorkersOfAStore, StopATaskWhoseRunIsCancelled) {
     at_work->look_for_cancelled();
     EXPECT_EQ(end_of(1), RunState::Cancelled);
     EXPECT_EQ(store_.states(kAda, 1), "a:cancelled b:cancelled ");
+    at_work.reset();
+    EXPECT_THAT(outcomes_, ElementsAre("a cancelled"));
 }
 
 TEST_P(WorkersOfAStore, GiveTheirTasksBackWhenTheyAreStopped) {

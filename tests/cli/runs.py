@@ -91,6 +91,9 @@ class Runs(unittest.TestCase):
         verdicts = {task["name"]: task["gate"]["verdict"] for task in run["tasks"] if task["gate"]}
         self.assertEqual(verdicts, {"syntax": "passed", "spec": "passed"})
         self.check_record(run["id"])
+        numbers = self.server.ask("GET", "/metrics")[1]
+        self.assertIn('run_tasks_total{task="syntax",outcome="done"} 1\n', numbers)
+        self.assertIn("run_tasks_waiting 0\n", numbers)
         status, _ = self.server.ask("PUT", f"/api/v1/projects/{self.project}/files/src/broken.ts",
                                     {"seen": run["seq"], "text": "const a = 1;\nconst = 4;\n"})
         self.assertEqual(status, 200)
