@@ -63,8 +63,18 @@ private:
         return found_[it->second];
     }
 
+    // "Show sales by month on the dashboard": what is only looked at there need not be kept.
+    bool is_about_screens(const Span& span) const {
+        for (auto i = span.first; i < span.last; ++i)
+            if (at(i).is("dashboard") || at(i).is("dashboards") || at(i).is("chart") ||
+                at(i).is("charts") || at(i).is("graph") || at(i).is("graphs"))
+                return true;
+        return false;
+    }
+
     void scan(std::size_t clause) {
         const auto& span = clauses_[clause];
+        if (clause > 0 && is_about_screens(span)) return;
         int depth = 0;
         for (auto i = span.first; i < span.last;) {
             if (at(i).kind == TokenKind::Open) ++depth;

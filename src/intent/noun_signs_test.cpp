@@ -101,6 +101,14 @@ TEST(NounSigns, DoNotBringWhatIsUnwanted) {
     EXPECT_THAT(records_of(spec), Not(Contains("Donation")));
 }
 
+TEST(NounSigns, KeepNothingThatIsOnlyShownOnADashboard) {
+    const auto spec = spec_of(
+        "A small online shop with products, categories, customers and orders. Orders go from new "
+        "to paid to shipped. Show sales by month on the dashboard.");
+
+    EXPECT_THAT(records_of(spec), Not(Contains("Sale")));
+}
+
 TEST(PairSigns, TieWhatOneSentenceTies) {
     const auto spec = spec_of(
         "Track festivals, stages and concerts. A concert has a title and a start time and takes "
