@@ -29,6 +29,21 @@ function(dz_unity variable stem)
     set(${variable} ${batches} ${alone} PARENT_SCOPE)
 endfunction()
 
+# dz_tests(<program> [ENVIRONMENT <setting>])
+#
+# Registers a GoogleTest program twice: whole, which is what a full run takes, since what its tests
+# share (a lexicon, a database server) is then made once; and test by test, labelled `single`, for
+# those who name the tests they want.
+function(dz_tests program)
+    cmake_parse_arguments(PARSE_ARGV 1 tests "" "ENVIRONMENT" "")
+    add_test(NAME ${program} COMMAND ${program} --gtest_brief=1
+             WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties(${program} PROPERTIES ENVIRONMENT "${tests_ENVIRONMENT}")
+    gtest_discover_tests(${program} DISCOVERY_MODE PRE_TEST
+                         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+                         PROPERTIES LABELS single ENVIRONMENT "${tests_ENVIRONMENT}")
+endfunction()
+
 function(dz_layer name)
     cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "USES;LIBS;ALONE")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
@@ -72,7 +87,6 @@ function(dz_layer name)
                               $<TARGET_NAME_IF_EXISTS:${target}_testing>)
         target_compile_definitions(${target}_test PRIVATE
                                    DZ_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-        gtest_discover_tests(${target}_test DISCOVERY_MODE PRE_TEST
-                             WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+        dz_tests(${target}_test)
     endif()
 endfunction()
