@@ -171,12 +171,14 @@ private:
             const auto odds = odds_of(pair);
             auto* from = d_.spec.find_entity(pair.from);
             if (from == nullptr) continue;
-            if (!is_spoken_of(pair)) continue;
+            const bool untied =
+                pair.signs.test(2 * kTieKinds + static_cast<std::size_t>(PairSign::Untied));
+            if (!untied && !is_spoken_of(pair)) continue;
             if (odds < kDroppedBelow) {
                 drop(*from, pair);
                 continue;
             }
-            if (odds < kAddedAbove) continue;
+            if (odds < kAddedAbove || untied) continue;
             if (pair.to_role) {
                 to_person(*from, pair);
                 continue;
