@@ -129,15 +129,19 @@ class Accounts(unittest.TestCase):
     def test_every_route_hides_what_other_tenants_have(self):
         ada = self.set_up()
         hers = self.project(ada)
+        _, run = ada.ask("POST", f"/api/v1/projects/{hers}/runs", {"gates": ["syntax"]})
         _, made = ada.ask("POST", "/api/v1/tenants", {"name": "Looms"})
         self.assertEqual(ada.ask("GET", "/api/v1/session")[1]["tenant"], made)
-        self.assertEqual(ada.ask("GET", "/api/v1/projects")[1]["items"], [])
+        for path in ("/api/v1/projects", "/api/v1/runs"):
+            self.assertEqual(ada.ask("GET", path)[1]["items"], [], path)
         asked = 0
         for method, path, body in self.operations(ada):
-            if "{project}" not in path:
+            if "{project}" not in path and "{run}" not in path:
                 continue
-            there = ada.ask(method, path.replace("{project}", hers), body)
-            nowhere = ada.ask(method, path.replace("{project}", NOBODY), body)
+            there = ada.ask(method, path.replace("{project}", hers).replace("{run}", run["id"]),
+                            body)
+            nowhere = ada.ask(method, path.replace("{project}", NOBODY).replace("{run}", NOBODY),
+                              body)
             self.assertEqual(there[0], 404, (method, path, there))
             self.assertEqual(there, nowhere, (method, path))
             asked += 1
@@ -147,6 +151,7 @@ class Accounts(unittest.TestCase):
                             "tenant.not_found")
         ada.ask("PUT", "/api/v1/session/tenant", {"tenant": session["tenants"][0]["id"]})
         self.assertEqual(ada.ask("GET", f"/api/v1/projects/{hers}")[0], 200)
+        self.assertIn(ada.ask("GET", f"/api/v1/runs/{run['id']}")[1]["state"], ("running", "done"))
 
     def test_every_route_wants_somebody_signed_in(self):
         ada = self.set_up()
