@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -54,6 +55,11 @@ public:
     Result<ShownPreview> show(const Visitor& visitor, std::string_view id,
                               std::optional<std::int64_t> seq, const std::stop_token& stop = {});
 
+    /// An app that is only described yet. Each person has one line of drafts, which follows what
+    /// they write and begins anew now and then. Fails as `show` does.
+    Result<ShownPreview> show_draft(const Visitor& visitor, AppSpec spec,
+                                    const std::stop_token& stop = {});
+
     /// The bytes of a file of a preview, by its path below /preview/.
     std::optional<std::string> file(std::string_view path) { return tools_.previews.file(path); }
 
@@ -69,8 +75,15 @@ private:
     };
 
     Line& line_of(const std::string& name);
-    Result<Plan> draw(const Visitor& visitor, std::string_view id, AppSpec& spec, std::int64_t seq,
-                      const Line& line) const;
+    /// Unguessable; the same for one kind and owner as long as the secret is.
+    std::string name_of(const std::string& kind, const std::string& whose) const;
+    /// What was renamed on the way from what is shown to a spec.
+    using Renames = std::function<Result<SpecRenames>(const AppSpec& spec)>;
+    /// The files of the app, going on from what is shown. `spec` becomes its normalised form.
+    Result<Plan> draw(AppSpec& spec, const Renames& renames, const Line& line) const;
+    /// Builds the files and lets the line go on from them.
+    Result<ShownPreview> build(const std::string& name, AppSpec spec, const Plan& plan,
+                               std::int64_t seq, Line& line, const std::stop_token& stop);
     Result<SpecRenames> renames(const Visitor& visitor, std::string_view id, const AppSpec& spec,
                                 std::int64_t seq, const Line& line) const;
 

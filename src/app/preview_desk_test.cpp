@@ -104,6 +104,13 @@ protected:
         EXPECT_TRUE(shown) << (shown ? "" : shown.error().message);
         return shown ? *std::move(shown) : ShownPreview{};
     }
+    ShownPreview show_draft(std::string_view words) {
+        const auto understood = desk_->understand(words);
+        EXPECT_TRUE(understood) << words;
+        auto shown = previews_->show_draft(visitor_, understood->spec);
+        EXPECT_TRUE(shown) << (shown ? "" : shown.error().message);
+        return shown ? *std::move(shown) : ShownPreview{};
+    }
     void change(std::string_view words) {
         const auto changed = desk_->chat(visitor_, id_, words);
         ASSERT_TRUE(changed) << words << ": " << changed.error().message;
@@ -124,6 +131,20 @@ private:
     adapters::testing::SqlitePlace place_;
     std::unique_ptr<Store> store_;
 };
+
+TEST_F(PreviewOfAProject, ShowsAnAppThatIsOnlyDescribed) {
+    const auto first = show_draft("Plants have a name.");
+    const auto again = show_draft("Plants have a name.");
+    EXPECT_EQ(builds_.count, 1);
+    EXPECT_EQ(again.rev, first.rev);
+    EXPECT_EQ(builds_.migrations.size(), 1u);
+
+    const auto second = show_draft("Plants have a name and a price.");
+    EXPECT_EQ(second.name, first.name);
+    EXPECT_NE(second.rev, first.rev);
+    EXPECT_EQ(builds_.migrations.size(), 2u);
+    EXPECT_NE(show().name, first.name);
+}
 
 TEST_F(PreviewOfAProject, EachRevisionGoesOnFromTheOneBefore) {
     const auto first = show();

@@ -171,7 +171,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     project->type_name("PROJECT")->excludes(spec);
     c_edit->add_flag("--write", edit.write, "Save the spec, and what undoes it beside it")
         ->needs(spec);
-    remote(c_edit, kServer);
+    remote(c_edit, kServer)->needs(project);
 
     auto* c_gates = shared(app.add_subcommand("gates", "Check an app: types, tests, security, …"));
     c_gates->add_option("dir", gates.dir, "Folder of the app")->required()->type_name("DIR");

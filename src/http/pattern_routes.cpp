@@ -1,23 +1,17 @@
 #include "http/pattern_routes.hpp"
 
-#include <algorithm>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "app/pattern_json.hpp"
 #include "http/request_fields.hpp"
-#include "model/app_spec_codec.hpp"
 
 namespace dz::http {
 namespace {
 
-constexpr std::int64_t kPage = 50;
-constexpr std::int64_t kMaxPage = 200;
 constexpr std::size_t kMaxDraft = std::size_t{4} << 20;  ///< A description and its spec.
 constexpr std::size_t kMaxQuery = 1'000;  ///< Bytes; the encoder reads about 200 words.
 
@@ -29,10 +23,9 @@ public:
 
     Result<Response> list(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
-        DZ_TRY_ASSIGN(const auto limit, query_number(request, "limit"));
+        DZ_TRY_ASSIGN(const auto limit, page_limit(request));
         app::PatternQuery query;
-        query.limit =
-            static_cast<std::size_t>(std::clamp<std::int64_t>(limit.value_or(kPage), 1, kMaxPage));
+        query.limit = static_cast<std::size_t>(limit);
         query.words = std::string(request.query.find("q").value_or("")).substr(0, kMaxQuery);
         query.kind = request.query.find("kind").value_or("");
         query.after = request.query.find("after").value_or("");
@@ -49,15 +42,8 @@ public:
     Result<Response> match(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto text, body_text(request, "text"));
-        DZ_TRY_ASSIGN(const auto body, request.json());
-        const auto* spec = body.as_object().if_contains("spec");
-        if (spec == nullptr)
-            return fail({.kind = ErrorKind::InvalidInput,
-                         .code = "http.body",
-                         .message = "The body has no \"spec\".",
-                         .hint = "Send the spec that /understand answers with."});
-        DZ_TRY_ASSIGN(const auto parsed, parse_app_spec(boost::json::serialize(*spec), "spec"));
-        DZ_TRY_ASSIGN(const auto matches, desk_.match(visitor, text, parsed));
+        DZ_TRY_ASSIGN(const auto spec, body_spec(request));
+        DZ_TRY_ASSIGN(const auto matches, desk_.match(visitor, text, spec));
         return json_text(app::plan_matches_json(matches));
     }
 
@@ -84,7 +70,7 @@ std::vector<Route> pattern_routes(const app::PatternDesk& desk, VisitorOf visito
          .query = {{"q", "What is wanted, in words; searched by meaning"},
                    {"kind", "Only this kind: stack, feature, template, …"},
                    {"after", "The `next` of the page before"},
-                   {"limit", "At most so many, 1 to 200", "integer"}},
+                   kLimitParameter},
          .response = "PatternList",
          .handler = answer(&Patterns::list)});
     routes.push_back({.path = "/api/v1/patterns/{pattern}",
@@ -99,9 +85,11 @@ std::vector<Route> pattern_routes(const app::PatternDesk& desk, VisitorOf visito
                       .summary = "Which patterns an app would be made with, and similar projects; "
                                  "records nothing",
                       .tag = "neural",
+                      .right = Right::Read,
                       .request = "PlanDraft",
                       .response = "PlanMatches",
                       .body_limit = kMaxDraft,
+                      .is_idempotent = false,
                       .handler = answer(&Patterns::match)});
     return routes;
 }

@@ -1,9 +1,12 @@
 #include "http/request_fields.hpp"
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <charconv>
 #include <utility>
+
+#include "model/app_spec_codec.hpp"
 
 namespace dz::http {
 namespace {
@@ -62,6 +65,18 @@ Result<std::string> body_text(const Request& request, std::string_view key) {
                      .message = "The body has no text \"" + std::string(key) + "\".",
                      .hint = "Send JSON such as {\"" + std::string(key) + "\": \"…\"}."});
     return std::string(*text);
+}
+
+Result<AppSpec> body_spec(const Request& request) {
+    DZ_TRY_ASSIGN(const auto body, request.json());
+    const auto* object = body.if_object();
+    const auto* spec = object ? object->if_contains("spec") : nullptr;
+    if (!spec)
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "http.body",
+                     .message = "The body has no \"spec\".",
+                     .hint = "Send the spec that /understand answers with."});
+    return parse_app_spec(boost::json::serialize(*spec), "spec");
 }
 
 Result<std::int64_t> body_number(const Request& request, std::string_view key) {

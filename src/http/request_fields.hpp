@@ -9,6 +9,7 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/route.hpp"
+#include "model/app_spec.hpp"
 
 namespace dz::http {
 
@@ -30,6 +31,8 @@ Result<std::int64_t> needed_number(const Request& request, std::string_view name
 
 /// A text of the JSON body. Fails with `http.body` and as Request::json does.
 Result<std::string> body_text(const Request& request, std::string_view key);
+/// The AppSpec of the JSON body, under "spec". Fails as body_text does and as parse_app_spec.
+Result<AppSpec> body_spec(const Request& request);
 /// A whole number of the JSON body. Fails as body_text does.
 Result<std::int64_t> body_number(const Request& request, std::string_view key);
 

@@ -321,6 +321,11 @@ describe('The web interface', { timeout: 420_000 }, () => {
     const similar = page.getByRole('region', { name: 'Similar projects' });
     await similar.getByRole('link', { name: 'Marlow Street Vets' }).waitFor();
     await web.look('create-matches');
+    await page.getByRole('button', { name: 'Show the app' }).click();
+    const app = page.frameLocator('iframe');
+    await app.getByRole('link', { name: 'Home' }).first().waitFor({ timeout: 60_000 });
+    await web.look('create-preview');
+    await page.getByRole('button', { name: 'Hide the app' }).click();
     await brief.fill('');
   });
 

@@ -382,6 +382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an app that is only described yet ready to be looked at */
+        post: operations["showDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/preview": {
         parameters: {
             query?: never;
@@ -806,6 +823,9 @@ export interface components {
                 /** @description How many both are made with */
                 patterns: number;
             }[];
+        };
+        DraftSpec: {
+            spec: components["schemas"]["Spec"];
         };
         Preview: {
             /** @description For a frame with sandbox="allow-scripts allow-forms"; null when there are problems */
@@ -1819,7 +1839,7 @@ export interface operations {
                 kind?: string;
                 /** @description The `next` of the page before */
                 after?: string;
-                /** @description At most so many, 1 to 200 */
+                /** @description At most so many, 1 to 200; 50 without it */
                 limit?: number;
             };
             header?: never;
@@ -1882,10 +1902,7 @@ export interface operations {
     matchPlan: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Repeating a request under one key is safe */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1902,6 +1919,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanMatches"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftSpec"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
             /** @description What went wrong, with a code and a hint */

@@ -104,6 +104,18 @@ export const queries = {
         error instanceof ApiProblem && error.code === 'preview.busy' && count < 60,
       retryDelay: 500,
     }),
+  /** The app of a description, before there is a project. `text` tells answers apart. */
+  draftPreview: (text: string, spec: wire.Spec) =>
+    queryOptions({
+      queryKey: ['draft-preview', text],
+      queryFn: ({ signal }) => post('/preview', { spec }, wire.preview, signal),
+      staleTime: Infinity,
+      gcTime: 0,
+      // While the draft before it is still being made, this one waits its turn.
+      retry: (count, error) =>
+        error instanceof ApiProblem && error.code === 'preview.busy' && count < 60,
+      retryDelay: 500,
+    }),
   difference: (id: string, from: number, to: number) =>
     queryOptions({
       queryKey: ['project', id, 'difference', from, to],

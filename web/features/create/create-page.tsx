@@ -24,6 +24,7 @@ import { BlueprintFacts } from './blueprint-facts';
 import { Brief } from './brief';
 import { ClauseList } from './clause-list';
 import { clausesByName, namesOf } from './clause-names';
+import { DraftPreview } from './draft-preview';
 import { Matches } from './matches';
 import { Questions } from './questions';
 import { Suggestions } from './suggestions';
@@ -127,7 +128,10 @@ export function CreatePage() {
             {selected !== undefined && <span className="ink3 t12">showing clause {selected}</span>}
           </div>
           {understood ? (
-            <ModelGraph spec={understood.spec} clauses={clauses} selected={names} />
+            <>
+              <ModelGraph spec={understood.spec} clauses={clauses} selected={names} />
+              <DraftPreview text={understoodText} spec={understood.spec} />
+            </>
           ) : (
             <Nothing />
           )}

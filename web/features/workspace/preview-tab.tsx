@@ -5,11 +5,11 @@ import { ArrowLeft, ArrowRight, ExternalLink, RotateCw } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 
+import { passOffer } from '@/components/preview/pass-offer';
 import { Button, Spinner } from '@/components/ui/button';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { Segment } from '@/components/ui/segment';
-import { toast } from '@/components/ui/toast';
-import { usePreviewFrame, type FrameProblem, type Offer } from '@/lib/preview-frame';
+import { usePreviewFrame, type FrameProblem } from '@/lib/preview-frame';
 import { queries } from '@/lib/queries';
 import type { Project } from '@/lib/wire';
 import { plural } from '@/lib/words';
@@ -32,7 +32,7 @@ export function PreviewTab({ project }: { project: Project }) {
     ...queries.preview(id, seq),
     placeholderData: (before) => before,
   });
-  const { frame, rev, shownIn, address, problems, notice, send } = usePreviewFrame(pass);
+  const { frame, rev, shownIn, address, problems, notice, send } = usePreviewFrame(passOffer);
   const [device, setDevice] = useState<Device>('desktop');
   /** The address the frame was opened with; later revisions are sent to it. */
   const [opened, setOpened] = useState<{ url: string; rev: string; time: number }>();
@@ -111,32 +111,6 @@ export function PreviewTab({ project }: { project: Project }) {
       <Problems problems={all} project={id} />
     </>
   );
-}
-
-/** Asks whether to save a file of the app, or to follow its link to another site. */
-function pass(offer: Offer): void {
-  if (offer.kind === 'link') {
-    const { href } = offer;
-    toast({
-      message: `The app links to ${href}`,
-      action: { label: 'Open', run: () => window.open(href, '_blank', 'noopener,noreferrer') },
-    });
-    return;
-  }
-  const { name, blob } = offer;
-  toast({
-    message: `The app offers the file ${name}`,
-    action: { label: 'Save', run: () => save(name, blob) },
-  });
-}
-
-function save(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has taken the bytes by the time the next task begins, except in very old ones.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function statusOf(
