@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-export async function startServer(program, store, port = 0) {
+export async function startServer(program, store, port = 0, flags = []) {
   const child = spawn(
     program,
-    ['serve', '--store', `sqlite:${store}`, '--port', String(port), '--json'],
+    ['serve', '--store', `sqlite:${store}`, '--port', String(port), '--json', ...flags],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const lines = createInterface({ input: child.stdout });

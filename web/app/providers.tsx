@@ -22,7 +22,10 @@ export function Providers({ children }: { children: ReactNode }) {
         },
         queryCache: new QueryCache({
           onError: (error) => {
-            if (error instanceof ApiProblem && error.status === 401) router.replace('/sign-in');
+            const isOutside =
+              error instanceof ApiProblem &&
+              (error.status === 401 || error.code === 'http.no_tenant');
+            if (isOutside) router.replace('/sign-in');
           },
         }),
       }),

@@ -389,6 +389,30 @@ export const problem = z.object({
   hint: z.string().optional(),
 });
 
+export const role = z.enum(['viewer', 'developer', 'admin', 'owner']);
+export const right = z.enum(['read', 'write', 'manage', 'own']);
+
+export const account = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+}) satisfies z.ZodType<Wire['Account']>;
+
+export const membership = z.object({
+  id: z.string(),
+  name: z.string(),
+  role,
+  right,
+  suspended: z.boolean(),
+}) satisfies z.ZodType<Wire['Membership']>;
+
+export const session = z.object({
+  mode: z.enum(['local', 'awaiting', 'accounts']),
+  account: account.nullable(),
+  tenant: membership.nullable(),
+  tenants: z.array(membership),
+}) satisfies z.ZodType<Wire['Session']>;
+
 export type Project = z.infer<typeof project>;
 export type Clause = z.infer<typeof clause>;
 export type Change = z.infer<typeof change>;
@@ -415,3 +439,5 @@ export type Run = z.infer<typeof run>;
 export type RunEvent = z.infer<typeof runEvent>;
 export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];
+export type Role = z.infer<typeof role>;
+export type Session = z.infer<typeof session>;

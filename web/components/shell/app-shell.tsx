@@ -1,5 +1,6 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { LayoutGrid, Orbit, PencilLine, Search, Sun, Workflow } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
@@ -7,8 +8,10 @@ import { useCallback, type ReactNode } from 'react';
 
 import { Mark } from '@/components/evidence/gate-ring';
 import { useLeaderKey } from '@/lib/hooks';
+import { sessionQuery } from '@/lib/people';
 import { toggleTheme, useThemeMode } from '@/lib/theme-mode';
 
+import { AccountMenu } from './account-menu';
 import { openCommandMenu } from './command-state';
 import { PinnedProjects } from './pinned-projects';
 
@@ -63,7 +66,7 @@ function Sidebar({ path }: { path: string }) {
     <aside className="side">
       <Link className="ws" href="/">
         <Mark />
-        DATAZENtr
+        <WorkspaceName />
       </Link>
       <button type="button" className="inp q find" onClick={openCommandMenu}>
         <Search className="i" size={15} strokeWidth={1.7} aria-hidden="true" />
@@ -82,8 +85,15 @@ function Sidebar({ path }: { path: string }) {
       <PinnedProjects />
       <span className="sp" />
       <ThemeSwitch words />
+      <AccountMenu words />
     </aside>
   );
+}
+
+/** Where one works; on a server for one person there is only one place. */
+function WorkspaceName() {
+  const tenant = useQuery(sessionQuery()).data?.tenant;
+  return <span className="el">{tenant?.name ?? 'DATAZENtr'}</span>;
 }
 
 function Rail({ path }: { path: string }) {
@@ -109,6 +119,7 @@ function Rail({ path }: { path: string }) {
       </nav>
       <span className="sp" />
       <ThemeSwitch />
+      <AccountMenu />
     </aside>
   );
 }

@@ -1,13 +1,22 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { LayoutGrid, type LucideIcon, Orbit, PencilLine, Sun, Workflow } from 'lucide-react';
+import {
+  LayoutGrid,
+  LogOut,
+  Orbit,
+  PencilLine,
+  Sun,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRouter } from 'next/navigation';
 import { useCallback, useId, useState, type KeyboardEvent } from 'react';
 
 import { GateRing } from '@/components/evidence/gate-ring';
 import { useKey } from '@/lib/hooks';
+import { sessionQuery, useSignOut } from '@/lib/people';
 import { queries } from '@/lib/queries';
 import { toggleTheme } from '@/lib/theme-mode';
 
@@ -49,6 +58,8 @@ export function CommandMenu() {
 function useCommands(): Command[] {
   const router = useRouter();
   const projects = useQuery(queries.projects()).data?.items ?? [];
+  const account = useQuery(sessionQuery()).data?.account;
+  const signOut = useSignOut();
   const go = (href: string) => () => router.push(href);
   return [
     ...projects.map(({ id, name, description }): Command => ({
@@ -69,6 +80,18 @@ function useCommands(): Command[] {
       icon: Sun,
       run: toggleTheme,
     },
+    ...(account
+      ? [
+          {
+            id: 'sign-out',
+            group: 'Actions' as const,
+            label: 'Sign out',
+            detail: account.email,
+            icon: LogOut,
+            run: () => signOut.mutate(),
+          },
+        ]
+      : []),
   ];
 }
 

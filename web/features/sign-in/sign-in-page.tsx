@@ -1,55 +1,39 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 
-import { Mark } from '@/components/evidence/gate-ring';
-import { Button } from '@/components/ui/button';
+import { ProblemNote } from '@/components/ui/problem-note';
+import { sessionQuery } from '@/lib/people';
+import type { Session } from '@/lib/wire';
 
-/** The way in to a server on one's own machine: the key that it printed when it started. */
+import { EntryFrame } from './entry-frame';
+import { KeyForm } from './key-form';
+import { PasswordForm } from './password-form';
+import { SetUpForm } from './set-up-form';
+import { WorkspaceForm } from './workspace-form';
+
+/** The way in that fits the server and who stands in front of it. */
 export function SignInPage() {
-  const [key, setKey] = useState('');
-  const [refused, setRefused] = useState(false);
-  // Known only in the browser, after the static page was shown.
-  useEffect(() => setRefused(new URLSearchParams(location.search).has('refused')), []);
+  const router = useRouter();
+  const session = useQuery(sessionQuery());
+  const isInside = session.data?.tenant != null;
+  useEffect(() => {
+    if (isInside) router.replace('/');
+  }, [isInside, router]);
   return (
-    <main className="sign">
-      <form
-        method="get"
-        action="/open"
-        onSubmit={(event) => {
-          if (key.trim() === '') event.preventDefault();
-        }}
-      >
-        <Mark size={34} />
-        <h1 className="t22 m6">Open your server</h1>
-        <p className="ink2">
-          <span className="mono">datazentr serve</span> printed an address with a key when it
-          started. Open that address, or paste the key.
-        </p>
-        <label>
-          <span className="lbl">Key</span>
-          <span className="inp">
-            <input
-              name="key"
-              type="password"
-              autoComplete="current-password"
-              required
-              aria-invalid={refused}
-              aria-describedby={refused ? 'refused' : undefined}
-              value={key}
-              onChange={(event) => setKey(event.target.value)}
-            />
-          </span>
-          {refused && (
-            <span id="refused" className="t12 gap" role="alert">
-              This key is not of this server. It prints its own when it starts.
-            </span>
-          )}
-        </label>
-        <Button kind="primary" size="large" type="submit">
-          Open
-        </Button>
-      </form>
-    </main>
+    <EntryFrame>
+      {session.isError && (
+        <ProblemNote error={session.error} retry={() => void session.refetch()} />
+      )}
+      {session.data && !isInside && <Way session={session.data} />}
+    </EntryFrame>
   );
+}
+
+function Way({ session }: { session: Session }) {
+  if (session.mode === 'local') return <KeyForm />;
+  if (session.mode === 'awaiting') return <SetUpForm />;
+  return session.account === null ? <PasswordForm /> : <WorkspaceForm session={session} />;
 }
