@@ -55,6 +55,7 @@
 #include "app/remote_projects.hpp"
 #include "app/run_desk.hpp"
 #include "app/similar_projects.hpp"
+#include "app/team_desk.hpp"
 #include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
@@ -76,6 +77,7 @@
 #include "http/run_routes.hpp"
 #include "http/server.hpp"
 #include "http/static_files.hpp"
+#include "http/team_routes.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
@@ -215,6 +217,7 @@ struct ProjectServer {
     tenancy::LocalTenant local;
     adapters::Argon2Passwords passwords;
     app::AccountDesk accounts;
+    app::TeamDesk team;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
     app::UsedPatterns used;
@@ -237,6 +240,7 @@ struct ProjectServer {
         : store(std::move(kept)),
           local(std::move(tenant)),
           accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
+          team({*store, passwords, now, new_ulid, new_secret}),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid}),
           used(bench.studio.library),
@@ -287,6 +291,7 @@ struct ProjectServer {
         const auto visitor = http::visitor_of;
         auto all = http::project_routes(desk, visitor);
         for (auto& route : http::account_routes(accounts)) all.push_back(std::move(route));
+        for (auto& route : http::team_routes(team, accounts)) all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
         for (auto& route : http::pattern_routes(pattern_desk, visitor))
             all.push_back(std::move(route));
@@ -302,6 +307,7 @@ struct ProjectServer {
             all.push_back(std::move(route));
         auto schemas = http::project_schemas();
         for (const auto& [name, schema] : http::account_schemas()) schemas[name] = schema;
+        for (const auto& [name, schema] : http::team_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::pattern_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;

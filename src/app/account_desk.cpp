@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "tenancy/accounts.hpp"
+#include "tenancy/api_keys.hpp"
 #include "tenancy/email.hpp"
 
 namespace dz::app {
@@ -16,6 +17,7 @@ using tenancy::ShownSession;
 
 constexpr std::size_t kMaxTenants = 50;
 constexpr std::size_t kMaxAgent = 200;
+constexpr std::int64_t kUseNoted = 3600 * tenancy::kSecond;  ///< How exactly a key's use is kept.
 
 Error accounts_off() {
     return {.kind = ErrorKind::Conflict,
@@ -66,7 +68,39 @@ Result<AccountsMode> AccountDesk::mode() {
     return AccountsMode::Accounts;
 }
 
+Result<Caller> AccountDesk::enter_with_api_key(std::string_view key) {
+    const auto now = tools_.now();
+    std::optional<tenancy::ApiKey> known;
+    std::optional<tenancy::Admission> admitted;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        admitted.reset();
+        DZ_TRY_ASSIGN(known, tenancy::find_api_key(transaction, key));
+        if (!known) return {};
+        DZ_TRY_ASSIGN(admitted,
+                      tenancy::Doorkeeper::let_in(transaction, known->tenant, known->account));
+        return {};
+    }));
+    if (!admitted)
+        return fail({.kind = ErrorKind::Denied,
+                     .code = "key.unknown",
+                     .message = "This API key is good for nothing, or was ended.",
+                     .hint = "Make another one in the settings."});
+    if (now - known->used_at > kUseNoted)
+        DZ_TRY(tools_.store.control().write([&](Transaction& transaction) {
+            return tenancy::note_use(transaction, known->id, now);
+        }));
+    return Caller{.by = Caller::By::ApiKey,
+                  .account = known->account.value,
+                  .credential = known->id.value,
+                  .visitor = Visitor{.tenant = std::move(admitted->tenant),
+                                     .actor = {"user", known->account.value}},
+                  .tenant_name = std::move(admitted->name),
+                  .role = admitted->role,
+                  .right = std::min(known->scope, right_of(admitted->role))};
+}
+
 Result<Caller> AccountDesk::enter_with_key(std::string_view key) {
+    if (key.starts_with(tenancy::kApiKeyPrefix)) return enter_with_api_key(key);
     DZ_TRY_ASSIGN(const auto known, mode());
     DZ_TRY_ASSIGN(auto context,
                   key_door_.let_in(known == AccountsMode::Accounts ? std::string_view() : key));
@@ -185,10 +219,8 @@ Result<Account> AccountDesk::check(std::string_view email, std::string_view pass
     return known->account;
 }
 
-Result<std::string> AccountDesk::sign_in(std::string_view email, std::string_view password,
-                                         const Visit& visit) {
-    DZ_TRY_ASSIGN(const auto known, mode());
-    if (known == AccountsMode::Local) return fail(accounts_off());
+Result<Account> AccountDesk::check_slowly(std::string_view email, std::string_view password,
+                                          const Visit& visit) {
     const auto now = std::chrono::steady_clock::now();
     const auto pair = visit.peer + '\n' + tenancy::parse_email(email).value_or("");
     if (const auto time = attempts_.begin(pair, now)) return fail(must_wait(*time));
@@ -204,10 +236,17 @@ Result<std::string> AccountDesk::sign_in(std::string_view email, std::string_vie
         attempts_.undo(pair);
         peer_attempts_.undo(visit.peer);
     }
-    if (!account) return fail(account.error());
+    return account;
+}
+
+Result<std::string> AccountDesk::sign_in(std::string_view email, std::string_view password,
+                                         const Visit& visit) {
+    DZ_TRY_ASSIGN(const auto known, mode());
+    if (known == AccountsMode::Local) return fail(accounts_off());
+    DZ_TRY_ASSIGN(const auto account, check_slowly(email, password, visit));
     std::string secret;
     DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
-        DZ_TRY_ASSIGN(secret, begin_session(transaction, account->id, visit));
+        DZ_TRY_ASSIGN(secret, begin_session(transaction, account.id, visit));
         return {};
     }));
     return secret;
@@ -216,6 +255,52 @@ Result<std::string> AccountDesk::sign_in(std::string_view email, std::string_vie
 Status AccountDesk::sign_out(const Caller& caller) {
     return tools_.store.control().write([&](Transaction& transaction) {
         return tenancy::end_session(transaction, {caller.credential});
+    });
+}
+
+Status AccountDesk::rename(const Caller& caller, std::string_view name) {
+    DZ_TRY_ASSIGN(const auto known, tenancy::parse_person_name(name));
+    return tools_.store.control().write([&](Transaction& transaction) {
+        return tenancy::rename_account(transaction, {caller.account}, known);
+    });
+}
+
+Status AccountDesk::change_password(const Caller& caller, std::string_view current,
+                                    std::string_view fresh, const Visit& visit) {
+    std::optional<Account> self;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(self, tenancy::find_account(transaction, {caller.account}));
+        return {};
+    }));
+    if (!self) return fail(wrong());
+    DZ_TRY(tenancy::check_password(fresh, self->email));
+    DZ_TRY(check_slowly(self->email, current, visit));
+    DZ_TRY_ASSIGN(const auto hash, tools_.passwords.hash(fresh));
+    return tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY(tenancy::set_password(transaction, self->id, hash));
+        return tenancy::end_sessions(transaction, self->id, {{caller.credential}});
+    });
+}
+
+Result<std::vector<tenancy::Session>> AccountDesk::sessions(const Caller& caller) {
+    std::vector<tenancy::Session> all;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(all, tenancy::sessions_of(transaction, {caller.account}, tools_.now()));
+        return {};
+    }));
+    return all;
+}
+
+Status AccountDesk::end_session(const Caller& caller, std::string_view session) {
+    return tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(const auto all,
+                      tenancy::sessions_of(transaction, {caller.account}, tools_.now()));
+        for (const auto& one : all)
+            if (one.id.value == session) return tenancy::end_session(transaction, one.id);
+        return fail({.kind = ErrorKind::NotFound,
+                     .code = "session.not_found",
+                     .message = "There is no such session of yours.",
+                     .hint = "It may be over; look at the list."});
     });
 }
 

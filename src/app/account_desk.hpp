@@ -70,8 +70,10 @@ public:
     /// Once there is an account it stays Accounts, on every server of the store.
     Result<AccountsMode> mode();
 
-    /// Who has the key of the server. Fails with `door.key`, also for the right key when there are
-    /// accounts. Until the first of these it lets nobody into a tenant where accounts are wanted.
+    /// Who has an API key, or the key of the server. Fails with `key.unknown` for what looks like
+    /// an API key and is none, or none any more, and otherwise with `door.key`, also for the right
+    /// key of the server when there are accounts. Until the first of these it lets nobody into a
+    /// tenant where accounts are wanted.
     Result<Caller> enter_with_key(std::string_view key);
 
     /// Who has the secret of a session; nothing when nobody has it. Renews the session when it is
@@ -90,6 +92,15 @@ public:
                                 const Visit& visit);
     Status sign_out(const Caller& caller);
 
+    Status rename(const Caller& caller, std::string_view name);
+    /// Ends all other sessions of the account. Fails with `account.wrong` unless `current` is the
+    /// password, with `account.wait` as sign_in does, and as a new password does.
+    Status change_password(const Caller& caller, std::string_view current, std::string_view fresh,
+                           const Visit& visit);
+    Result<std::vector<tenancy::Session>> sessions(const Caller& caller);
+    /// Fails with `session.not_found`, also for sessions of others.
+    Status end_session(const Caller& caller, std::string_view session);
+
     Result<SessionView> view(const std::optional<Caller>& caller);
 
     /// Makes a tenant, of which the caller is the owner and where their session goes. Fails with
@@ -103,6 +114,10 @@ private:
                                         const tenancy::Session& session) const;
     Result<std::string> begin_session(Transaction& transaction, const AccountId& account,
                                       const Visit& visit) const;
+    Result<Caller> enter_with_api_key(std::string_view key);
+    /// `check`, for who did not fail too often.
+    Result<Account> check_slowly(std::string_view email, std::string_view password,
+                                 const Visit& visit);
     Result<Account> check(std::string_view email, std::string_view password);
 
     Tools tools_;

@@ -13,10 +13,11 @@ struct Caller {
     enum class By {
         ServerKey,  ///< The key of a server for one person, which also sets up accounts.
         Session,    ///< A person who signed in.
+        ApiKey,     ///< A program of a person's.
     };
     By by = By::Session;
     std::string account;     ///< The account's id; "owner" for who has the server's key.
-    std::string credential;  ///< The session's id; "local" for the server's key.
+    std::string credential;  ///< The id of the session or key; "local" for the server's.
 
     // In the tenant they work in, if there is one.
     std::optional<Visitor> visitor = {};

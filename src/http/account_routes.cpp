@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxForm = std::size_t{8} << 10;
 
-app::Visit visit_of(const Request& request) {
-    return {.peer = request.peer.address,
-            .agent = std::string(request.headers.value_of("User-Agent"))};
-}
-
 std::optional<app::Caller> caller_of(const Request& request) {
     if (!request.subject) return std::nullopt;
     return request.subject->caller;

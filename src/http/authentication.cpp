@@ -70,6 +70,11 @@ Result<app::Visitor> visitor_of(const Request& request) {
     return *request.subject->caller.visitor;
 }
 
+app::Visit visit_of(const Request& request) {
+    return {.peer = request.peer.address,
+            .agent = std::string(request.headers.value_of("User-Agent"))};
+}
+
 Route open_route(app::AccountDesk& desk) {
     Route route;
     route.path = "/open";

@@ -19,6 +19,9 @@ Authenticate authentication(app::AccountDesk& desk);
 /// In which tenant the sender of a request works. Fails with `http.no_tenant`.
 Result<app::Visitor> visitor_of(const Request& request);
 
+/// Where a request comes from.
+app::Visit visit_of(const Request& request);
+
 /// GET /open?key=…: keeps the key in a cookie and leads to the front page. A wrong key leads
 /// browsers to where people sign in.
 Route open_route(app::AccountDesk& desk);

@@ -71,7 +71,7 @@ json::object operation_of(const Route& route, const PathTemplate& path) {
                              {"default",
                               {{"description", "What went wrong, with a code and a hint"},
                                {"content", content("application/problem+json", "Problem")}}}}}};
-    if (route.access == Access::Member)
+    if (route.access == Access::Member || (route.access == Access::Person && route.right))
         operation["x-right"] = json::string(to_string(right_of(route)));
     if (!route.tag.empty()) operation["tags"] = json::array{json::value(route.tag)};
     if (auto parameters = parameters_of(route, path); !parameters.empty())

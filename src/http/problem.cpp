@@ -14,7 +14,7 @@ namespace {
 constexpr auto kRetryAfterSeconds = "1";
 
 /// What HTTP has a status of its own for, though callers treat it as its kind says.
-constexpr std::array<std::pair<std::string_view, int>, 12> kFinerStatus{{
+constexpr std::array<std::pair<std::string_view, int>, 13> kFinerStatus{{
     {"http.head_too_large", 431},
     {"http.media_type", 415},
     {"http.method", 405},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, int>, 12> kFinerStatus{{
     {"http.too_large", 413},
     {"http.unknown_host", 421},
     {"http.unknown_method", 501},
+    {"key.unknown", 401},
 }};
 
 }  // namespace

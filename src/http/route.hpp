@@ -16,7 +16,7 @@ namespace dz::http {
 /// Who may call a route. The finer question, whether this project is theirs, is the use case's.
 enum class Access {
     Public,  ///< Anybody.
-    Person,  ///< Somebody who signed in, in whichever tenant or in none.
+    Person,  ///< Somebody who signed in; with a right of the route's own, who has it in a tenant.
     Member,  ///< Who was let into a tenant and has the route's right there.
 };
 

@@ -182,13 +182,13 @@ Status check_access(const Route& route, const std::optional<Subject>& subject) {
                      .hint = "Sign in, or send an API key in the Authorization header."});
     }
     const auto& caller = subject->caller;
-    if (route.access == Access::Person) {
-        if (caller.by == app::Caller::By::Session) return {};
+    if (route.access == Access::Person && caller.by != app::Caller::By::Session) {
         return fail({.kind = ErrorKind::Denied,
                      .code = "http.person",
                      .message = "Only a person who signed in can do this.",
                      .hint = "Sign in with your address and password."});
     }
+    if (route.access == Access::Person && !route.right) return {};
     if (!caller.visitor) return fail(no_tenant());
     const auto needed = right_of(route);
     if (caller.right < needed) {

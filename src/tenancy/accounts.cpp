@@ -75,6 +75,16 @@ Result<std::optional<Account>> find_account(Transaction& transaction, const Acco
     return std::optional<Account>(account_of(rows[0]));
 }
 
+Status rename_account(Transaction& transaction, const AccountId& id, const std::string& name) {
+    DZ_TRY(transaction.execute("UPDATE account SET name = ? WHERE id = ?", name, id.value));
+    return {};
+}
+
+Status set_password(Transaction& transaction, const AccountId& id, const std::string& password) {
+    DZ_TRY(transaction.execute("UPDATE account SET password = ? WHERE id = ?", password, id.value));
+    return {};
+}
+
 Result<std::optional<KnownPassword>> password_of(Transaction& transaction,
                                                  const std::string& email) {
     DZ_TRY_ASSIGN(

@@ -28,6 +28,9 @@ Status add_first_account(Transaction& transaction, const Account& account,
 
 Result<std::optional<Account>> find_account(Transaction& transaction, const AccountId& id);
 
+Status rename_account(Transaction& transaction, const AccountId& id, const std::string& name);
+Status set_password(Transaction& transaction, const AccountId& id, const std::string& password);
+
 /// An account and the hash of its password.
 struct KnownPassword {
     Account account;

@@ -15,6 +15,33 @@ Membership membership_of(const SqlRow& row) {
             .is_suspended = row.text(3) != "active"};
 }
 
+constexpr std::string_view kSelectMembers =
+    "SELECT a.id, a.email, a.name, a.created_at, m.role, m.joined_at FROM member m "
+    "JOIN account a ON a.id = m.account WHERE m.tenant = ? ";
+
+Member member_of(const SqlRow& row) {
+    return {.account = {.id = {row.text(0)},
+                        .email = row.text(1),
+                        .name = row.text(2),
+                        .created_at = row.integer(3)},
+            .role = member_role_named(row.text(4)).value_or(MemberRole::Viewer),
+            .joined_at = row.integer(5)};
+}
+
+/// Fails unless somebody owns the tenant. Writes are one after the other, as far as they can tell.
+Status check_owned(Transaction& transaction, const TenantId& tenant) {
+    DZ_TRY_ASSIGN(
+        const auto owners,
+        transaction.query("SELECT 1 FROM member WHERE tenant = ? AND role = 'owner' LIMIT 1",
+                          tenant.value));
+    if (owners.empty())
+        return fail({.kind = ErrorKind::Conflict,
+                     .code = "member.last_owner",
+                     .message = "Nobody would own the workspace.",
+                     .hint = "Make somebody else an owner first, or delete the workspace."});
+    return {};
+}
+
 }  // namespace
 
 Status add_tenant(Transaction& transaction, const TenantId& tenant, const std::string& name,
@@ -45,6 +72,62 @@ Result<std::optional<Membership>> find_membership(Transaction& transaction, cons
                                     tenant.value, account.value));
     if (rows.empty()) return std::optional<Membership>();
     return std::optional<Membership>(membership_of(rows[0]));
+}
+
+Result<std::vector<Member>> members_of(Transaction& transaction, const TenantId& tenant) {
+    DZ_TRY_ASSIGN(const auto rows,
+                  transaction.query(std::string(kSelectMembers) + "ORDER BY m.joined_at, a.id",
+                                    tenant.value));
+    std::vector<Member> all;
+    for (const auto& row : rows) all.push_back(member_of(row));
+    return all;
+}
+
+Result<Member> find_member(Transaction& transaction, const TenantId& tenant,
+                           const AccountId& account) {
+    DZ_TRY_ASSIGN(const auto rows, transaction.query(std::string(kSelectMembers) + "AND a.id = ?",
+                                                     tenant.value, account.value));
+    if (rows.empty())
+        return fail({.kind = ErrorKind::NotFound,
+                     .code = "member.not_found",
+                     .message = "Nobody of the workspace has this id.",
+                     .hint = "Look at the list of its people."});
+    return member_of(rows[0]);
+}
+
+Status add_member(Transaction& transaction, const TenantId& tenant, const AccountId& account,
+                  MemberRole role, std::int64_t at) {
+    DZ_TRY_ASSIGN(const auto added,
+                  transaction.execute(
+                      "INSERT INTO member (tenant, account, role, joined_at) VALUES (?, ?, ?, ?) "
+                      "ON CONFLICT DO NOTHING",
+                      tenant.value, account.value, std::string(to_string(role)), at));
+    if (added == 0)
+        return fail({.kind = ErrorKind::Conflict,
+                     .code = "member.already",
+                     .message = "They belong to the workspace already.",
+                     .hint = "Change their role in the list of people."});
+    return {};
+}
+
+Status set_role(Transaction& transaction, const TenantId& tenant, const AccountId& account,
+                MemberRole role) {
+    DZ_TRY(find_member(transaction, tenant, account));
+    DZ_TRY(transaction.execute("UPDATE member SET role = ? WHERE tenant = ? AND account = ?",
+                               std::string(to_string(role)), tenant.value, account.value));
+    return check_owned(transaction, tenant);
+}
+
+Status remove_member(Transaction& transaction, const TenantId& tenant, const AccountId& account) {
+    DZ_TRY(find_member(transaction, tenant, account));
+    DZ_TRY(transaction.execute("DELETE FROM member WHERE tenant = ? AND account = ?", tenant.value,
+                               account.value));
+    return check_owned(transaction, tenant);
+}
+
+Status rename_tenant(Transaction& transaction, const TenantId& tenant, const std::string& name) {
+    DZ_TRY(transaction.execute("UPDATE tenant SET name = ? WHERE id = ?", name, tenant.value));
+    return {};
 }
 
 Result<std::optional<Membership>> home_of(Transaction& transaction, const AccountId& account) {

@@ -36,6 +36,32 @@ Result<std::vector<Membership>> memberships(Transaction& transaction, const Acco
 Result<std::optional<Membership>> find_membership(Transaction& transaction, const TenantId& tenant,
                                                   const AccountId& account);
 
+/// Somebody who belongs to a tenant.
+struct Member {
+    Account account;
+    MemberRole role = MemberRole::Viewer;
+    std::int64_t joined_at = 0;  ///< Microseconds since 1970.
+};
+
+/// The members of a tenant, those first who joined first.
+Result<std::vector<Member>> members_of(Transaction& transaction, const TenantId& tenant);
+
+/// Fails with `member.not_found`, also for members of other tenants.
+Result<Member> find_member(Transaction& transaction, const TenantId& tenant,
+                           const AccountId& account);
+
+/// Fails with `member.already` for who belongs to the tenant.
+Status add_member(Transaction& transaction, const TenantId& tenant, const AccountId& account,
+                  MemberRole role, std::int64_t at);
+
+/// Both fail with `member.not_found`, and with `member.last_owner` where nobody would be left who
+/// owns the tenant. Whoever is removed takes their API keys with them.
+Status set_role(Transaction& transaction, const TenantId& tenant, const AccountId& account,
+                MemberRole role);
+Status remove_member(Transaction& transaction, const TenantId& tenant, const AccountId& account);
+
+Status rename_tenant(Transaction& transaction, const TenantId& tenant, const std::string& name);
+
 /// Where the account was last, which is where its next session begins; else its first tenant.
 Result<std::optional<Membership>> home_of(Transaction& transaction, const AccountId& account);
 Status remember_home(Transaction& transaction, const AccountId& account, const TenantId& tenant);

@@ -45,6 +45,43 @@ CREATE TABLE session (
 CREATE INDEX session_previous ON session (previous) WHERE previous <> '';
 CREATE INDEX session_account ON session (account, seen_at);
 CREATE INDEX session_seen ON session (seen_at);
+)"},
+    {4, "teams",
+     R"(CREATE TABLE invitation (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+    email TEXT NOT NULL,
+    role TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    invited_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    UNIQUE (tenant, email),
+    CHECK (role IN ('viewer', 'developer', 'admin', 'owner'))
+);
+CREATE TABLE api_key (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    secret TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    used_at BIGINT NOT NULL,
+    FOREIGN KEY (tenant, account) REFERENCES member (tenant, account) ON DELETE CASCADE,
+    CHECK (scope IN ('read', 'write', 'manage'))
+);
+CREATE INDEX api_key_member ON api_key (tenant, account);
+CREATE TABLE audit_event (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL REFERENCES tenant (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL,
+    account TEXT NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    about TEXT NOT NULL
+);
+CREATE INDEX audit_event_latest ON audit_event (tenant, id DESC);
 )"}};
 
 }  // namespace

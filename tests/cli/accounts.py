@@ -165,6 +165,142 @@ class Accounts(unittest.TestCase):
             self.assertEqual((status, answer["code"]), (401, "http.signed_out"), (method, path))
         self.assertEqual(public, len(PUBLIC))
 
+    def join(self, inviter: Browser, name: str, role: str) -> Browser:
+        """Somebody new who was invited, signed in."""
+        email, password = f"{name.lower()}@example.com", f"the password of {name}"
+        status, made = inviter.ask("POST", "/api/v1/invitations", {"email": email, "role": role})
+        self.assertEqual(status, 201, made)
+        person = Browser(inviter.server)
+        status, shown = person.ask("POST", "/api/v1/invitation", {"secret": made["secret"]})
+        self.assertEqual((status, shown["email"], shown["role"]), (200, email, role))
+        joined = person.ask("POST", "/api/v1/invitation/join",
+                            {"secret": made["secret"], "name": name, "password": password})
+        self.assertEqual(joined[0], 201, joined)
+        self.assert_refused(person.ask("POST", "/api/v1/invitation", {"secret": made["secret"]}),
+                            404, "invitation.unknown")
+        status, _ = person.ask("POST", "/api/v1/session", {"email": email, "password": password})
+        self.assertEqual(status, 201)
+        return person
+
+    def me(self, browser: Browser) -> str:
+        return browser.ask("GET", "/api/v1/session")[1]["account"]["id"]
+
+    def key_of(self, browser: Browser, scope: str) -> str:
+        status, made = browser.ask("POST", "/api/v1/keys", {"name": "CI", "scope": scope})
+        self.assertEqual(status, 201, made)
+        return made["secret"]
+
+    def test_every_role_may_do_what_it_says(self):
+        ada = self.set_up()
+        project = self.project(ada)
+        people = {role: self.join(ada, role.title(), role)
+                  for role in ("viewer", "developer", "admin")}
+        people["owner"] = ada
+        ladder = ["read", "write", "manage", "own"]
+        _, api = ada.ask("GET", "/api/openapi.json")
+        for role, right in zip(people, ladder):
+            for path, operations in api["paths"].items():
+                for method, operation in operations.items():
+                    needed = operation.get("x-right")
+                    if needed is None or ladder.index(needed) <= ladder.index(right):
+                        continue
+                    status, answer = people[role].ask(
+                        method.upper(), re.sub(r"{\w+}", NOBODY, path), {})
+                    self.assertEqual((status, answer["code"]), (403, "http.forbidden"),
+                                     (role, method, path))
+            self.assertEqual(people[role].ask("GET", f"/api/v1/projects/{project}")[0], 200)
+        viewer = people["viewer"]
+        self.assertEqual(viewer.ask("POST", "/api/v1/understand", {"text": "Pets."})[0], 200)
+        self.assert_refused(viewer.ask("DELETE", f"/api/v1/projects/{project}"), 403,
+                            "http.forbidden")
+        # Nobody gives away more than they have, or touches who stands above them.
+        admin = people["admin"]
+        invitation = {"email": "eve@example.com", "role": "owner"}
+        self.assert_refused(admin.ask("POST", "/api/v1/invitations", invitation), 403,
+                            "member.above_you")
+        for answer in (admin.ask("DELETE", f"/api/v1/members/{self.me(ada)}"),
+                       admin.ask("PUT", f"/api/v1/members/{self.me(viewer)}", {"role": "owner"})):
+            self.assert_refused(answer, 403, "member.above_you")
+        self.assert_refused(viewer.ask("DELETE", f"/api/v1/members/{self.me(admin)}"), 403,
+                            "member.manage")
+        self.assert_refused(ada.ask("DELETE", f"/api/v1/members/{self.me(ada)}"), 409,
+                            "member.last_owner")
+
+    def test_a_key_does_no_more_than_its_scope_and_its_maker(self):
+        ada = self.set_up()
+        bob = self.join(ada, "Bob", "developer")
+        self.assert_refused(bob.ask("POST", "/api/v1/keys", {"name": "CI", "scope": "manage"}),
+                            403, "key.scope")
+        reads, writes = self.key_of(bob, "read"), self.key_of(bob, "write")
+        server, plants = ada.server, {"description": "Plants."}
+        self.assertEqual(server.ask("GET", "/api/v1/projects", key=reads)[0], 200)
+        self.assert_refused(server.ask("POST", "/api/v1/projects", plants, key=reads), 403,
+                            "http.forbidden")
+        self.assertEqual(server.ask("POST", "/api/v1/projects", plants, key=writes)[0], 201)
+        self.assert_refused(server.ask("GET", "/api/v1/projects", key=writes[:-1] + "x"), 401,
+                            "key.unknown")
+        self.assert_refused(server.ask("POST", "/api/v1/keys", {"name": "x", "scope": "read"},
+                                       key=writes), 403, "http.person")
+        listed = ada.ask("GET", "/api/v1/keys")
+        self.assertEqual(len(listed[1]["items"]), 2)
+        self.assertNotIn(reads[4:], str(listed))
+        # It is bounded by what its maker may do now, and ends with them.
+        ada.ask("PUT", f"/api/v1/members/{self.me(bob)}", {"role": "viewer"})
+        self.assert_refused(server.ask("POST", "/api/v1/projects", plants, key=writes), 403,
+                            "http.forbidden")
+        self.assertEqual(ada.ask("DELETE", f"/api/v1/members/{self.me(bob)}")[0], 204)
+        self.assert_refused(server.ask("GET", "/api/v1/projects", key=reads), 401, "key.unknown")
+        self.assert_refused(bob.ask("GET", "/api/v1/projects"), 403, "http.no_tenant")
+        _, log = ada.ask("GET", "/api/v1/audit")
+        self.assertEqual([event["action"] for event in log["items"]],
+                         ["member_removed", "role_changed", "key_made", "key_made",
+                          "member_joined", "member_invited"])
+
+    def test_people_and_keys_of_other_tenants_are_nowhere(self):
+        ada = self.set_up()
+        bob = self.join(ada, "Bob", "developer")
+        self.key_of(ada, "read")
+        _, invited = ada.ask("POST", "/api/v1/invitations",
+                             {"email": "eve@example.com", "role": "viewer"})
+        theirs = {"account": self.me(bob), "key": ada.ask("GET", "/api/v1/keys")[1]["items"][0]["id"],
+                  "invitation": invited["invitation"]["id"],
+                  "session": bob.ask("GET", "/api/v1/sessions")[1]["items"][0]["id"]}
+        ada.ask("POST", "/api/v1/tenants", {"name": "Looms"})
+        asked = 0
+        for method, path, body in self.operations(ada):
+            for name in theirs:
+                if f"{{{name}}}" in path:
+                    self.assertEqual(ada.ask(method, path.format(**theirs), body)[0], 404,
+                                     (method, path))
+                    asked += 1
+        self.assertEqual(asked, 5)
+        self.assertEqual(ada.ask("GET", "/api/v1/audit")[1]["items"], [])
+
+    def test_an_invitation_is_for_one_address(self):
+        ada = self.set_up()
+        bob = self.join(ada, "Bob", "developer")
+        bob.ask("POST", "/api/v1/tenants", {"name": "Bob's"})
+        for email, code, status in (("eve@example.com", "invitation.other_account", 403),
+                                    ("ada@example.com", None, 201)):
+            _, made = bob.ask("POST", "/api/v1/invitations", {"email": email, "role": "viewer"})
+            answer = ada.ask("POST", "/api/v1/invitation/accept", {"secret": made["secret"]})
+            self.assertEqual((answer[0], answer[1].get("code")), (status, code))
+        self.assertEqual(ada.ask("GET", "/api/v1/session")[1]["tenant"]["role"], "viewer")
+
+    def test_a_new_password_ends_the_other_sessions(self):
+        ada = self.set_up()
+        phone = Browser(ada.server)
+        phone.ask("POST", "/api/v1/session", ADA)
+        self.assertEqual(len(ada.ask("GET", "/api/v1/sessions")[1]["items"]), 2)
+        change = {"current": "not this one", "password": "ten green bottles"}
+        self.assert_refused(ada.ask("PUT", "/api/v1/account/password", change), 403,
+                            "account.wrong")
+        change["current"] = ADA["password"]
+        self.assertEqual(ada.ask("PUT", "/api/v1/account/password", change)[0], 204)
+        self.assertEqual(ada.ask("GET", "/api/v1/projects")[0], 200)
+        self.assertEqual(phone.ask("GET", "/api/v1/projects")[0], 401)
+        self.assert_refused(phone.ask("POST", "/api/v1/session", ADA), 403, "account.wrong")
+
     def operations(self, browser: Browser):
         """Every operation of the API with a body it understands."""
         _, api = browser.ask("GET", "/api/openapi.json")
@@ -173,8 +309,8 @@ class Accounts(unittest.TestCase):
                 content = operation.get("requestBody", {}).get("content", {})
                 schema = content.get("application/json", {}).get("schema", {})
                 named = api["components"]["schemas"].get(schema.get("$ref", "").split("/")[-1], {})
-                body = {key: CHANGES if key == "changes" else
-                        EXAMPLES[named["properties"][key].get("type", "string")]
+                body = {key: EXAMPLES.get(key) or
+                        EXAMPLES.get(named["properties"][key].get("type", "string"))
                         for key in named.get("required", [])} if content else None
                 needed = [f"{one['name']}=1" for one in operation.get("parameters", [])
                           if one["in"] == "query" and one["name"] in ("seen", "at")]
@@ -182,9 +318,12 @@ class Accounts(unittest.TestCase):
                 yield method.upper(), path.replace("{path}", "README.md") + query, body
 
 
-EXAMPLES = {"string": "words", "integer": 0, "array": [], "boolean": True, "object": {}}
-CHANGES = [{"kind": "entity.remove", "payload": {"entity": "Plant"}}]
-PUBLIC = {("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("POST", "/api/v1/set-up")}
+# Of bodies, by key or else by type.
+EXAMPLES = {"string": "words", "integer": 0, "array": [], "boolean": True, "object": {},
+            "changes": [{"kind": "entity.remove", "payload": {"entity": "Plant"}}],
+            "role": "viewer", "scope": "read"}
+PUBLIC = {("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("POST", "/api/v1/set-up"),
+          ("POST", "/api/v1/invitation"), ("POST", "/api/v1/invitation/join")}
 
 
 if __name__ == "__main__":
