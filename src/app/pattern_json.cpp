@@ -7,6 +7,7 @@
 #include "app/start_words.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
+#include "model/lock_file.hpp"
 #include "projects/moment.hpp"
 
 namespace dz::app {
