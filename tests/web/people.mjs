@@ -11,7 +11,7 @@ import { startServer } from './server.mjs';
 
 const [program = '', shots] = process.argv.slice(2);
 
-describe('A server for several people', { timeout: 120_000 }, () => {
+describe('A server for several people', { timeout: 180_000 }, () => {
   let store;
   let server;
   let web;
@@ -80,5 +80,51 @@ describe('A server for several people', { timeout: 120_000 }, () => {
     await press('Sign in');
     await page.getByRole('heading', { name: 'Projects' }).waitFor();
     assert.deepEqual(web.complaints, []);
+  });
+
+  it('invites somebody, who comes in by the address', async () => {
+    await page.goto(`${server.url}/settings?tab=people`);
+    await press('Invite');
+    await fill({ Email: 'bob@example.com' });
+    await web.look('invite');
+    await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
+    const address = await page.getByLabel('Address of the invitation').inputValue();
+    await press('Done');
+    await page.getByText('not accepted').waitFor();
+    await web.lookEverywhere('people', `${server.url}/settings?tab=people`);
+    const other = await page.context().browser().newContext();
+    const guest = await other.newPage();
+    await guest.goto(address);
+    await guest.getByRole('heading', { name: 'Join Engines' }).waitFor();
+    await guest.getByLabel('Your name').fill('Bob Builder');
+    await guest.getByLabel('Password', { exact: true }).fill('ten green bottles');
+    await guest.getByRole('button', { name: 'Make an account and join' }).click();
+    await guest.getByRole('link', { name: 'Engines' }).waitFor();
+    await guest.goto(`${server.url}/settings`);
+    await guest.getByRole('link', { name: 'People' }).waitFor();
+    assert.equal(await guest.getByRole('link', { name: 'Audit log' }).count(), 0);
+    await other.close();
+  });
+
+  it('changes roles, makes keys, and keeps a log', async () => {
+    await page.goto(`${server.url}/settings?tab=people`);
+    await page.getByLabel('Role of Bob Builder').selectOption('viewer');
+    await page.goto(`${server.url}/settings?tab=keys`);
+    await fill({ 'What it is for': 'Builds' });
+    await press('Make the key');
+    const key = await page.getByLabel('API key', { exact: true }).inputValue();
+    const asked = await fetch(`${server.url}/api/v1/projects`, {
+      headers: { Authorization: `Bearer ${key}` },
+    });
+    assert.equal(asked.status, 200);
+    await web.lookEverywhere('keys', `${server.url}/settings?tab=keys`);
+    await web.lookEverywhere('audit', `${server.url}/settings?tab=audit`);
+    await page.getByText('made the API key Builds: read').waitFor();
+    await page.getByText('changed the role of bob@example.com: viewer').waitFor();
+    await web.lookEverywhere('profile', `${server.url}/settings`);
+    await page.goto(`${server.url}/settings?tab=people`);
+    await press('Remove Bob Builder');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove Bob Builder' }).click();
+    await page.getByLabel('Role of Bob Builder').waitFor({ state: 'detached' });
   });
 });

@@ -33,7 +33,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       {children}
-      {path !== '/sign-in' && <CommandMenu />}
+      {path !== '/sign-in' && path !== '/invitation' && <CommandMenu />}
       <Toasts />
     </QueryClientProvider>
   );

@@ -72,6 +72,11 @@ export async function put<T>(path: string, body: unknown, schema: z.ZodType<T>):
   return schema.parse(await (await send('PUT', path, body)).json());
 }
 
+/** A change that answers with nothing. */
+export async function putNothing(path: string, body: unknown): Promise<void> {
+  await send('PUT', path, body);
+}
+
 export async function remove(path: string): Promise<void> {
   await send('DELETE', path);
 }

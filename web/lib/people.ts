@@ -27,11 +27,12 @@ export const useSetUp = () =>
     onSuccess: enter,
   });
 
-export const useSignIn = () =>
+/** Leads to the projects, or to what follows. */
+export const useSignIn = (then: () => void = enter) =>
   useMutation({
     mutationFn: (credentials: { email: string; password: string }) =>
       post('/session', credentials, wire.session),
-    onSuccess: enter,
+    onSuccess: then,
   });
 
 export const useSignOut = () =>

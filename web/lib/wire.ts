@@ -413,6 +413,87 @@ export const session = z.object({
   tenants: z.array(membership),
 }) satisfies z.ZodType<Wire['Session']>;
 
+export const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  joinedAt: z.string(),
+}) satisfies z.ZodType<Wire['Member']>;
+
+export const memberList = z.object({
+  items: z.array(member),
+}) satisfies z.ZodType<Wire['MemberList']>;
+
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role,
+  invitedBy: z.string(),
+  createdAt: z.string(),
+}) satisfies z.ZodType<Wire['Invitation']>;
+
+export const invitationList = z.object({
+  items: z.array(invitation),
+}) satisfies z.ZodType<Wire['InvitationList']>;
+
+export const madeInvitation = z.object({
+  invitation,
+  secret: z.string(),
+}) satisfies z.ZodType<Wire['MadeInvitation']>;
+
+export const shownInvitation = z.object({
+  workspace: z.string(),
+  email: z.string(),
+  role,
+  invitedBy: z.string(),
+  hasAccount: z.boolean(),
+}) satisfies z.ZodType<Wire['ShownInvitation']>;
+
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: z.enum(['read', 'write', 'manage']),
+  account: z.string(),
+  maker: z.string(),
+  createdAt: z.string(),
+  usedAt: z.string().nullable(),
+}) satisfies z.ZodType<Wire['ApiKey']>;
+
+export const apiKeyList = z.object({
+  items: z.array(apiKey),
+}) satisfies z.ZodType<Wire['ApiKeyList']>;
+
+export const madeApiKey = z.object({
+  key: apiKey,
+  secret: z.string(),
+}) satisfies z.ZodType<Wire['MadeApiKey']>;
+
+export const auditLog = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      account: z.string(),
+      who: z.string(),
+      action: z.string(),
+      about: z.string(),
+    }),
+  ),
+}) satisfies z.ZodType<Wire['AuditLog']>;
+
+export const deviceList = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      agent: z.string(),
+      createdAt: z.string(),
+      seenAt: z.string(),
+      current: z.boolean(),
+    }),
+  ),
+}) satisfies z.ZodType<Wire['SessionList']>;
+
 export type Project = z.infer<typeof project>;
 export type Clause = z.infer<typeof clause>;
 export type Change = z.infer<typeof change>;
@@ -441,3 +522,8 @@ export type HandFile = z.infer<typeof handFile>;
 export type AppFile = z.infer<typeof fileList>['items'][number];
 export type Role = z.infer<typeof role>;
 export type Session = z.infer<typeof session>;
+export type Right = z.infer<typeof right>;
+export type Account = z.infer<typeof account>;
+export type Membership = z.infer<typeof membership>;
+export type Member = z.infer<typeof member>;
+export type ShownInvitation = z.infer<typeof shownInvitation>;

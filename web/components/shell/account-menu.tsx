@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Check, LogOut } from 'lucide-react';
+import { Check, LogOut, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
 
 import { sessionQuery, useChooseTenant, useSignOut } from '@/lib/people';
@@ -30,6 +31,7 @@ export function AccountMenu({ words = false }: { words?: boolean }) {
 }
 
 function Entries({ session }: { session: Session }) {
+  const router = useRouter();
   const choose = useChooseTenant();
   const signOut = useSignOut();
   return (
@@ -51,6 +53,10 @@ function Entries({ session }: { session: Session }) {
           </DropdownMenu.Item>
         ))}
       <DropdownMenu.Separator />
+      <DropdownMenu.Item onSelect={() => router.push('/settings')}>
+        <Settings className="i" size={15} strokeWidth={1.7} aria-hidden="true" />
+        Settings
+      </DropdownMenu.Item>
       <DropdownMenu.Item onSelect={() => signOut.mutate()}>
         <LogOut className="i" size={15} strokeWidth={1.7} aria-hidden="true" />
         Sign out

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import {
   LayoutGrid,
   LogOut,
+  type LucideIcon,
   Orbit,
   PencilLine,
+  Settings,
   Sun,
   Workflow,
-  type LucideIcon,
 } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useRouter } from 'next/navigation';
@@ -82,6 +83,13 @@ function useCommands(): Command[] {
     },
     ...(account
       ? [
+          {
+            id: 'settings',
+            group: 'Pages' as const,
+            label: 'Settings',
+            icon: Settings,
+            run: go('/settings'),
+          },
           {
             id: 'sign-out',
             group: 'Actions' as const,

@@ -9,7 +9,7 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChan
   note?: string;
   /** What is wrong with what was typed. */
   problem?: string | undefined;
-  onValue: (value: string) => void;
+  onValue?: (value: string) => void;
 }
 
 /** A labelled line of text. A password can be looked at. */
@@ -30,7 +30,7 @@ export function Field({ label, note, problem, onValue, type = 'text', ...rest }:
           type={isSecret && shown ? 'text' : type}
           aria-invalid={problem !== undefined || undefined}
           aria-describedby={said === undefined ? undefined : `${id}-said`}
-          onChange={(event) => onValue(event.target.value)}
+          onChange={(event) => onValue?.(event.target.value)}
         />
         {isSecret && (
           <button
