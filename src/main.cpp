@@ -47,6 +47,8 @@
 #include "app/buildable_planner.hpp"
 #include "app/control_schema.hpp"
 #include "app/gate_workflow.hpp"
+#include "app/live_desk.hpp"
+#include "app/live_sources.hpp"
 #include "app/load_domains.hpp"
 #include "app/pattern_catalogue.hpp"
 #include "app/pattern_desk.hpp"
@@ -66,6 +68,7 @@
 #include "http/authentication.hpp"
 #include "http/file_routes.hpp"
 #include "http/front_page.hpp"
+#include "http/live_routes.hpp"
 #include "http/metrics.hpp"
 #include "http/openapi.hpp"
 #include "http/ops_routes.hpp"
@@ -220,6 +223,7 @@ struct ProjectServer {
     app::TeamDesk team;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
+    app::LiveDesk live;
     app::UsedPatterns used;
     app::SimilarProjects similar;
     app::PatternDesk pattern_desk;
@@ -242,7 +246,12 @@ struct ProjectServer {
           accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
           team({*store, passwords, now, new_ulid, new_secret}),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
-                new_ulid}),
+                new_ulid,
+                [this](const TenantId& where, const projects::ProjectId& project) {
+                    live.changed(where, "project:" + project.value);
+                    live.changed(where, "tenant");
+                }}),
+          live({app::project_source(desk), app::tenant_source(desk, now())}, now),
           used(bench.studio.library),
           similar(&bench.encoder),
           pattern_desk({*store, bench.catalogue, used, similar, bench.studio.library}),
@@ -299,6 +308,12 @@ struct ProjectServer {
              http::preview_routes(preview_desk, visitor, [this] { return preview_origin; }))
             all.push_back(std::move(route));
         for (auto& route : http::run_routes(runs, visitor)) all.push_back(std::move(route));
+        const auto name_of = [this](const http::Request& request) {
+            const auto view = accounts.view(request.subject->caller);
+            return view && view->account ? view->account->name : std::string();
+        };
+        for (auto& route : http::live_routes(live, visitor, name_of))
+            all.push_back(std::move(route));
         all.push_back(http::open_route(accounts));
         if (web.size() == 0) all.push_back(http::front_page());
         for (auto& route : http::ops_routes(metrics, [this] {

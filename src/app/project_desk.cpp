@@ -33,8 +33,11 @@ Result<intent::Understanding> ProjectDesk::understand(std::string_view descripti
 
 Result<CreatedProject> ProjectDesk::create(const Visitor& visitor, std::string description) const {
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return create_project(*database, ProjectId{tools_.new_id()}, std::move(description),
-                          tools_.planner, doing(visitor));
+    DZ_TRY_ASSIGN(auto created,
+                  create_project(*database, ProjectId{tools_.new_id()}, std::move(description),
+                                 tools_.planner, doing(visitor)));
+    tell(visitor, created.project.id);
+    return created;
 }
 
 Result<std::vector<Project>> ProjectDesk::list(const Visitor& visitor,
@@ -63,30 +66,49 @@ Status ProjectDesk::remove(const Visitor& visitor, std::string_view id) const {
         return {};
     }));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return database->write([&](Transaction& transaction) {
+    DZ_TRY(database->write([&](Transaction& transaction) {
         return projects::delete_project(transaction, project.id);
-    });
+    }));
+    tell(visitor, project.id);
+    return {};
+}
+
+Result<projects::ProjectsMark> ProjectDesk::mark(const Visitor& visitor) const {
+    DZ_TRY_ASSIGN(const auto database, open(visitor));
+    projects::ProjectsMark mark;
+    DZ_TRY(database->read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(mark, projects::projects_mark(transaction));
+        return {};
+    }));
+    return mark;
 }
 
 Result<ChangedProject> ProjectDesk::chat(const Visitor& visitor, std::string_view id,
                                          std::string_view words) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return chat_with_project(*database, project, words, tools_.editor, doing(visitor));
+    DZ_TRY_ASSIGN(auto done,
+                  chat_with_project(*database, project, words, tools_.editor, doing(visitor)));
+    if (done.edit.acted) tell(visitor, project);
+    return done;
 }
 
 Result<Project> ProjectDesk::change(const Visitor& visitor, std::string_view id,
                                     HandEdit edit) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return change_project(*database, project, std::move(edit), doing(visitor));
+    DZ_TRY_ASSIGN(auto done, change_project(*database, project, std::move(edit), doing(visitor)));
+    tell(visitor, project);
+    return done;
 }
 
 Result<Project> ProjectDesk::revert(const Visitor& visitor, std::string_view id,
                                     std::int64_t seq) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));
     DZ_TRY_ASSIGN(const auto database, open(visitor));
-    return revert_project(*database, project, seq, doing(visitor));
+    DZ_TRY_ASSIGN(auto done, revert_project(*database, project, seq, doing(visitor)));
+    tell(visitor, project);
+    return done;
 }
 
 Result<std::string> ProjectDesk::trace(const Visitor& visitor, std::string_view id) const {
@@ -164,7 +186,10 @@ Result<Project> ProjectDesk::write_file(const Visitor& visitor, std::string_view
         if (file.path == writing.path) now = file.content;
     DZ_TRY(lay(visitor, id, writing.seen, drawing.plan));
     DZ_TRY(check_place(drawing.plan, writing.path));
-    return app::write_file(*database, project, std::move(writing), std::move(now), doing(visitor));
+    DZ_TRY_ASSIGN(auto done, app::write_file(*database, project, std::move(writing), std::move(now),
+                                             doing(visitor)));
+    tell(visitor, project);
+    return done;
 }
 
 Result<Drawing> ProjectDesk::draw(const Visitor& visitor, std::string_view id,

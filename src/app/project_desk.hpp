@@ -39,6 +39,8 @@ public:
         const Archives& archives;
         std::function<std::int64_t()> now;    ///< Microseconds since 1970 UTC.
         std::function<std::string()> new_id;  ///< A fresh ULID.
+        /// Called after a project of a tenant came, changed or went; may be empty.
+        std::function<void(const TenantId&, const projects::ProjectId&)> on_change = {};
     };
     explicit ProjectDesk(Tools tools) : tools_(std::move(tools)) {}
 
@@ -52,6 +54,8 @@ public:
     Result<projects::Project> find(const Visitor& visitor, std::string_view id) const;
     /// Deletes the project with its history and its runs.
     Status remove(const Visitor& visitor, std::string_view id) const;
+    /// Differs whenever a project of the tenant came, went or changed.
+    Result<projects::ProjectsMark> mark(const Visitor& visitor) const;
 
     Result<ChangedProject> chat(const Visitor& visitor, std::string_view id,
                                 std::string_view words) const;
@@ -98,6 +102,9 @@ private:
                               std::optional<std::int64_t> seq) const;
     Result<std::shared_ptr<Database>> open(const Visitor& visitor) const {
         return tools_.store.tenant(visitor.tenant);
+    }
+    void tell(const Visitor& visitor, const projects::ProjectId& project) const {
+        if (tools_.on_change) tools_.on_change(visitor.tenant.tenant(), project);
     }
     Doing doing(const Visitor& visitor) const { return {visitor.actor, tools_.now()}; }
 

@@ -26,6 +26,14 @@ void write_project(JsonWriter& json, const projects::Project& project) {
     json.key("updatedAt").value(moment_text(project.updated_at)).end_object();
 }
 
+void write_step(JsonWriter& json, const projects::Step& step) {
+    json.begin_object().key("firstSeq").value(step.first_seq);
+    json.key("lastSeq").value(step.last_seq).key("origin").value(to_string(step.origin));
+    json.key("actor").begin_object().key("kind").value(step.actor.kind);
+    json.key("id").value(step.actor.id).end_object();
+    json.key("words").value(step.words).key("at").value(moment_text(step.at)).end_object();
+}
+
 void write_trace(JsonWriter& json, const std::vector<intent::Clause>& trace) {
     json.begin_array();
     for (const auto& clause : trace) {
@@ -163,14 +171,14 @@ std::string decisions_json(const std::vector<Decision>& decisions) {
                      [](JsonWriter& json, const Decision& one) { json.raw(to_json(one)); });
 }
 
+std::string step_json(const projects::Step& step) {
+    JsonWriter json;
+    write_step(json, step);
+    return json.text();
+}
+
 std::string steps_json(const std::vector<projects::Step>& steps) {
-    return list_json(steps, [](JsonWriter& json, const projects::Step& step) {
-        json.begin_object().key("firstSeq").value(step.first_seq);
-        json.key("lastSeq").value(step.last_seq).key("origin").value(to_string(step.origin));
-        json.key("actor").begin_object().key("kind").value(step.actor.kind);
-        json.key("id").value(step.actor.id).end_object();
-        json.key("words").value(step.words).key("at").value(moment_text(step.at)).end_object();
-    });
+    return list_json(steps, write_step);
 }
 
 std::string differences_json(const std::vector<SpecDifference>& differences) {

@@ -23,7 +23,9 @@ std::string understanding_json(const intent::Understanding& understanding);
 std::string changed_project_json(const ChangedProject& changed);
 /// {items: [decision]}
 std::string decisions_json(const std::vector<Decision>& decisions);
-/// {items: [{firstSeq, lastSeq, origin, actor, words, at}]}
+/// {firstSeq, lastSeq, origin, actor, words, at}
+std::string step_json(const projects::Step& step);
+/// {items: [step]}
 std::string steps_json(const std::vector<projects::Step>& steps);
 /// {items: [{kind, path, before, after}]}
 std::string differences_json(const std::vector<SpecDifference>& differences);

@@ -112,6 +112,13 @@ Result<std::vector<Project>> list_projects(Transaction& transaction,
     return projects;
 }
 
+Result<ProjectsMark> projects_mark(Transaction& transaction) {
+    DZ_TRY_ASSIGN(const auto rows,
+                  transaction.query("SELECT COUNT(*), CAST(COALESCE(SUM(seq), 0) AS BIGINT), "
+                                    "COALESCE(MAX(updated_at), 0) FROM project"));
+    return ProjectsMark{rows[0].integer(0), rows[0].integer(1), rows[0].integer(2)};
+}
+
 Status keep_trace(Transaction& transaction, const ProjectId& id, std::string trace) {
     DZ_TRY_ASSIGN(const auto kept, transaction.execute("UPDATE project SET trace = ? WHERE id = ?",
                                                        std::move(trace), id.value));

@@ -50,6 +50,15 @@ struct ProjectCursor {
 Result<std::vector<Project>> list_projects(Transaction& transaction,
                                            const std::optional<ProjectCursor>& after, int limit);
 
+/// Differs whenever a project came, went or changed.
+struct ProjectsMark {
+    std::int64_t count = 0;
+    std::int64_t decisions = 0;  ///< Of all of them.
+    std::int64_t latest = 0;     ///< Change, in microseconds since 1970 UTC.
+    bool operator==(const ProjectsMark&) const = default;
+};
+Result<ProjectsMark> projects_mark(Transaction& transaction);
+
 /// Deletes the project with its decisions. Fails with `project.not_found`.
 Status delete_project(Transaction& transaction, const ProjectId& id);
 

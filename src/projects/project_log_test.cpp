@@ -219,6 +219,24 @@ TEST_P(ProjectLog, ListsProjectsByTheirLatestChangePageByPage) {
     EXPECT_THAT(names, ::testing::ElementsAre("P4", "P3", "P2", "P1", "P0"));
 }
 
+TEST_P(ProjectLog, HasAMarkThatDiffersWheneverAProjectChanges) {
+    const auto mark = [&] {
+        return *tenant.in<ProjectsMark>([](Transaction& t) { return projects_mark(t); });
+    };
+    const auto none = mark();
+    EXPECT_EQ(none, ProjectsMark());
+    ASSERT_TRUE(tenant.make());
+    const auto made = mark();
+    EXPECT_NE(made, none);
+    ASSERT_TRUE(tenant.append(0, first()));
+    const auto changed = mark();
+    EXPECT_NE(changed, made);
+    EXPECT_EQ(changed.decisions, 2);
+    ASSERT_TRUE(
+        tenant.database().write([](Transaction& t) { return delete_project(t, kProject); }));
+    EXPECT_EQ(mark(), none);
+}
+
 TEST_P(ProjectLog, DeletesAProjectWithAllItsDecisions) {
     ASSERT_TRUE(tenant.make());
     ASSERT_TRUE(tenant.append(0, first()));

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { CommandMenu } from '@/components/shell/command-menu';
 import { Toasts } from '@/components/ui/toast';
 import { ApiProblem } from '@/lib/api';
+import { useLiveProjects } from '@/lib/live';
 
 export function Providers({ children }: { children: ReactNode }) {
   const router = useRouter();
@@ -30,11 +31,18 @@ export function Providers({ children }: { children: ReactNode }) {
         }),
       }),
   );
+  const isInside = path !== '/sign-in' && path !== '/invitation';
   return (
     <QueryClientProvider client={client}>
       {children}
-      {path !== '/sign-in' && path !== '/invitation' && <CommandMenu />}
+      {isInside && <Live />}
+      {isInside && <CommandMenu />}
       <Toasts />
     </QueryClientProvider>
   );
+}
+
+function Live() {
+  useLiveProjects();
+  return null;
 }

@@ -194,6 +194,21 @@ test('Hostile code reaches nothing of the server', async () => {
   assert.equal(new URL(studio.page.url()).origin, studio.url);
 });
 
+test('Every window sees a decision at once, and who else is there', async () => {
+  const windows = [];
+  for (const tab of ['history', 'trace']) {
+    windows.push(await studio.window(`/project?id=${studio.id}&tab=${tab}`));
+  }
+  const [one, other] = windows;
+  await one.getByLabel('Open in 1 other window: You, in another window: Trace').waitFor();
+  await other.getByLabel('Open in 1 other window: You, in another window: History').waitFor();
+  await studio.change('add a nickname to pets');
+  for (const page of windows) await page.getByText('add a nickname to pets').first().waitFor();
+  await other.close();
+  await one.getByLabel(/^Open in/).waitFor({ state: 'detached' });
+  await one.close();
+});
+
 test('The preview port has files of previews and nothing else', async () => {
   const { origin } = new URL(first.url);
   const status = async (path, options) => (await fetch(origin + path, options)).status;

@@ -88,6 +88,13 @@ export class Studio {
     this.frame = this.page.frames().find((frame) => frame.url() === url);
   }
 
+  /** Another window of the same browser, at an address of the server's own pages. */
+  async window(path) {
+    const page = await this.#context.newPage();
+    await page.goto(this.url + path);
+    return page;
+  }
+
   /** The next message of a type; those before it are forgotten. */
   async told(type) {
     const handle = await this.page.waitForFunction(

@@ -21,12 +21,14 @@ import { GateRing, untested } from '@/components/evidence/gate-ring';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { arcsOf } from '@/features/runs/arcs';
+import { useLiveProject } from '@/lib/live';
 import { queries } from '@/lib/queries';
 import { runQueries } from '@/lib/runs';
 import type { Project } from '@/lib/wire';
 
 import { Chat } from './chat';
 import { DataTab } from './data-tab';
+import { Presence } from './presence';
 import { PreviewTab } from './preview-tab';
 import { TraceTab } from './trace-tab';
 
@@ -81,6 +83,7 @@ export function WorkspacePage() {
           ))}
         </nav>
         <span className="sp hide-m" />
+        {project.data && <Others id={id} place={labelOf(tab)} />}
         {project.data && (
           <a
             className="btn hide-m"
@@ -115,6 +118,12 @@ function ProjectRing({ project }: { project: Project }) {
   return <GateRing size={18} gates={isCurrent ? arcsOf(run.data) : untested} />;
 }
 
+const labelOf = (tab: string) => tabs.find(({ id }) => id === tab)?.label ?? 'Preview';
+
+function Others({ id, place }: { id: string; place: string }) {
+  return <Presence others={useLiveProject(id, place)} />;
+}
+
 function Loaded({ project, tab }: { project: Project; tab: string }) {
   const shown = (on: boolean) => (on ? 'shown' : '');
   // Once opened, the app keeps running behind the other tabs, with its records.
@@ -127,10 +136,7 @@ function Loaded({ project, tab }: { project: Project; tab: string }) {
       <section aria-label="Chat" className={shown(tab === 'chat')}>
         <Chat project={project} />
       </section>
-      <section
-        aria-label={tabs.find(({ id }) => id === tab)?.label ?? 'Preview'}
-        className={shown(tab !== 'chat')}
-      >
+      <section aria-label={labelOf(tab)} className={shown(tab !== 'chat')}>
         {(running || tab === 'chat') && (
           <div className="kept" hidden={tab !== 'preview' && tab !== 'chat'}>
             <PreviewTab project={project} />
