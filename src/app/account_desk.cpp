@@ -37,7 +37,7 @@ Error wrong() {
     return {.kind = ErrorKind::Denied,
             .code = "account.wrong",
             .message = "The address or the password is wrong.",
-            .hint = "Try again, or reset the password."};
+            .hint = "Check both and try again."};
 }
 
 Error must_wait(std::chrono::seconds time) {

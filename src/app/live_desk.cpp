@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json_writer.hpp"
+#include "base/utf8.hpp"
 #include "projects/moment.hpp"
 
 namespace dz::app {
@@ -125,7 +126,7 @@ void LiveDesk::here(PageId id, const std::string& topic, std::string place) {
     if (page == pages_.end()) return;
     const auto subscription = page->second.topics.find(topic);
     if (subscription == page->second.topics.end()) return;
-    place.resize(std::min(place.size(), kMaxPlace));
+    place.resize(utf8_prefix(place, kMaxPlace).size());
     if (subscription->second.place == place) return;
     subscription->second.place = std::move(place);
     who_.insert({page->second.way.visitor.tenant.tenant().value, topic});
