@@ -44,7 +44,8 @@ private:
     Result<ProcessOutcome> talk(int socket) {
         ++workshops;
         const auto say = [&](const std::string& text) {
-            EXPECT_GE(::send(socket, text.data(), text.size(), MSG_NOSIGNAL), 0);
+            // Who asked for a style may have left by now; a lost answer shows where it is missed.
+            static_cast<void>(::send(socket, text.data(), text.size(), MSG_NOSIGNAL));
         };
         std::string line;
         for (char letter = 0; ::recv(socket, &letter, 1, 0) == 1;) {
