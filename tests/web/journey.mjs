@@ -327,6 +327,14 @@ describe('The web interface', { timeout: 420_000 }, () => {
     const similar = page.getByRole('region', { name: 'Similar projects' });
     await similar.getByRole('link', { name: 'Marlow Street Vets' }).waitFor();
     await web.look('create-matches');
+    // Five columns are more than there is room for: the lines reach as far as the boxes do.
+    const missing = await page.locator('.gr').evaluate((graph) => {
+      const ends = [...graph.querySelectorAll('.nd')].map(
+        (box) => box.offsetLeft + box.offsetWidth,
+      );
+      return Math.max(...ends) - graph.querySelector('svg').width.baseVal.value;
+    });
+    assert.ok(missing <= 0, `${missing} pixels of the graph have no lines`);
     await page.getByRole('button', { name: 'Show the app' }).click();
     const app = page.frameLocator('iframe');
     await app.getByRole('link', { name: 'Home' }).first().waitFor({ timeout: 60_000 });

@@ -21,6 +21,8 @@ const left = 18;
 const gap = 34;
 const narrowest = 98;
 const widest = 158;
+/** What the columns of entities are called, from those that belong to nothing. */
+const levels = ['Records', 'Belong to them', 'And below', 'Further below'];
 
 interface Placed {
   name: string;
@@ -120,7 +122,7 @@ function depthOf(name: string, spec: Spec, on: ReadonlySet<string> = new Set()):
 
 /** Columns share the room there is; where it is too little, the drawing scrolls. */
 function place(spec: Spec, room: number): { nodes: Placed[]; columns: string[] } {
-  const depths = spec.entities.map(({ name }) => Math.min(depthOf(name, spec), 3));
+  const depths = spec.entities.map(({ name }) => Math.min(depthOf(name, spec), levels.length - 1));
   const used = [...new Set(depths)].toSorted((a, b) => a - b);
   const count = used.length + 1;
   const width = Math.min(widest, Math.max(narrowest, (room - 2 * left + gap) / count - gap));
@@ -149,10 +151,8 @@ function place(spec: Spec, room: number): { nodes: Placed[]; columns: string[] }
       y: top + row * rowStep,
     };
   });
-  const titles = used.map((depth) =>
-    depth === 0 ? 'Records' : depth === 1 ? 'Belong to them' : 'And below',
-  );
-  return { nodes: [...people, ...records], columns: ['People', ...new Set(titles)] };
+  const columns = ['People', ...used.map((depth) => levels[depth] ?? '')];
+  return { nodes: [...people, ...records], columns };
 }
 
 function roleFact(spec: Spec, index: number): string {
