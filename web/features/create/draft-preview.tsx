@@ -5,7 +5,8 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 
 import { passOffer } from '@/components/preview/pass-offer';
-import { Button, Spinner } from '@/components/ui/button';
+import { Preparing } from '@/components/preview/preparing';
+import { Button } from '@/components/ui/button';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { useSettled } from '@/lib/hooks';
 import { usePreviewFrame } from '@/lib/preview-frame';
@@ -83,17 +84,5 @@ function Frame({ text, spec }: DraftPreviewProps) {
         )}
       </div>
     </>
-  );
-}
-
-function Preparing() {
-  return (
-    <div className="empty" role="status">
-      <Spinner size={20} />
-      <p>
-        The app is being put together. The first time the packages of its stack are bundled too,
-        which takes up to a minute.
-      </p>
-    </div>
   );
 }

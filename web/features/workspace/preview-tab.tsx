@@ -6,7 +6,8 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 
 import { passOffer } from '@/components/preview/pass-offer';
-import { Button, Spinner } from '@/components/ui/button';
+import { Preparing } from '@/components/preview/preparing';
+import { Button } from '@/components/ui/button';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { Segment } from '@/components/ui/segment';
 import { usePreviewFrame, type FrameProblem } from '@/lib/preview-frame';
@@ -122,18 +123,6 @@ function statusOf(
   if (building || (wanted && shown !== undefined && shown !== wanted)) return 'Updating';
   if (wanted && shown === undefined) return 'Starting';
   return ms === undefined ? '' : `${Math.round(ms)} ms`;
-}
-
-function Preparing() {
-  return (
-    <div className="empty" role="status">
-      <Spinner size={20} />
-      <p>
-        The app is being put together. The first time the packages of its stack are bundled too,
-        which takes up to a minute.
-      </p>
-    </div>
-  );
 }
 
 function Address({ address, onGo }: { address: string; onGo: (href: string) => void }) {
