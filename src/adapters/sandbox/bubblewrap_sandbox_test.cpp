@@ -245,10 +245,10 @@ TEST(UnconfinedSandbox, BuildsTheViewAndSaysThatItIsNotIsolated) {
     fs::create_directories(root / "app");
     std::ofstream(root / "app/file") << "hello";
     UnconfinedSandbox sandbox(processes, (root / "scratch").string());
-    SandboxCommand command{.argv = {"/bin/sh", "-c", "cat file; touch {root}/work/x && echo ok"},
+    SandboxCommand command{.argv = {"/bin/sh", "-c", "cat file; touch {root}/made/x && echo ok"},
                            .cwd = "{root}/app"};
     command.binds = {{(root / "app").string(), "/app"}};
-    command.scratch = {"/work"};
+    command.scratch = {"/made"};
     const auto outcome = sandbox.run(command);
     ASSERT_TRUE(outcome) << outcome.error().message;
     EXPECT_EQ(outcome->out, "hellook\n");
