@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/sqlite/testing/sqlite_place.hpp"
+#include "app/testing/built_in_library.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "ports/testing/tenant_context_for_tests.hpp"
@@ -72,23 +72,14 @@ public:
 /// A project about an animal shelter, and a desk that shows it.
 class PreviewOfAProject : public ::testing::Test {
 protected:
-    static const generate::CompiledLibrary& library() {
-        static const auto compiled = [] {
-            auto loaded = PatternLibrary::load({pattern_pack::built_in_patterns()});
-            return *generate::CompiledLibrary::compile(
-                std::make_shared<const PatternLibrary>(*std::move(loaded)));
-        }();
-        return compiled;
-    }
-
     void SetUp() override {
         store_ = *place_.open({{}, projects::migrations()});
         ASSERT_TRUE(store_->create_tenant(TenantId{"01ARZ3NDEKTSV4RRFFQ69G5FA1"}));
-        desk_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, library(), archives_,
-                                         [] { return 1000; },
+        desk_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, testing::built_in_library(),
+                                         archives_, [] { return 1000; },
                                          [] { return std::string("01ARZ3NDEKTSV4RRFFQ69G5FAV"); }});
-        previews_.emplace(PreviewDesk::Tools{*desk_, library(), toolchains_, builds_, "secret",
-                                             std::chrono::milliseconds(20)});
+        previews_.emplace(PreviewDesk::Tools{*desk_, testing::built_in_library(), toolchains_,
+                                             builds_, "secret", std::chrono::milliseconds(20)});
         auto created = desk_->create(
             visitor_, "Animals have a name and a breed. Keepers have a name and an email.");
         ASSERT_TRUE(created) << created.error().message;

@@ -7,11 +7,11 @@
 #include <gtest/gtest.h>
 #include <thread>
 
-#include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/sqlite/testing/sqlite_place.hpp"
 #include "app/control_schema.hpp"
 #include "app/gate_workflow.hpp"
 #include "app/run_json.hpp"
+#include "app/testing/built_in_library.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
 #include "model/gate_report_codec.hpp"
@@ -103,20 +103,12 @@ gates::Gate command_gate(std::string id, std::vector<std::string> after) {
 /// A project about an animal shelter, held to three gates by two workers.
 class RunsOfAProject : public ::testing::Test {
 protected:
-    static const generate::CompiledLibrary& library() {
-        static const auto compiled = [] {
-            auto loaded = PatternLibrary::load({pattern_pack::built_in_patterns()});
-            return *generate::CompiledLibrary::compile(
-                std::make_shared<const PatternLibrary>(*std::move(loaded)));
-        }();
-        return compiled;
-    }
-
     void SetUp() override {
         store_ = *place_.open({control_migrations(), projects::migrations()});
         for (const auto& tenant : {ada_.tenant, bob_.tenant})
             ASSERT_TRUE(store_->create_tenant(tenant.tenant()));
-        projects_.emplace(ProjectDesk::Tools{*store_, planner_, editor_, library(), archives_, now,
+        projects_.emplace(ProjectDesk::Tools{*store_, planner_, editor_,
+                                             testing::built_in_library(), archives_, now,
                                              [this] { return new_id(); }});
         watch_.emplace(store_->control(), news_);
         desk_.emplace(RunDesk::Tools{*store_, *projects_, gates_, work_, news_, *watch_, now,

@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <gmock/gmock.h>
 
-#include "intent/rule_planner.hpp"
-#include "intent/testing/domain_files.hpp"
+#include "intent/testing/read_spec.hpp"
 #include "model/app_spec.hpp"
 #include "model/validate_spec.hpp"
 
@@ -11,24 +10,14 @@ namespace dz::intent {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::fields_of;
 using ::testing::IsSupersetOf;
 
-AppSpec spec_of(std::string_view text) {
-    const RulePlanner planner(testing::built_in_lexicon(), testing::built_in_domains());
-    auto result = planner.understand({text}, {});
-    EXPECT_TRUE(result) << text << ": " << result.error().message;
-    if (!result) return {};
-    EXPECT_TRUE(normalise(result->spec)) << text;
-    return std::move(result->spec);
-}
-
-std::vector<std::string> fields_of(const AppSpec& spec, std::string_view entity) {
-    std::vector<std::string> out;
-    const auto* found = spec.find_entity(entity);
-    EXPECT_NE(found, nullptr) << entity;
-    if (found == nullptr) return out;
-    for (const auto& field : found->fields) out.push_back(field.name);
-    return out;
+/// What a text makes, as the planner hands it on.
+AppSpec normal_spec_of(std::string_view text) {
+    auto spec = testing::spec_of(text);
+    EXPECT_TRUE(normalise(spec)) << text;
+    return spec;
 }
 
 const Relation* relation_of(const AppSpec& spec, std::string_view entity, std::string_view target) {
@@ -45,7 +34,7 @@ constexpr const char* kPermits =
     "Valid until has to be later than valid from.";
 
 TEST(Documents, SayWhatMustHoldInTheWordsOfAnEdit) {
-    const auto spec = spec_of(kPermits);
+    const auto spec = normal_spec_of(kPermits);
     const auto* permit = spec.find_entity("Permit");
     ASSERT_NE(permit, nullptr);
 
@@ -54,7 +43,7 @@ TEST(Documents, SayWhatMustHoldInTheWordsOfAnEdit) {
 }
 
 TEST(Documents, AllowOneRecordForEachPair) {
-    const auto spec = spec_of(
+    const auto spec = normal_spec_of(
         "A slot has a day and a start. A tool has a name. A booking has a note and belongs to a "
         "slot and a tool. One booking per tool and slot.");
     const auto& rules = spec.find_entity("Booking")->rules;
@@ -65,7 +54,7 @@ TEST(Documents, AllowOneRecordForEachPair) {
 }
 
 TEST(Documents, SayWhatIsCalculated) {
-    const auto spec = spec_of(
+    const auto spec = normal_spec_of(
         "A job has a title, a word count and a price per word. The fee of a job is the word count "
         "times the price per word.");
     const auto* fee = find_field(*spec.find_entity("Job"), "fee");
@@ -75,7 +64,7 @@ TEST(Documents, SayWhatIsCalculated) {
 }
 
 TEST(Documents, WarnBelowALimitThatEachRecordHas) {
-    const auto spec = spec_of(
+    const auto spec = normal_spec_of(
         "An item has a name, a quantity on hand and a reorder level.\nWarn when quantity on hand < "
         "reorder level.");
 
@@ -84,7 +73,7 @@ TEST(Documents, WarnBelowALimitThatEachRecordHas) {
 }
 
 TEST(Documents, NumberTheirLinesWithoutNamingThings) {
-    const auto spec = spec_of(
+    const auto spec = normal_spec_of(
         "Requirements\nFR-1 A senior has a name, an address and a phone.\nFR2 A visit is planned "
         "for one senior and has a date, a duration and a place.");
 
@@ -93,13 +82,13 @@ TEST(Documents, NumberTheirLinesWithoutNamingThings) {
 }
 
 TEST(Documents, LabelRecordsWithWordsThatAreVerbsElsewhere) {
-    EXPECT_THAT(fields_of(spec_of("Permit: number, valid from, fee"), "Permit"),
+    EXPECT_THAT(fields_of(normal_spec_of("Permit: number, valid from, fee"), "Permit"),
                 IsSupersetOf({"number", "validFrom", "fee"}));
 }
 
 TEST(Documents, GoOnWithTheFieldsOfWhatWasMadeBefore) {
-    const auto spec =
-        spec_of("Employees create purchase requests. Fields: title, reason, amount, needed by.");
+    const auto spec = normal_spec_of(
+        "Employees create purchase requests. Fields: title, reason, amount, needed by.");
 
     EXPECT_THAT(fields_of(spec, "PurchaseRequest"),
                 IsSupersetOf({"title", "reason", "amount", "neededBy"}));
@@ -107,7 +96,7 @@ TEST(Documents, GoOnWithTheFieldsOfWhatWasMadeBefore) {
 }
 
 TEST(Places, AreWhereRecordsBelong) {
-    const auto spec = spec_of(
+    const auto spec = normal_spec_of(
         "A venue has a name and a town. Rooms are at a venue and have a theme and a price. A "
         "festival has a name. A festival is divided into areas.");
 
@@ -118,7 +107,7 @@ TEST(Places, AreWhereRecordsBelong) {
 }
 
 TEST(Attributes, KeepWhatWasDoneToThem) {
-    const auto spec = spec_of("Claim: happened on, amount claimed, amount paid, notes");
+    const auto spec = normal_spec_of("Claim: happened on, amount claimed, amount paid, notes");
 
     EXPECT_THAT(fields_of(spec, "Claim"),
                 IsSupersetOf({"happenedOn", "amountClaimed", "amountPaid"}));
@@ -127,7 +116,7 @@ TEST(Attributes, KeepWhatWasDoneToThem) {
 
 TEST(Attributes, EndWhereASecondVerbBegins) {
     const auto spec =
-        spec_of("A beer has a name and a style. A tap has a number and shows one beer.");
+        normal_spec_of("A beer has a name and a style. A tap has a number and shows one beer.");
 
     EXPECT_NE(relation_of(spec, "Tap", "Beer"), nullptr);
 }

@@ -6,38 +6,20 @@
 
 #include "intent/pair_signs.hpp"
 #include "intent/rule_planner.hpp"
-#include "intent/testing/domain_files.hpp"
+#include "intent/testing/read_spec.hpp"
 
 namespace dz::intent {
 namespace {
 
 using ::testing::Contains;
+using testing::entities_of;
+using testing::fields_of;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
+using testing::spec_of;
 
 RulePlanner planner() {
     return RulePlanner(testing::built_in_lexicon(), testing::built_in_domains());
-}
-
-AppSpec spec_of(std::string_view text) {
-    auto result = planner().understand({text}, {});
-    EXPECT_TRUE(result) << text << ": " << result.error().message;
-    return result ? std::move(result->spec) : AppSpec{};
-}
-
-std::vector<std::string> records_of(const AppSpec& spec) {
-    std::vector<std::string> out;
-    for (const auto& entity : spec.entities) out.push_back(entity.name);
-    return out;
-}
-
-std::vector<std::string> fields_of(const AppSpec& spec, std::string_view entity) {
-    std::vector<std::string> out;
-    const auto* found = spec.find_entity(entity);
-    EXPECT_NE(found, nullptr) << entity;
-    if (found != nullptr)
-        for (const auto& field : found->fields) out.push_back(field.name);
-    return out;
 }
 
 bool belongs(const AppSpec& spec, std::string_view from, std::string_view to) {
@@ -80,7 +62,7 @@ TEST(NounSigns, MakeRecordsOfWhatNoRuleNames) {
         "Specimens arrive from wards. For each specimen we record a type and the time of "
         "collection. Every ward sees the results of its specimens.");
 
-    EXPECT_THAT(records_of(spec), IsSupersetOf({"Specimen", "Ward"}));
+    EXPECT_THAT(entities_of(spec), IsSupersetOf({"Specimen", "Ward"}));
 }
 
 TEST(NounSigns, LeaveOutWhatOnlyPassesThrough) {
@@ -88,9 +70,9 @@ TEST(NounSigns, LeaveOutWhatOnlyPassesThrough) {
         "We are a family of gardeners. Track plants with a name and a price. Every month we "
         "count the plants.");
 
-    EXPECT_THAT(records_of(spec), Contains("Plant"));
-    EXPECT_THAT(records_of(spec), Not(Contains("Month")));
-    EXPECT_THAT(records_of(spec), Not(Contains("Family")));
+    EXPECT_THAT(entities_of(spec), Contains("Plant"));
+    EXPECT_THAT(entities_of(spec), Not(Contains("Month")));
+    EXPECT_THAT(entities_of(spec), Not(Contains("Family")));
 }
 
 TEST(NounSigns, DoNotBringWhatIsUnwanted) {
@@ -98,7 +80,7 @@ TEST(NounSigns, DoNotBringWhatIsUnwanted) {
         "A small church keeps members and groups. Each group has a weekday and a time. Please "
         "nothing about donations, we have something else for that.");
 
-    EXPECT_THAT(records_of(spec), Not(Contains("Donation")));
+    EXPECT_THAT(entities_of(spec), Not(Contains("Donation")));
 }
 
 TEST(NounSigns, KeepNothingThatIsOnlyShownOnADashboard) {
@@ -106,7 +88,7 @@ TEST(NounSigns, KeepNothingThatIsOnlyShownOnADashboard) {
         "A small online shop with products, categories, customers and orders. Orders go from new "
         "to paid to shipped. Show sales by month on the dashboard.");
 
-    EXPECT_THAT(records_of(spec), Not(Contains("Sale")));
+    EXPECT_THAT(entities_of(spec), Not(Contains("Sale")));
 }
 
 TEST(PairSigns, TieWhatOneSentenceTies) {
@@ -121,8 +103,8 @@ TEST(Deeds, HoldWhatIsSaidOfThemBehindAComma) {
     const auto spec = spec_of(
         "Members borrow tools, with due dates and fines. Tools have a condition and a photo.");
 
-    EXPECT_THAT(records_of(spec), Not(Contains("DueDate")));
-    EXPECT_THAT(records_of(spec), Not(Contains("Fine")));
+    EXPECT_THAT(entities_of(spec), Not(Contains("DueDate")));
+    EXPECT_THAT(entities_of(spec), Not(Contains("Fine")));
     EXPECT_THAT(fields_of(spec, "Loan"), IsSupersetOf({"dueDate", "fine"}));
     EXPECT_TRUE(belongs(spec, "Loan", "Tool"));
 }

@@ -2,38 +2,18 @@
 #include <algorithm>
 #include <gmock/gmock.h>
 
-#include "intent/rule_planner.hpp"
-#include "intent/testing/domain_files.hpp"
+#include "intent/testing/read_spec.hpp"
 #include "model/app_spec.hpp"
 
 namespace dz::intent {
 namespace {
 
 using ::testing::Contains;
+using testing::entities_of;
+using testing::fields_of;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
-
-AppSpec spec_of(std::string_view text) {
-    const RulePlanner planner(testing::built_in_lexicon(), testing::built_in_domains());
-    auto result = planner.understand({text}, {});
-    EXPECT_TRUE(result) << text << ": " << result.error().message;
-    return result ? std::move(result->spec) : AppSpec{};
-}
-
-std::vector<std::string> entities_of(const AppSpec& spec) {
-    std::vector<std::string> out;
-    for (const auto& entity : spec.entities) out.push_back(entity.name);
-    return out;
-}
-
-std::vector<std::string> fields_of(const AppSpec& spec, std::string_view entity) {
-    std::vector<std::string> out;
-    const auto* found = spec.find_entity(entity);
-    EXPECT_NE(found, nullptr) << entity;
-    if (found == nullptr) return out;
-    for (const auto& field : found->fields) out.push_back(field.name);
-    return out;
-}
+using testing::spec_of;
 
 std::vector<std::string> targets_of(const AppSpec& spec, std::string_view entity) {
     std::vector<std::string> out;

@@ -44,15 +44,7 @@ public:
     /// One transaction; its error is handed out.
     template <class Function>
     auto in(Function&& work) {
-        using Answer = std::invoke_result_t<Function, Transaction&>;
-        Answer out = fail(Error{});
-        const auto status = store_->control().write([&](Transaction& transaction) -> Status {
-            out = work(transaction);
-            if (!out) return fail(out.error());
-            return {};
-        });
-        if (out && !status) return Answer(fail(status.error()));
-        return out;
+        return dz::testing::write_in(store_->control(), std::forward<Function>(work));
     }
 
     Run start(const TenantContext& tenant, int number, std::vector<NewTask> tasks) {

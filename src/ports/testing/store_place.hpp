@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <type_traits>
 
 #include "ports/store.hpp"
 
@@ -23,6 +24,21 @@ struct StoreEngine {
 };
 inline void PrintTo(const StoreEngine& engine, std::ostream* out) {
     *out << engine.name;
+}
+
+/// What `work` makes of a transaction that writes; its error is handed out, and then nothing was
+/// written.
+template <class Function>
+auto write_in(Database& database, Function&& work) {
+    using Answer = std::invoke_result_t<Function, Transaction&>;
+    Answer out = fail(Error{});
+    const auto status = database.write([&](Transaction& transaction) -> Status {
+        out = work(transaction);
+        if (!out) return fail(out.error());
+        return {};
+    });
+    if (out && !status) return Answer(fail(status.error()));
+    return out;
 }
 
 }  // namespace dz::testing

@@ -2,7 +2,7 @@
 
 #include <memory>
 #include <string>
-#include <type_traits>
+#include <utility>
 
 #include "base/result.hpp"
 #include "ports/store.hpp"
@@ -28,15 +28,7 @@ public:
     /// One transaction; its error is handed out.
     template <class Function>
     auto in(Function&& work) {
-        using Answer = std::invoke_result_t<Function, Transaction&>;
-        Answer out = fail(Error{});
-        const auto status = store_->control().write([&](Transaction& transaction) -> Status {
-            out = work(transaction);
-            if (!out) return fail(out.error());
-            return {};
-        });
-        if (out && !status) return Answer(fail(status.error()));
-        return out;
+        return dz::testing::write_in(store_->control(), std::forward<Function>(work));
     }
 
     /// Ada, who owns the clinic, and Bob, who owns the shop.
