@@ -115,25 +115,31 @@ Result<NewInvitation> TeamDesk::invite(const Caller& caller, std::string_view em
     made.invitation.role = role;
     made.invitation.created_at = tools_.now();
     made.secret = tools_.new_secret();
-    DZ_TRY(
-        change(caller,
-               [&](Transaction& transaction, const TenantId& tenant, const Member& self) -> Status {
-                   if (!manages(self)) return fail(may_not_manage());
-                   if (role > self.role) return fail(above_you());
-                   made.invitation.id = {tools_.new_id()};
-                   made.invitation.tenant = tenant;
-                   made.invitation.invited_by = self.account.name;
-                   DZ_TRY_ASSIGN(const auto all, tenancy::members_of(transaction, tenant));
-                   for (const auto& member : all)
-                       if (member.account.email == made.invitation.email)
-                           return fail({.kind = ErrorKind::Conflict,
-                                        .code = "member.already",
-                                        .message = "They belong to the workspace already.",
-                                        .hint = "Change their role in the list of people."});
-                   DZ_TRY(tenancy::invite(transaction, made.invitation, made.secret));
-                   return note(transaction, tenant, self.account, "member_invited",
-                               made.invitation.email + ": " + std::string(to_string(role)));
-               }));
+    DZ_TRY(change(
+        caller,
+        [&](Transaction& transaction, const TenantId& tenant, const Member& self) -> Status {
+            if (!manages(self)) return fail(may_not_manage());
+            if (role > self.role) return fail(above_you());
+            made.invitation.id = {tools_.new_id()};
+            made.invitation.tenant = tenant;
+            made.invitation.invited_by = self.account.name;
+            DZ_TRY_ASSIGN(const auto all, tenancy::members_of(transaction, tenant));
+            for (const auto& member : all)
+                if (member.account.email == made.invitation.email)
+                    return fail({.kind = ErrorKind::Conflict,
+                                 .code = "member.already",
+                                 .message = "They belong to the workspace already.",
+                                 .hint = "Change their role in the list of people."});
+            // It takes the place of one that is out.
+            DZ_TRY_ASSIGN(const auto out,
+                          tenancy::invitations_of(transaction, tenant, made.invitation.created_at));
+            for (const auto& other : out)
+                if (other.email == made.invitation.email && other.role > self.role)
+                    return fail(above_you());
+            DZ_TRY(tenancy::invite(transaction, made.invitation, made.secret));
+            return note(transaction, tenant, self.account, "member_invited",
+                        made.invitation.email + ": " + std::string(to_string(role)));
+        }));
     return made;
 }
 
@@ -142,9 +148,10 @@ Status TeamDesk::withdraw(const Caller& caller, std::string_view invitation) con
         caller,
         [&](Transaction& transaction, const TenantId& tenant, const Member& self) -> Status {
             if (!manages(self)) return fail(may_not_manage());
-            DZ_TRY_ASSIGN(const auto email, tenancy::withdraw_invitation(
-                                                transaction, tenant, {std::string(invitation)}));
-            return note(transaction, tenant, self.account, "invitation_withdrawn", email);
+            DZ_TRY_ASSIGN(const auto gone, tenancy::withdraw_invitation(transaction, tenant,
+                                                                        {std::string(invitation)}));
+            if (gone.role > self.role) return fail(above_you());
+            return note(transaction, tenant, self.account, "invitation_withdrawn", gone.email);
         });
 }
 

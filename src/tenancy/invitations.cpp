@@ -57,18 +57,19 @@ Result<Invitation> find_invitation(Transaction& transaction, std::string_view se
     return invitation_of(rows[0]);
 }
 
-Result<std::string> withdraw_invitation(Transaction& transaction, const TenantId& tenant,
-                                        const InvitationId& id) {
+Result<Withdrawn> withdraw_invitation(Transaction& transaction, const TenantId& tenant,
+                                      const InvitationId& id) {
     DZ_TRY_ASSIGN(const auto rows,
                   transaction.query("DELETE FROM invitation WHERE tenant = ? AND id = ? "
-                                    "RETURNING email",
+                                    "RETURNING email, role",
                                     tenant.value, id.value));
     if (rows.empty())
         return fail({.kind = ErrorKind::NotFound,
                      .code = "invitation.not_found",
                      .message = "There is no such invitation.",
                      .hint = "It may be accepted, or be over; look at the list."});
-    return rows[0].text(0);
+    return Withdrawn{.email = rows[0].text(0),
+                     .role = member_role_named(rows[0].text(1)).value_or(MemberRole::Viewer)};
 }
 
 }  // namespace dz::tenancy

@@ -45,8 +45,13 @@ Result<std::vector<Invitation>> invitations_of(Transaction& transaction, const T
 Result<Invitation> find_invitation(Transaction& transaction, std::string_view secret,
                                    std::int64_t now);
 
-/// Gives the address it was for. Fails with `invitation.not_found`, also for other tenants'.
-Result<std::string> withdraw_invitation(Transaction& transaction, const TenantId& tenant,
-                                        const InvitationId& id);
+/// Whom an invitation that is no more was for.
+struct Withdrawn {
+    std::string email;
+    MemberRole role = MemberRole::Viewer;
+};
+/// Fails with `invitation.not_found`, also for other tenants'.
+Result<Withdrawn> withdraw_invitation(Transaction& transaction, const TenantId& tenant,
+                                      const InvitationId& id);
 
 }  // namespace dz::tenancy
