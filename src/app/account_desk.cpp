@@ -100,7 +100,11 @@ Result<Caller> AccountDesk::enter_with_api_key(std::string_view key) {
 }
 
 Result<Caller> AccountDesk::enter_with_key(std::string_view key) {
-    if (key.starts_with(tenancy::kApiKeyPrefix)) return enter_with_api_key(key);
+    return key.starts_with(tenancy::kApiKeyPrefix) ? enter_with_api_key(key)
+                                                   : enter_with_server_key(key);
+}
+
+Result<Caller> AccountDesk::enter_with_server_key(std::string_view key) {
     DZ_TRY_ASSIGN(const auto known, mode());
     DZ_TRY_ASSIGN(auto context,
                   key_door_.let_in(known == AccountsMode::Accounts ? std::string_view() : key));

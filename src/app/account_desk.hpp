@@ -71,10 +71,12 @@ public:
     Result<AccountsMode> mode();
 
     /// Who has an API key, or the key of the server. Fails with `key.unknown` for what looks like
-    /// an API key and is none, or none any more, and otherwise with `door.key`, also for the right
-    /// key of the server when there are accounts. Until the first of these it lets nobody into a
-    /// tenant where accounts are wanted.
+    /// an API key and is none, or none any more, and otherwise as `enter_with_server_key`.
     Result<Caller> enter_with_key(std::string_view key);
+
+    /// Who has the key of the server. Fails with `door.key`, also for the right key when there are
+    /// accounts. Until the first of these it lets nobody into a tenant where accounts are wanted.
+    Result<Caller> enter_with_server_key(std::string_view key);
 
     /// Who has the secret of a session; nothing when nobody has it. Renews the session when it is
     /// due and `may_renew`: the answer must then carry `Caller::fresh_secret` to the browser.

@@ -58,7 +58,7 @@ Authenticate authentication(app::AccountDesk& desk) {
         DZ_TRY_ASSIGN(auto subject, by_session(desk, request));
         const auto key = cookie_of(request, kKeyCookie);
         if (subject || !key) return subject;
-        auto caller = desk.enter_with_key(*key);
+        auto caller = desk.enter_with_server_key(*key);
         if (caller) return std::optional<Subject>({.caller = *std::move(caller)});
         if (caller.error().kind == ErrorKind::Denied) return std::optional<Subject>();
         return fail(caller.error());
@@ -83,7 +83,7 @@ Route open_route(app::AccountDesk& desk) {
     route.status = 303;
     route.handler = [&desk](const Request& request) -> Result<Response> {
         const auto key = request.query.find("key").value_or(std::string_view());
-        const auto caller = desk.enter_with_key(key);
+        const auto caller = desk.enter_with_server_key(key);
         if (!caller) {
             // Whoever came with a browser can try again there.
             const bool reads_pages =
