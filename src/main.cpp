@@ -390,6 +390,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     });
     http::PipelineOptions pipeline;
     http::ServerOptions options;
+    options.trusts_proxy = command.behind_proxy;
     // What no route takes is still read, so that the answer can say why.
     options.body_limit = [&](const http::Request& head) {
         return std::max(router.body_limit(head), kUnroutedBodyBytes);

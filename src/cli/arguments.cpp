@@ -227,6 +227,8 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->check(CLI::Range(0, 65535));
     c_serve->add_flag("--accounts", serve.accounts,
                       "Let several people in, who sign in; for good once there is an account");
+    c_serve->add_flag("--behind-proxy", serve.behind_proxy,
+                      "Believe the X-Forwarded-For and -Proto of the proxy in front of it");
     auto* c_completion =
         app.add_subcommand("completion", "Print a completion script for your shell");
     c_completion->add_option("shell", completion.shell, "bash, zsh or fish")

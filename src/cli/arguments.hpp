@@ -83,7 +83,8 @@ struct DoctorCommand {};
 struct ServeCommand {
     std::string store;  ///< "sqlite:FOLDER" or "postgres://…"; empty: the person's data folder.
     int port = 4400;    ///< 0 chooses a free one.
-    bool accounts = false;  ///< For people who sign in; for good once there is one.
+    bool accounts = false;      ///< For people who sign in; for good once there is one.
+    bool behind_proxy = false;  ///< One that says who asks and how; only that may reach it.
 };
 
 /// `datazentr completion bash|zsh|fish`

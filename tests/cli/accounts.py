@@ -81,6 +81,26 @@ class Accounts(unittest.TestCase):
         self.assert_refused(server.ask("POST", "/api/v1/set-up", ADA), 403, "door.key")
         self.assert_refused(server.ask("GET", "/api/v1/projects"), 403, "door.key")
 
+    def test_a_proxy_that_is_believed_makes_cookies_secure(self):
+        self.assertEqual(self.set_up().server.end(), 0)
+        signs_in = {"email": ADA["email"], "password": ADA["password"]}
+        for flags, is_secure in ((), False), (("--behind-proxy",), True):
+            server = self.start(*flags)
+            browser = Browser(server)
+            answer = browser.ask("POST", "/api/v1/session", signs_in,
+                                 **{"X-Forwarded-Proto": "https"})
+            self.assertEqual(answer[0], 201, answer)
+            cookies = [(one.name, one.secure) for one in browser.cookies]
+            self.assertEqual(cookies, [("__Host-dz_session" if is_secure else "dz_session", is_secure)])
+            self.assertEqual(server.end(), 0)
+
+    def test_an_api_key_is_no_cookie(self):
+        ada = self.set_up()
+        made = ada.ask("POST", "/api/v1/keys", {"name": "Builds", "scope": "read"})[1]
+        stranger = Browser(self.server)
+        stranger.ask("GET", f"/open?key={made['secret']}")
+        self.assertEqual(stranger.ask("GET", "/api/v1/projects")[0], 401)
+
     def test_accounts_stay_on_once_there_is_one(self):
         key = self.set_up().server.key
         self.server.end()
@@ -218,6 +238,12 @@ class Accounts(unittest.TestCase):
         invitation = {"email": "eve@example.com", "role": "owner"}
         self.assert_refused(admin.ask("POST", "/api/v1/invitations", invitation), 403,
                             "member.above_you")
+        # Also where somebody who may has invited them already.
+        status, made = ada.ask("POST", "/api/v1/invitations", invitation)
+        self.assertEqual(status, 201, made)
+        for answer in (admin.ask("POST", "/api/v1/invitations", {**invitation, "role": "viewer"}),
+                       admin.ask("DELETE", f"/api/v1/invitations/{made['invitation']['id']}")):
+            self.assert_refused(answer, 403, "member.above_you")
         for answer in (admin.ask("DELETE", f"/api/v1/members/{self.me(ada)}"),
                        admin.ask("PUT", f"/api/v1/members/{self.me(viewer)}", {"role": "owner"})):
             self.assert_refused(answer, 403, "member.above_you")
