@@ -25,6 +25,7 @@ export const runQueries = {
     queryOptions({
       queryKey: ['run', id],
       queryFn: ({ signal }) => get(`/runs/${id}`, wire.run, signal),
+      refetchInterval: ({ state }) => (state.data?.state === 'running' ? listEvery : false),
     }),
   ofProject: (project: string) =>
     queryOptions({

@@ -123,7 +123,9 @@ function NewAccount({ secret, invitation }: { secret: string; invitation: ShownI
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        join.mutate({ secret, name, password });
+        // Who has joined and could not be signed in has an account; the invitation is used up.
+        if (join.isSuccess) signIn.mutate({ email, password });
+        else join.mutate({ secret, name, password });
       }}
     >
       <Field label="Email" type="email" autoComplete="username" readOnly value={email} />
