@@ -18,8 +18,6 @@ public:
     /// Writes what is new or different and removes what is gone. Fails with `preview.disk`.
     Status update(const AppTree& tree);
 
-    const std::filesystem::path& folder() const { return folder_; }
-
 private:
     std::filesystem::path folder_;
     bool is_ours_ = false;

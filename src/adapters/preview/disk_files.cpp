@@ -63,6 +63,15 @@ NewFolder::~NewFolder() {
     if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
+Status replace_file(const fs::path& file, std::string_view content) {
+    DZ_TRY_ASSIGN(const auto made, NewFolder::beside(file));
+    DZ_TRY(write_file(made.path() / "new", content));
+    std::error_code why;
+    fs::rename(made.path() / "new", file, why);
+    if (why) return disk_error(file, why);
+    return {};
+}
+
 Status NewFolder::publish(const fs::path& target) {
     std::error_code why;
     fs::rename(path_, target, why);

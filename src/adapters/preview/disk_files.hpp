@@ -11,6 +11,8 @@ namespace dz::preview {
 
 /// Fails with `preview.disk`.
 Status write_file(const std::filesystem::path& file, std::string_view content);
+/// Writes the file beside its place first, so that nobody reads half of it.
+Status replace_file(const std::filesystem::path& file, std::string_view content);
 Status make_folder(const std::filesystem::path& folder);
 
 std::optional<std::string> read_file(const std::filesystem::path& file);

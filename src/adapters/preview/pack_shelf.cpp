@@ -21,9 +21,7 @@ Status PackShelf::keep(const ModulePack& pack) {
     std::error_code ignored;
     if (!fs::exists(folder_ / (name + ".js"), ignored)) {
         DZ_TRY(write_file(folder_ / (name + ".js.map"), pack.map));
-        DZ_TRY_ASSIGN(const auto made, NewFolder::beside(folder_ / name));
-        DZ_TRY(write_file(made.path() / "pack.js", pack.code));
-        fs::rename(made.path() / "pack.js", folder_ / (name + ".js"), ignored);
+        DZ_TRY(replace_file(folder_ / (name + ".js"), pack.code));
     }
     for (const auto& hash : pack.hashes) places_[hash] = packs_.size();
     packs_.push_back(std::move(name));

@@ -31,8 +31,6 @@ public:
     /// Removes packs that none of the revisions in `kept` lists.
     void remove_others(const std::vector<std::filesystem::path>& kept) const;
 
-    const std::filesystem::path& folder() const { return folder_; }
-
 private:
     static constexpr std::size_t kMost = 8;
 

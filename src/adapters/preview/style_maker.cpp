@@ -73,11 +73,7 @@ void StyleMaker::work(const std::stop_token& stop) {
 
 Status StyleMaker::make(const Order& order, const std::stop_token& stop) {
     DZ_TRY_ASSIGN(const auto css, order.work(stop));
-    DZ_TRY_ASSIGN(const auto made, NewFolder::beside(file_of(order.id)));
-    DZ_TRY(write_file(made.path() / "style.css", css));
-    std::error_code ignored;
-    std::filesystem::rename(made.path() / "style.css", file_of(order.id), ignored);
-    return {};
+    return replace_file(file_of(order.id), css);
 }
 
 }  // namespace dz::preview

@@ -34,11 +34,13 @@ bool has_classes(std::string_view path) {
     return path.starts_with("src/client/");
 }
 
-Error nonsense() {
+/// `why` is what the tools say for themselves, if they do.
+Error nonsense(std::string why = {}) {
     return {.kind = ErrorKind::Unavailable,
             .code = "preview.tool",
             .message = "The bundler did not say what it made.",
-            .hint = "Try again; datazentr doctor checks the machine."};
+            .hint = "Try again; datazentr doctor checks the machine.",
+            .detail = std::move(why)};
 }
 
 std::string text_in(const json::object& object, std::string_view name) {
@@ -93,6 +95,7 @@ Result<std::vector<std::string>> hashes_in(const json::object& programs) {
 Result<Bundle> bundle_of(ToolAnswer answer) {
     const auto document = json::parse(answer.head);
     const auto& head = document.as_object();
+    if (auto why = text_in(head, "error"); !why.empty()) return fail(nonsense(std::move(why)));
     Bundle bundle;
     if (const auto* problems = head.if_contains("problems"); problems && problems->is_array()) {
         bundle.problems = problems_in(problems->get_array());
