@@ -68,6 +68,14 @@ void Workers::work(unsigned number, const std::stop_token& stop) {
 
 std::optional<Claim> Workers::claim(const std::string& worker) {
     std::optional<Claim> task;
+    // Most looks find nothing, and to find nothing nobody need write.
+    std::int64_t ready = 0;
+    const auto looked = tools_.database.read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(ready, count_ready(transaction, tools_.now()));
+        return {};
+    });
+    if (!looked) tools_.trouble(looked.error());
+    if (ready == 0) return std::nullopt;
     const bool committed = commit([&](Transaction& transaction) -> Status {
         DZ_TRY_ASSIGN(task, claim_task(transaction, worker, options_.lease.count(), tools_.now()));
         return {};
