@@ -134,10 +134,13 @@ class Runs(unittest.TestCase):
 
     def test_a_cancelled_run_stays_so(self):
         run = self.start_run()["id"]
-        status, _ = self.server.ask("POST", f"/api/v1/runs/{run}/cancel")
+        status, asked = self.server.ask("POST", f"/api/v1/runs/{run}/cancel")
         self.assertEqual(status, 200)
-        self.assertIn(self.end_of(run)["state"], ("cancelled", "done"))
-        self.assertEqual(self.server.ask("POST", f"/api/v1/runs/{run}/cancel")[0], 200)
+        ended = self.end_of(run)
+        # It may have been faster.
+        if asked["state"] == "running":
+            self.assertEqual(ended["state"], "cancelled")
+        self.assertEqual(self.server.ask("POST", f"/api/v1/runs/{run}/cancel"), (200, ended))
 
     def test_every_run_finishes_once_however_often_the_server_is_killed(self):
         dice = random.Random(7)
