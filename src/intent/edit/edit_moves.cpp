@@ -1,6 +1,7 @@
 // From which state to which: "running campaigns can be paused", "once a trip is underway it cannot
 // be cancelled", "closed ones may be reopened".
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,7 @@ bool forbid_move(EditSession& s, const Entity& entity, const std::string& from,
 }
 
 /// The state that "be paused", "be reopened (back to running)" or "become delayed" leads to.
-std::string target_in(const EditSession& s, const Ask& ask, Slice slice, const Entity& entity) {
+std::string target_in(const Ask& ask, Slice slice, const Entity& entity) {
     const auto* field = state_field(entity);
     auto words = ask.words(slice);
     for (std::size_t k = 0; k + 1 < words.size(); ++k)
@@ -70,15 +71,16 @@ std::string target_in(const EditSession& s, const Ask& ask, Slice slice, const E
     if (words.empty() || words.size() > 3) return {};
     if (auto there = value_in(*field, words); !there.empty()) return there;
     // "reopened" where there is "open".
+    static const std::set<std::string, std::less<>> kRepeats = {"reactivated", "reopened", "resent",
+                                                                "restarted", "resubmitted"};
     auto again = words.front();
-    if (again.starts_with("re") && again.size() > 5) again.erase(0, 2);
+    if (kRepeats.contains(again)) again.erase(0, 2);
     if (words.size() == 1)
         for (const auto& value : field->values)
             if (value.name == again || participle(value.name) == again) return value.name;
     const auto& token = ask.tokens[slice.first];
     const bool passive = token.tag == Tag::VerbN || token.tag == Tag::VerbD ||
                          words.front().ends_with("ed") || is_lasting_state(words.front());
-    (void)s;
     return words.size() == 1 && passive ? words.front() : std::string();
 }
 
@@ -144,7 +146,7 @@ bool edit_moves(EditSession& s, const Ask& ask) {
         if (const auto slots = is(shape)) {
             const auto [entity, from] = in_state(s, ask.words((*slots)[0]));
             if (entity == nullptr) continue;
-            const auto to = target_in(s, ask, (*slots)[1], *entity);
+            const auto to = target_in(ask, (*slots)[1], *entity);
             if (to.empty() || to == from) continue;
             return add_state(s, *entity, to, from);
         }

@@ -24,8 +24,8 @@ bool is_choice(const EditSession& s, const MemberRef& ref) {
 std::vector<MemberRef> choices(const EditSession& s, const NameWords& words) {
     auto hits = s.names().members(words).hits;
     std::erase_if(hits, [&](const MemberRef& ref) { return !is_choice(s, ref); });
-    // "The payment method" where there is one method to choose.
-    if (hits.empty() && words.size() == 2) {
+    // "The payment method" where there is one method to choose; a "customer type" is a customer's.
+    if (hits.empty() && words.size() == 2 && s.names().entity({words.front()}) == nullptr) {
         hits = s.names().members({words.back()}).hits;
         std::erase_if(hits, [&](const MemberRef& ref) { return !is_choice(s, ref); });
         if (hits.size() > 1) hits.clear();

@@ -52,9 +52,8 @@ AppSpec school() {
     return normalise(parse_app_spec(kSchool, "school.yaml").value()).value();
 }
 
-Edit said(const std::string& text) {
+Edit said(const std::string& text, const AppSpec& spec = school()) {
     const RuleEditor editor(testing::built_in_lexicon(), testing::built_in_domains());
-    const auto spec = school();
     auto edit = editor.edit({.text = text, .spec = spec, .history = {}});
     EXPECT_TRUE(edit) << text;
     return edit ? *std::move(edit) : Edit{};
@@ -198,6 +197,19 @@ TEST(Moves, StartFromTheStateThatTheRecordsAreSaidToBeIn) {
     EXPECT_THAT(ways_to(said("open courses can be paused"), "paused"), ElementsAre("open"));
     EXPECT_THAT(ways_to(said("closed courses may be reopened (back to open)"), "open"),
                 Contains("closed"));
+}
+
+// What is refunded was not funded again.
+TEST(Moves, LeadNowhereThatOnlyEndsLikeTheWord) {
+    std::string text(kSchool);
+    for (auto at = text.find("closed"); at != text.npos; at = text.find("closed"))
+        text.replace(at, 6, "funded");
+    const auto paid = normalise(parse_app_spec(text, "school.yaml").value()).value();
+    const auto before = ways_to({.spec = paid}, "funded").size();
+
+    EXPECT_EQ(ways_to(said("draft courses can be refunded", paid), "funded").size(), before);
+    EXPECT_THAT(ways_to(said("draft courses can be refunded", paid), "refunded"),
+                ElementsAre("draft"));
 }
 
 TEST(Moves, AreForbiddenFromOneStateOnly) {
