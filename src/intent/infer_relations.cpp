@@ -50,7 +50,7 @@ public:
         known_pairs();
         events();
         companions();
-        if (!d_.rules_only) weigh_pairs();
+        if (!d_.rules_only && is_read_as_english(d_.language)) weigh_pairs();
     }
 
 private:

@@ -12,6 +12,11 @@ namespace dz::intent {
 /// neither tells. Short texts of nouns only count as English.
 std::string detect_language(std::string_view text, const std::vector<Token>& tokens);
 
+/// Whether a text of the language is read by the words of English; so is what nobody can tell.
+inline bool is_read_as_english(std::string_view language) {
+    return language == "en" || language == "und";
+}
+
 /// The language's English name: "de" gives "German".
 std::string language_name(std::string_view code);
 

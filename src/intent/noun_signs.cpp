@@ -50,9 +50,6 @@ private:
     static void set(NounEvidence& noun, NounSign sign, bool on = true) {
         if (on) noun.signs.set(static_cast<std::size_t>(sign));
     }
-    static bool has(const NounEvidence& noun, NounSign sign) {
-        return noun.signs.test(static_cast<std::size_t>(sign));
-    }
 
     NounEvidence& entry(const std::string& key, std::size_t clause) {
         const auto [it, added] = index_.emplace(key, found_.size());

@@ -168,8 +168,8 @@ void note_mentions(Reading& reading, const std::vector<Token>& tokens,
 }
 
 void unify_names(Reading& reading, std::string_view language) {
-    const auto names = language == "en" || language == "und" ? second_names(reading)
-                                                             : other_numbers(reading, language);
+    const auto names =
+        is_read_as_english(language) ? second_names(reading) : other_numbers(reading, language);
     if (names.empty()) return;
     const auto rename = [&](std::string& key) {
         if (const auto it = names.find(key); it != names.end()) key = it->second;
@@ -220,13 +220,17 @@ bool is_dropped(const NounEvidence& noun) {
     return odds_of(noun) < kDroppedBelow && !is_spelled_out(noun);
 }
 
+// Whether a rule saw the noun before anything was weighed.
+bool is_ruled(const NounEvidence& noun) {
+    return has(noun, NounSign::RuleFair) || has(noun, NounSign::RuleGood) ||
+           has(noun, NounSign::RuleSure);
+}
+
 // Nouns that say what the app is or hold things take a rule to be records.
 bool is_added(const NounEvidence& noun) {
     const bool timid = has(noun, NounSign::Container) || has(noun, NounSign::AppWord) ||
                        has(noun, NounSign::FeatureWord) || has(noun, NounSign::Everyone);
-    const bool ruled = has(noun, NounSign::RuleFair) || has(noun, NounSign::RuleGood) ||
-                       has(noun, NounSign::RuleSure);
-    if (timid && !ruled) return false;
+    if (timid && !is_ruled(noun)) return false;
     // "A tool for conferences": what is only said in the opening says whom the app is for.
     const bool opening = has(noun, NounSign::OnlyOpening) && has(noun, NounSign::BehindFor);
     const bool sure = has(noun, NounSign::RuleGood) || has(noun, NounSign::RuleSure);
@@ -235,8 +239,9 @@ bool is_added(const NounEvidence& noun) {
     return odds_of(noun) > (!sure && opening ? kDoubtedAbove : kAddedAbove);
 }
 
-void raise(EntityFact& fact) {
-    fact.weighed = fact.confidence < 0.6;
+// The second pass mentions whatever was added, so it does not tell who found it.
+void raise(EntityFact& fact, const NounEvidence& noun) {
+    fact.weighed = !is_ruled(noun);
     fact.confidence = std::max(fact.confidence, 0.8);
 }
 
@@ -249,7 +254,7 @@ void weigh(Reading& reading, const std::vector<NounEvidence>& nouns) {
         if (is_dropped(noun) && there && !has(noun, NounSign::RuleNone))
             reading.entities.erase(fact);
         else if (is_added(noun) && there)
-            raise(*fact);
+            raise(*fact, noun);
         else if (is_added(noun) && reading.entities.size() < kMaxRecords)
             reading.entities.push_back(
                 {.key = noun.key, .clause = noun.clause, .confidence = 0.75, .weighed = true});
@@ -280,7 +285,7 @@ Reading read_text(std::string_view text, const std::vector<Token>& tokens,
     const auto known = domains.nouns(matched);
     const auto draft = read_once(text, tokens, clauses, known, {}, lexicon, language);
     std::vector<NounEvidence> nouns;
-    if (language == "en" || language == "und")
+    if (is_read_as_english(language))
         nouns = gather_nouns(draft, tokens, clauses, lexicon, domains, matched);
     KnownNouns strong;
     for (const auto& entity : draft.entities)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "intent/clause.hpp"
+#include "intent/language.hpp"
 #include "intent/lexicon.hpp"
 #include "intent/token.hpp"
 #include "model/app_spec.hpp"
@@ -224,7 +225,7 @@ struct ReadContext {
     bool is_record(const std::string& key) const {
         return strong.contains(key) || known.contains(key);
     }
-    bool english() const { return language == "en" || language == "und"; }
+    bool english() const { return is_read_as_english(language); }
     /// Whether the key names a kind of person: "gardener", "dog walker".
     bool is_person(std::string_view key) const {
         return lexicon.is_person(key.substr(key.rfind(' ') + 1));

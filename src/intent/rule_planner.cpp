@@ -103,7 +103,7 @@ RulePlanner::Heard RulePlanner::hear(std::string_view text) const {
     // What kind of app it is helps to read, and what was read tells what kind of app it is.
     DomainHints hints;
     // The encoder learned from English; of other languages it knows names and loanwords.
-    if (meanings_ != nullptr && (language == "en" || language == "und"))
+    if (meanings_ != nullptr && is_read_as_english(language))
         hints.closeness = meanings_->closeness(text);
     match = domains_.match(tokens, clauses, hints);
     reading = read_text(text, tokens, clauses, {lexicon_, domains_, match.domain, language});
@@ -161,14 +161,14 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     draft.spec = current;
     compose_entities(draft);
     if (draft.spec.entities.empty())
-        return fail({.kind = ErrorKind::InvalidInput,
-                     .code = "intent.no_records",
-                     .message = "Nothing in \"" + fragment(text) +
-                                "\" names a thing the app could keep" +
-                                (language == "en" || language == "und"
-                                     ? std::string(".")
-                                     : "; it reads as " + language_name(language) + "."),
-                     .hint = std::string(kHint)});
+        return fail(
+            {.kind = ErrorKind::InvalidInput,
+             .code = "intent.no_records",
+             .message =
+                 "Nothing in \"" + fragment(text) + "\" names a thing the app could keep" +
+                 (is_read_as_english(language) ? std::string(".")
+                                               : "; it reads as " + language_name(language) + "."),
+             .hint = std::string(kHint)});
     compose_behaviour(draft);
     compose_people(draft);
     compose_app(draft);
