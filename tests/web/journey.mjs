@@ -307,8 +307,10 @@ describe('The web interface', { timeout: 420_000 }, () => {
     assert.ok((await rows.count()) < 10);
     await web.lookEverywhere('neural', `${server.url}/neural`);
     await page.getByRole('button', { name: 'Stacks' }).click();
-    await rows.getByText('1 of 1').waitFor();
-    await page.getByRole('link', { name: 'TypeScript Hono React' }).click();
+    // All patterns stay on the page until the stacks are there, and several were used.
+    const stack = rows.filter({ hasText: 'TypeScript Hono React' });
+    await stack.getByText('1 of 1').waitFor();
+    await stack.getByRole('link').click();
     const used = page.getByRole('region', { name: 'Used in' });
     await used.getByRole('link', { name: 'Marlow Street Vets' }).waitFor();
     await web.lookEverywhere('pattern', `${server.url}/pattern?id=domain-veterinary-clinic`);
