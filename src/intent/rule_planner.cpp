@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "intent/account.hpp"
 #include "intent/draft.hpp"
 #include "intent/edit/listen_again.hpp"
@@ -15,6 +16,19 @@ namespace {
 constexpr std::string_view kHint =
     "Say what the app should keep track of, for example: \"an app for a clinic with owners, pets "
     "and appointments\".";
+
+/// False for pictures, archives and text in UTF-16. A few stray bytes, as of a mail in Latin-1, are
+/// read over like any other sign.
+bool is_text(std::string_view text) {
+    if (text.find('\0') != std::string_view::npos) return false;
+    std::size_t bad = 0;
+    for (std::size_t at = 0; at < text.size();)
+        if (!next_code_point(text, at)) {
+            ++at;
+            ++bad;
+        }
+    return bad * 10 <= text.size();
+}
 
 Status check_text(std::string_view text) {
     if (trim(text).empty())
@@ -29,17 +43,21 @@ Status check_text(std::string_view text) {
                                 " bytes; at most " + std::to_string(kMaxDescriptionBytes) +
                                 " are read.",
                      .hint = "Leave out what does not describe the app."});
+    if (!is_text(text))
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "intent.not_text",
+                     .message = "The description is not text in UTF-8.",
+                     .hint = "Give words, or a file of words saved as UTF-8; a document of a word "
+                             "processor has to be saved as text first."});
     return {};
 }
 
 std::string fragment(std::string_view text) {
-    std::string out;
-    for (const char c : trim(text).substr(0, 60))
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    // Never quote half a character.
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
-    if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
-    return out;
+    const auto whole = trim(text);
+    std::string out(utf8_prefix(whole, 60));
+    std::ranges::replace_if(
+        out, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return out.size() < whole.size() ? out + "…" : out;
 }
 
 std::vector<std::string> records_of(const Reading& reading) {
