@@ -28,8 +28,10 @@
 #include "adapters/archive/zip_archives.hpp"
 #include "adapters/argon2/argon2_passwords.hpp"
 #include "adapters/curl/curl_http_client.hpp"
+#include "adapters/curl/curl_mail.hpp"
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
+#include "adapters/disk/mail_folder.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
@@ -50,10 +52,13 @@
 #include "app/live_desk.hpp"
 #include "app/live_sources.hpp"
 #include "app/load_domains.hpp"
+#include "app/mail_room.hpp"
+#include "app/password_desk.hpp"
 #include "app/pattern_catalogue.hpp"
 #include "app/pattern_desk.hpp"
 #include "app/preview_desk.hpp"
 #include "app/project_desk.hpp"
+#include "app/public_address.hpp"
 #include "app/remote_projects.hpp"
 #include "app/run_desk.hpp"
 #include "app/similar_projects.hpp"
@@ -89,6 +94,7 @@
 #include "orchestrator/run_watch.hpp"
 #include "orchestrator/workers.hpp"
 #include "projects/schema.hpp"
+#include "tenancy/email.hpp"
 #include "tenancy/local_tenant.hpp"
 
 namespace {
@@ -219,7 +225,9 @@ struct ProjectServer {
     std::unique_ptr<Store> store;
     tenancy::LocalTenant local;
     adapters::Argon2Passwords passwords;
+    orchestrator::Bell post;
     app::AccountDesk accounts;
+    app::PasswordDesk forgotten;
     app::TeamDesk team;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
@@ -240,11 +248,13 @@ struct ProjectServer {
     orchestrator::Workers workers;
 
     ProjectServer(std::unique_ptr<Store> kept, bool is_alone, tenancy::LocalTenant tenant,
-                  bool wants_accounts, const std::string& home, const app::Workbench& bench)
+                  bool wants_accounts, bool has_mail, const std::string& home,
+                  const app::Workbench& bench)
         : store(std::move(kept)),
           local(std::move(tenant)),
-          accounts({*store, passwords, now, new_ulid, new_secret}, local, wants_accounts),
-          team({*store, passwords, now, new_ulid, new_secret}),
+          accounts({*store, passwords, now, new_ulid, new_secret, has_mail}, local, wants_accounts),
+          forgotten({*store, passwords, now, new_ulid, ring_post(has_mail)}),
+          team({*store, passwords, now, new_ulid, new_secret, ring_post(has_mail)}),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid,
                 [this](const TenantId& where, const projects::ProjectId& project) {
@@ -274,6 +284,7 @@ struct ProjectServer {
                   {.name = new_ulid(),
                    .threads = std::clamp(std::thread::hardware_concurrency(), 2U, 8U),
                    .is_alone = is_alone}) {
+        metrics.describe("letters_total", "Mail that was tried to send, by how that ended.");
         metrics.describe("run_tasks_total", "Tasks of runs that were worked at, by their end.");
         metrics.describe("run_task_duration_seconds", "How long tasks of runs were worked at.");
         metrics.gauge("run_tasks_waiting", "Tasks of runs that wait for a worker.", [this] {
@@ -288,6 +299,11 @@ struct ProjectServer {
                       [this] { return static_cast<double>(watch.watchers()); });
     }
 
+    std::function<void()> ring_post(bool has_mail) {
+        if (!has_mail) return {};
+        return [this] { post.ring(); };
+    }
+
     /// Their names are few: tasks are called after gates.
     void measure_task(const orchestrator::Claim& claim, std::string_view outcome,
                       std::chrono::microseconds took) {
@@ -299,7 +315,8 @@ struct ProjectServer {
     std::vector<http::Route> routes() {
         const auto visitor = http::visitor_of;
         auto all = http::project_routes(desk, visitor);
-        for (auto& route : http::account_routes(accounts)) all.push_back(std::move(route));
+        for (auto& route : http::account_routes(accounts, forgotten))
+            all.push_back(std::move(route));
         for (auto& route : http::team_routes(team, accounts)) all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
         for (auto& route : http::pattern_routes(pattern_desk, visitor))
@@ -370,14 +387,42 @@ Result<std::unique_ptr<Store>> open_store(const std::string& where, const std::s
     return std::unique_ptr<Store>(std::move(store));
 }
 
+/// What sends letters to where `--mail` says; nothing where it says nothing.
+Result<std::unique_ptr<Mail>> open_mail(const cli::ServeCommand& command) {
+    constexpr std::string_view kFolder = "dir:";
+    if (command.mail.empty()) return std::unique_ptr<Mail>();
+    if (command.mail.starts_with(kFolder) && command.mail.size() > kFolder.size())
+        return std::unique_ptr<Mail>(
+            std::make_unique<disk::MailFolder>(command.mail.substr(kFolder.size())));
+    const char* password = std::getenv("DATAZENTR_MAIL_PASSWORD");
+    DZ_TRY_ASSIGN(auto mail, adapters::CurlMail::at(command.mail, password ? password : ""));
+    if (command.public_url.empty())
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "serve.public_url",
+                     .message = "Letters need an address where people find the server.",
+                     .hint = "Add --public-url https://apps.example.com."});
+    return std::unique_ptr<Mail>(std::make_unique<adapters::CurlMail>(std::move(mail)));
+}
+
+/// The address that letters come from.
+Result<std::string> sender_of(const cli::ServeCommand& command, const app::PublicAddress& address) {
+    if (!command.mail_from.empty()) return tenancy::parse_email(command.mail_from);
+    return "datazentr@" + address.host;
+}
+
 Status serve(const cli::ServeCommand& command, const std::string& home, const app::Workbench& bench,
              const std::function<void(const cli::Serving&)>& ready, std::stop_token stop) {
+    app::PublicAddress address;
+    if (!command.public_url.empty()) {
+        DZ_TRY_ASSIGN(address, app::parse_public_address(command.public_url));
+    }
+    DZ_TRY_ASSIGN(const auto mail, open_mail(command));
     DZ_TRY_ASSIGN(auto store, open_store(command.store, home));
     DZ_TRY_ASSIGN(auto local, tenancy::ensure_local_tenant(
                                   *store, {TenantId{new_ulid()}, new_ulid() + new_ulid()}));
     // A folder is owned by one program at a time.
     ProjectServer serving(std::move(store), !is_postgres(command.store), std::move(local),
-                          command.accounts, home, bench);
+                          command.accounts, mail != nullptr, home, bench);
     DZ_TRY_ASSIGN(const auto mode, serving.accounts.mode());
     DZ_TRY_ASSIGN(auto previews, listen_for_previews(serving, command.port));
     serving.web = web_interface(serving.preview_origin);
@@ -391,6 +436,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     http::PipelineOptions pipeline;
     http::ServerOptions options;
     options.trusts_proxy = command.behind_proxy;
+    options.is_secure = address.is_secure;
     // What no route takes is still read, so that the answer can say why.
     options.body_limit = [&](const http::Request& head) {
         return std::max(router.body_limit(head), kUnroutedBodyBytes);
@@ -403,9 +449,33 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
                   http::Server::listen({.port = static_cast<std::uint16_t>(command.port)},
                                        http::make_pipeline(router, pipeline), options));
     const std::string url = "http://127.0.0.1:" + std::to_string(server.port());
+    if (command.public_url.empty()) {
+        DZ_TRY_ASSIGN(address, app::parse_public_address(url));
+    }
+    std::optional<app::MailRoom> mail_room;
+    if (mail) {
+        DZ_TRY_ASSIGN(auto sender, sender_of(command, address));
+        mail_room.emplace(
+            app::MailRoom::Tools{
+                .store = *serving.store,
+                .mail = *mail,
+                .post = serving.post,
+                .now = now,
+                .new_secret = new_secret,
+                .trouble =
+                    [&](const Error& error) {
+                        serving.log.write(
+                            http::error_line(error, std::chrono::system_clock::now()));
+                    },
+                .tried =
+                    [&](std::string_view outcome) {
+                        serving.metrics.count("letters_total", {{"outcome", std::string(outcome)}});
+                    }},
+            app::MailRoom::Options{.from = std::move(sender), .public_url = address.url});
+    }
     const bool has_people = mode == app::AccountsMode::Accounts;
     ready({.url = url,
-           .open = has_people ? url : url + "/open?key=" + serving.local.key,
+           .open = has_people ? address.url : address.url + "/open?key=" + serving.local.key,
            .key = has_people ? "" : serving.local.key,
            .awaits_first = mode == app::AccountsMode::Awaiting});
     std::mutex mutex;
@@ -414,6 +484,7 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     stopped.wait(lock, stop, [] { return false; });
     server.stop(std::chrono::seconds(10));
     previews.stop(std::chrono::seconds(1));
+    if (mail_room) mail_room->stop();
     serving.workers.stop();
     return {};
 }

@@ -19,13 +19,6 @@ constexpr std::size_t kMaxTenants = 50;
 constexpr std::size_t kMaxAgent = 200;
 constexpr std::int64_t kUseNoted = 3600 * tenancy::kSecond;  ///< How exactly a key's use is kept.
 
-Error accounts_off() {
-    return {.kind = ErrorKind::Conflict,
-            .code = "account.off",
-            .message = "This server is for one person.",
-            .hint = "Start it with --accounts to let others in."};
-}
-
 Error set_up_before() {
     return {.kind = ErrorKind::Conflict,
             .code = "account.set_up",
@@ -40,13 +33,6 @@ Error wrong() {
             .hint = "Check both and try again."};
 }
 
-Error must_wait(std::chrono::seconds time) {
-    return {.kind = ErrorKind::Exhausted,
-            .code = "account.wait",
-            .message = "That was wrong too often.",
-            .hint = "Try again in " + std::to_string(time.count()) + " seconds."};
-}
-
 /// What a browser calls itself, as a store keeps it.
 std::string agent_of(const Visit& visit) {
     if (!is_valid_utf8(visit.agent) || visit.agent.find('\0') != std::string::npos) return "";
@@ -54,6 +40,20 @@ std::string agent_of(const Visit& visit) {
 }
 
 }  // namespace
+
+Error accounts_off() {
+    return {.kind = ErrorKind::Conflict,
+            .code = "account.off",
+            .message = "This server is for one person.",
+            .hint = "Start it with --accounts to let others in."};
+}
+
+Error must_wait(std::chrono::seconds time) {
+    return {.kind = ErrorKind::Exhausted,
+            .code = "account.wait",
+            .message = "That was tried too often.",
+            .hint = "Try again in " + std::to_string(time.count()) + " seconds."};
+}
 
 Result<AccountsMode> AccountDesk::mode() {
     if (!has_accounts_) {
@@ -311,6 +311,7 @@ Status AccountDesk::end_session(const Caller& caller, std::string_view session) 
 Result<SessionView> AccountDesk::view(const std::optional<Caller>& caller) {
     SessionView view;
     DZ_TRY_ASSIGN(view.mode, mode());
+    view.has_mail = tools_.has_mail;
     if (!caller || caller->by != Caller::By::Session) return view;
     DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
         const AccountId account{caller->account};

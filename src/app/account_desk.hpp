@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -47,7 +48,13 @@ struct SessionView {
     std::optional<Account> account = {};
     std::optional<tenancy::Membership> current = {};
     std::vector<tenancy::Membership> tenants = {};
+    bool has_mail = false;  ///< Whether the server sends any.
 };
+
+/// `account.off`: the server is for one person.
+Error accounts_off();
+/// `account.wait`, with the time in it.
+Error must_wait(std::chrono::seconds time);
 
 /// How people come in, leave and choose where they work. Any thread may ask; everything borrowed
 /// outlives it.
@@ -59,6 +66,7 @@ public:
         std::function<std::int64_t()> now;        ///< Microseconds since 1970 UTC.
         std::function<std::string()> new_id;      ///< A fresh ULID.
         std::function<std::string()> new_secret;  ///< At least 128 random bits, for a cookie.
+        bool has_mail = false;                    ///< Whether the server sends any.
     };
     /// `wants_accounts`: whether the server is for people with accounts from its first start on.
     AccountDesk(Tools tools, tenancy::LocalTenant local, bool wants_accounts)

@@ -79,7 +79,7 @@ std::string session_json(const SessionView& view) {
         json.null();
     json.key("tenants").begin_array();
     for (const auto& membership : view.tenants) write_membership(json, membership);
-    json.end_array().end_object();
+    json.end_array().key("mail").value(view.has_mail).end_object();
     return json.text();
 }
 
@@ -121,7 +121,8 @@ std::string new_invitation_json(const NewInvitation& made) {
     JsonWriter json;
     json.begin_object().key("invitation");
     write_invitation(json, made.invitation);
-    json.key("secret").value(made.secret).end_object();
+    json.key("secret").value(made.secret);
+    json.key("mailed").value(made.is_mailed).end_object();
     return json.text();
 }
 

@@ -5,6 +5,7 @@
 
 #include "tenancy/accounts.hpp"
 #include "tenancy/email.hpp"
+#include "tenancy/letters.hpp"
 #include "tenancy/sessions.hpp"
 
 namespace dz::app {
@@ -108,6 +109,15 @@ Result<std::vector<Invitation>> TeamDesk::invitations(const Caller& caller) cons
     });
 }
 
+Status TeamDesk::queue_invitation(Transaction& transaction, const Invitation& invitation) const {
+    return tenancy::queue_letter(transaction,
+                                 {.id = {tools_.new_id()},
+                                  .kind = tenancy::LetterKind::Invitation,
+                                  .about = invitation.id.value,
+                                  .queued_at = invitation.created_at,
+                                  .expires_at = invitation.created_at + tenancy::kInvitationLife});
+}
+
 Result<NewInvitation> TeamDesk::invite(const Caller& caller, std::string_view email,
                                        MemberRole role) const {
     NewInvitation made;
@@ -115,6 +125,7 @@ Result<NewInvitation> TeamDesk::invite(const Caller& caller, std::string_view em
     made.invitation.role = role;
     made.invitation.created_at = tools_.now();
     made.secret = tools_.new_secret();
+    made.is_mailed = static_cast<bool>(tools_.ring_post);
     DZ_TRY(change(
         caller,
         [&](Transaction& transaction, const TenantId& tenant, const Member& self) -> Status {
@@ -137,9 +148,11 @@ Result<NewInvitation> TeamDesk::invite(const Caller& caller, std::string_view em
                 if (other.email == made.invitation.email && other.role > self.role)
                     return fail(above_you());
             DZ_TRY(tenancy::invite(transaction, made.invitation, made.secret));
+            if (made.is_mailed) DZ_TRY(queue_invitation(transaction, made.invitation));
             return note(transaction, tenant, self.account, "member_invited",
                         made.invitation.email + ": " + std::string(to_string(role)));
         }));
+    if (made.is_mailed) tools_.ring_post();
     return made;
 }
 

@@ -28,6 +28,7 @@ struct NewApiKey {
 struct NewInvitation {
     tenancy::Invitation invitation;
     std::string secret;
+    bool is_mailed = false;  ///< Whether a letter goes to them too.
 };
 
 /// What an invitation looks like to who has its secret.
@@ -50,6 +51,8 @@ public:
         std::function<std::int64_t()> now;        ///< Microseconds since 1970 UTC.
         std::function<std::string()> new_id;      ///< A fresh ULID.
         std::function<std::string()> new_secret;  ///< At least 128 random bits.
+        /// Told that a letter waits; empty on a server that sends no mail.
+        std::function<void()> ring_post = {};
     };
     explicit TeamDesk(Tools tools) : tools_(std::move(tools)) {}
 
@@ -88,6 +91,7 @@ private:
     Status change(const Caller& caller, const TeamWork& work) const;
     Status note(Transaction& transaction, const TenantId& tenant, const Account& who,
                 std::string_view action, std::string about) const;
+    Status queue_invitation(Transaction& transaction, const tenancy::Invitation& invitation) const;
     Result<tenancy::Membership> join(Transaction& transaction, std::string_view secret,
                                      const Account& account) const;
 

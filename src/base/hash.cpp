@@ -1,7 +1,8 @@
 #include "base/hash.hpp"
 
 #include <sodium/crypto_hash_sha256.h>
-#include <sodium/utils.h>
+
+#include "base/base64.hpp"
 
 namespace dz {
 
@@ -26,12 +27,8 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string sha256_base64(std::string_view bytes) {
-    constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
     const auto digest = sha256(bytes);
-    std::string text(sodium_base64_ENCODED_LEN(digest.size(), kVariant), '\0');
-    sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), kVariant);
-    text.pop_back();  // The end of a C string.
-    return text;
+    return base64({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
 }  // namespace dz

@@ -229,6 +229,20 @@ Parsed parse_arguments(int argc, const char* const* argv) {
                       "Let several people in, who sign in; for good once there is an account");
     c_serve->add_flag("--behind-proxy", serve.behind_proxy,
                       "Believe the X-Forwarded-For and -Proto of the proxy in front of it");
+    c_serve
+        ->add_option("--public-url", serve.public_url,
+                     "Where people find the server, for links in mail; https:// makes cookies "
+                     "Secure")
+        ->type_name("URL");
+    c_serve
+        ->add_option("--mail", serve.mail,
+                     "Send mail by smtp://USER@HOST:PORT or smtps://… (password: "
+                     "DATAZENTR_MAIL_PASSWORD), or write it to dir:FOLDER")
+        ->type_name("WHERE");
+    c_serve
+        ->add_option("--mail-from", serve.mail_from,
+                     "Address that mail comes from (default: datazentr at the public host)")
+        ->type_name("ADDRESS");
     auto* c_completion =
         app.add_subcommand("completion", "Print a completion script for your shell");
     c_completion->add_option("shell", completion.shell, "bash, zsh or fish")

@@ -85,6 +85,9 @@ struct ServeCommand {
     int port = 4400;    ///< 0 chooses a free one.
     bool accounts = false;      ///< For people who sign in; for good once there is one.
     bool behind_proxy = false;  ///< One that says who asks and how; only that may reach it.
+    std::string mail;           ///< "smtp://…" or "dir:FOLDER"; empty: none is sent.
+    std::string mail_from;      ///< Empty: datazentr at the host of the public address.
+    std::string public_url;     ///< Where people find the server; empty: this machine.
 };
 
 /// `datazentr completion bash|zsh|fish`

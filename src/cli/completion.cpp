@@ -13,7 +13,7 @@ _datazentr() {
     case "$command:$word" in
         new:-*) mapfile -t COMPREPLY < <(compgen -W "--from --out --rename --run --port --server --json --patterns --help" -- "$word") ;;
         plan:-*) mapfile -t COMPREPLY < <(compgen -W "--from --json --patterns --help" -- "$word") ;;
-        serve:-*) mapfile -t COMPREPLY < <(compgen -W "--store --port --accounts --behind-proxy --json --patterns --help" -- "$word") ;;
+        serve:-*) mapfile -t COMPREPLY < <(compgen -W "--store --port --accounts --behind-proxy --public-url --mail --mail-from --json --patterns --help" -- "$word") ;;
         explain:-* | doctor:-*) mapfile -t COMPREPLY < <(compgen -W "--json --patterns --help" -- "$word") ;;
         generate:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --out --rename --json --patterns --help" -- "$word") ;;
         edit:-*) mapfile -t COMPREPLY < <(compgen -W "--spec --project --server --write --json --patterns --help" -- "$word") ;;
@@ -59,7 +59,7 @@ _datazentr() {
         edit) _arguments '--spec[spec]:file:_files' '--project[project of a server]:project' '--server[address]:url' '--write[save the spec]' '--json' ;;
         gates) _arguments '1:dir:_files -/' '--only[gates]' '--fresh' '--json' ;;
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
-        serve) _arguments '--store[store]' '--port[port]' '--accounts[let people sign in]' '--behind-proxy[believe the proxy]' '--json' ;;
+        serve) _arguments '--store[store]' '--port[port]' '--accounts[let people sign in]' '--behind-proxy[believe the proxy]' '--public-url[where people find it]' '--mail[send mail]' '--mail-from[sender of mail]' '--json' ;;
         patterns) _values command list show check ;;
         completion) _values shell bash zsh fish ;;
     esac
@@ -88,6 +88,9 @@ complete -c datazentr -n '__fish_seen_subcommand_from new plan' -l from -r -F -d
 complete -c datazentr -n '__fish_seen_subcommand_from serve' -l store -r -d 'sqlite:FOLDER or postgres://…'
 complete -c datazentr -n '__fish_seen_subcommand_from serve' -l accounts -d 'Let people sign in'
 complete -c datazentr -n '__fish_seen_subcommand_from serve' -l behind-proxy -d 'Believe the proxy'
+complete -c datazentr -n '__fish_seen_subcommand_from serve' -l public-url -r -d 'Where people find it'
+complete -c datazentr -n '__fish_seen_subcommand_from serve' -l mail -r -d 'Send mail'
+complete -c datazentr -n '__fish_seen_subcommand_from serve' -l mail-from -r -d 'Sender of mail'
 complete -c datazentr -n '__fish_seen_subcommand_from new run serve' -l port -r -d 'Port'
 complete -c datazentr -n '__fish_seen_subcommand_from generate' -l spec -r -F -d 'AppSpec file'
 complete -c datazentr -n '__fish_seen_subcommand_from new edit projects export' -l server -r -d 'Address of a server'

@@ -15,7 +15,7 @@ namespace dz::cli {
 /// What people need to know of a server that answers.
 struct Serving {
     std::string url;   ///< "http://127.0.0.1:4400".
-    std::string open;  ///< The address that lets a browser in.
+    std::string open;  ///< The address that lets a browser in, where people find the server.
     std::string key;   ///< For programs, as a bearer token; empty once people have accounts.
     bool awaits_first = false;  ///< Whether the first account has yet to be made, at `open`.
 };

@@ -28,7 +28,8 @@ Response unkept(Response response) {
 /// The routes' handlers. Copied into each of them.
 class AccountRoutes {
 public:
-    explicit AccountRoutes(app::AccountDesk& desk) : desk_(desk) {}
+    AccountRoutes(app::AccountDesk& desk, app::PasswordDesk& passwords)
+        : desk_(desk), passwords_(passwords) {}
 
     Result<Response> view(const Request& request) const {
         DZ_TRY_ASSIGN(const auto view, desk_.view(caller_of(request)));
@@ -62,6 +63,19 @@ public:
         return response;
     }
 
+    Result<Response> forgot(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto email, body_text(request, "email"));
+        DZ_TRY(passwords_.forgot(desk_, email, visit_of(request)));
+        return unkept(json_text("{}", 202));
+    }
+
+    Result<Response> reset(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto secret, body_text(request, "secret"));
+        DZ_TRY_ASSIGN(const auto password, body_text(request, "password"));
+        DZ_TRY(passwords_.reset(secret, password));
+        return no_content();
+    }
+
     Result<Response> add_tenant(const Request& request) const {
         DZ_TRY_ASSIGN(const auto name, body_text(request, "name"));
         DZ_TRY_ASSIGN(const auto made, desk_.add_tenant(request.subject->caller, name));
@@ -85,16 +99,22 @@ private:
     }
 
     app::AccountDesk& desk_;
+    app::PasswordDesk& passwords_;
 };
 
 using Handle = Result<Response> (AccountRoutes::*)(const Request&) const;
 
 constexpr const char* kSchemas = R"json({
-"Session": {"type": "object", "required": ["mode", "account", "tenant", "tenants"], "properties": {
+"Session": {"type": "object", "required": ["mode", "account", "tenant", "tenants", "mail"], "properties": {
   "mode": {"enum": ["local", "awaiting", "accounts"], "description": "Whom the server knows: one person by its key; people with accounts, of whom the first has yet to come; people with accounts"},
   "account": {"anyOf": [{"$ref": "#/components/schemas/Account"}, {"type": "null"}], "description": "Who is signed in"},
   "tenant": {"anyOf": [{"$ref": "#/components/schemas/Membership"}, {"type": "null"}], "description": "Where they work now"},
-  "tenants": {"type": "array", "items": {"$ref": "#/components/schemas/Membership"}}}},
+  "tenants": {"type": "array", "items": {"$ref": "#/components/schemas/Membership"}},
+  "mail": {"type": "boolean", "description": "Whether the server sends mail, such as for forgotten passwords"}}},
+"ForgottenPassword": {"type": "object", "required": ["email"], "properties": {"email": {"type": "string"}}},
+"Accepted": {"type": "object", "description": "It will be done; nothing more is said"},
+"PasswordReset": {"type": "object", "required": ["secret", "password"], "properties": {
+  "secret": {"type": "string", "description": "What stands behind # in the address that was mailed"}, "password": {"type": "string"}}},
 "Account": {"type": "object", "required": ["id", "email", "name"], "properties": {
   "id": {"type": "string"}, "email": {"type": "string"}, "name": {"type": "string"}}},
 "Membership": {"type": "object", "required": ["id", "name", "role", "right", "suspended"], "properties": {
@@ -109,8 +129,8 @@ constexpr const char* kSchemas = R"json({
 
 }  // namespace
 
-std::vector<Route> account_routes(app::AccountDesk& desk) {
-    const AccountRoutes all(desk);
+std::vector<Route> account_routes(app::AccountDesk& desk, app::PasswordDesk& passwords) {
+    const AccountRoutes all(desk, passwords);
     const auto answer = [&](Handle handle) {
         return [all, handle](const Request& request) { return (all.*handle)(request); };
     };
@@ -154,6 +174,31 @@ std::vector<Route> account_routes(app::AccountDesk& desk) {
                       .access = Access::Person,
                       .status = 204,
                       .handler = answer(&AccountRoutes::sign_out)});
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/password/forgotten",
+                      .operation = "forgotPassword",
+                      .summary =
+                          "Mail an address that leads to a new password, if there is such an "
+                          "account",
+                      .tag = "identity",
+                      .access = Access::Public,
+                      .request = "ForgottenPassword",
+                      .response = "Accepted",
+                      .status = 202,
+                      .body_limit = kMaxForm,
+                      .is_idempotent = false,
+                      .handler = answer(&AccountRoutes::forgot)});
+    routes.push_back({.method = Method::Post,
+                      .path = "/api/v1/password/reset",
+                      .operation = "resetPassword",
+                      .summary = "Choose a new password, by the secret that was mailed",
+                      .tag = "identity",
+                      .access = Access::Public,
+                      .request = "PasswordReset",
+                      .status = 204,
+                      .body_limit = kMaxForm,
+                      .is_idempotent = false,
+                      .handler = answer(&AccountRoutes::reset)});
     routes.push_back({.method = Method::Put,
                       .path = "/api/v1/session/tenant",
                       .operation = "chooseTenant",

@@ -160,10 +160,12 @@ private:
         request.id = request_id_of(request.headers, fresh_id());
         request.stop = lane_.hub.stop.get_token();
         request.peer.address = socket_.address();
+        request.peer.is_secure = options_.is_secure;
         if (!options_.trusts_proxy) return;
         const auto forwarded = forwarded_address(request.headers);
         if (!forwarded.empty()) request.peer.address = std::string(forwarded);
         request.peer.is_secure =
+            options_.is_secure ||
             equals_ignoring_case(request.headers.value_of("X-Forwarded-Proto"), "https");
     }
 

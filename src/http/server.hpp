@@ -59,6 +59,8 @@ struct ServerOptions {
 
     /// Whether X-Forwarded-For and -Proto are believed. Only behind a proxy that sets them.
     bool trusts_proxy = false;
+    /// Whether browsers always come by https, whatever a proxy says.
+    bool is_secure = false;
     /// Called on an I/O thread after each answer; must be quick.
     std::function<void(const Answered&)> on_answered = {};
 };

@@ -167,7 +167,8 @@ constexpr const char* kSchemas = R"json({
   "id": {"type": "string"}, "email": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"}, "invitedBy": {"type": "string"}, "createdAt": {"type": "string", "format": "date-time"}}},
 "InvitationList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Invitation"}}}},
 "NewInvitation": {"type": "object", "required": ["email", "role"], "properties": {"email": {"type": "string"}, "role": {"$ref": "#/components/schemas/Role"}}},
-"MadeInvitation": {"type": "object", "required": ["invitation", "secret"], "properties": {"invitation": {"$ref": "#/components/schemas/Invitation"},
+"MadeInvitation": {"type": "object", "required": ["invitation", "secret", "mailed"], "properties": {"mailed": {"type": "boolean", "description": "Whether a letter with an address of its own goes to them"},
+  "invitation": {"$ref": "#/components/schemas/Invitation"},
   "secret": {"type": "string", "description": "For the address of the invitation: /invitation#secret. It is not shown again."}}},
 "InvitationSecret": {"type": "object", "required": ["secret"], "properties": {"secret": {"type": "string"}}},
 "ShownInvitation": {"type": "object", "required": ["workspace", "email", "role", "invitedBy", "hasAccount"], "properties": {

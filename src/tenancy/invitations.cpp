@@ -47,14 +47,26 @@ Result<std::vector<Invitation>> invitations_of(Transaction& transaction, const T
 Result<Invitation> find_invitation(Transaction& transaction, std::string_view secret,
                                    std::int64_t now) {
     DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query(std::string(kSelect) + "AND i.secret = ? AND t.state = ?", now,
-                                    sha256_hex(secret), std::string("active")));
+                  transaction.query(std::string(kSelect) + "AND (i.secret = ? OR i.mailed = ?) AND "
+                                                           "t.state = 'active'",
+                                    now, sha256_hex(secret), sha256_hex(secret)));
     if (rows.empty())
         return fail({.kind = ErrorKind::NotFound,
                      .code = "invitation.unknown",
                      .message = "This invitation is over.",
                      .hint = "Ask whoever sent it for another one."});
     return invitation_of(rows[0]);
+}
+
+Result<std::optional<Invitation>> mail_invitation(Transaction& transaction, const InvitationId& id,
+                                                  const std::string& secret, std::int64_t now) {
+    DZ_TRY(transaction.execute("UPDATE invitation SET mailed = ? WHERE id = ?", sha256_hex(secret),
+                               id.value));
+    DZ_TRY_ASSIGN(const auto rows,
+                  transaction.query(std::string(kSelect) + "AND i.id = ? AND t.state = 'active'",
+                                    now, id.value));
+    if (rows.empty()) return std::optional<Invitation>();
+    return std::optional<Invitation>(invitation_of(rows[0]));
 }
 
 Result<Withdrawn> withdraw_invitation(Transaction& transaction, const TenantId& tenant,

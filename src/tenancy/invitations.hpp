@@ -45,6 +45,11 @@ Result<std::vector<Invitation>> invitations_of(Transaction& transaction, const T
 Result<Invitation> find_invitation(Transaction& transaction, std::string_view secret,
                                    std::int64_t now);
 
+/// The invitation goes by a second secret too, for a letter; one of an earlier letter is good for
+/// nothing any more. Nothing when it is over.
+Result<std::optional<Invitation>> mail_invitation(Transaction& transaction, const InvitationId& id,
+                                                  const std::string& secret, std::int64_t now);
+
 /// Whom an invitation that is no more was for.
 struct Withdrawn {
     std::string email;

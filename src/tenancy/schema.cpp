@@ -82,6 +82,28 @@ CREATE TABLE audit_event (
     about TEXT NOT NULL
 );
 CREATE INDEX audit_event_latest ON audit_event (tenant, id DESC);
+)"},
+    {5, "mail",
+     R"(CREATE TABLE letter (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    queued_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    UNIQUE (kind, about),
+    CHECK (kind IN ('reset', 'invitation'))
+);
+CREATE INDEX letter_due ON letter (due_at, id);
+CREATE TABLE password_reset (
+    account TEXT PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    secret TEXT NOT NULL UNIQUE,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+ALTER TABLE invitation ADD COLUMN mailed TEXT NOT NULL DEFAULT '';
+CREATE INDEX invitation_mailed ON invitation (mailed) WHERE mailed <> '';
 )"}};
 
 }  // namespace

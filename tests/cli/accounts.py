@@ -4,15 +4,26 @@
     accounts.py DATAZENTR [--postgres]
 """
 
+import email
+import email.policy
+import queue
 import re
 import shutil
 import sys
 import tempfile
+import threading
+import time
 import unittest
+import warnings
 from pathlib import Path
 
 from private_postgres import PrivatePostgres
 from served import Browser, Server
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import asyncore
+    import smtpd
 
 PROGRAM = Path(sys.argv.pop(1)).resolve()
 POSTGRES = None
@@ -37,9 +48,9 @@ class Accounts(unittest.TestCase):
         self.addCleanup(self.server.kill)
         return self.server
 
-    def set_up(self) -> Browser:
+    def set_up(self, *flags: str) -> Browser:
         """A server with one account, and its browser."""
-        server = self.start("--accounts")
+        server = self.start("--accounts", *flags)
         ada = Browser(server)
         ada.ask("GET", f"/open?key={server.key}")
         status, answer = ada.ask("POST", "/api/v1/set-up", ADA)
@@ -84,11 +95,13 @@ class Accounts(unittest.TestCase):
     def test_a_proxy_that_is_believed_makes_cookies_secure(self):
         self.assertEqual(self.set_up().server.end(), 0)
         signs_in = {"email": ADA["email"], "password": ADA["password"]}
-        for flags, is_secure in ((), False), (("--behind-proxy",), True):
+        says_https = {"X-Forwarded-Proto": "https"}
+        for flags, headers, is_secure in (
+                ((), says_https, False), (("--behind-proxy",), says_https, True),
+                (("--public-url", "https://apps.example.com"), {}, True)):
             server = self.start(*flags)
             browser = Browser(server)
-            answer = browser.ask("POST", "/api/v1/session", signs_in,
-                                 **{"X-Forwarded-Proto": "https"})
+            answer = browser.ask("POST", "/api/v1/session", signs_in, **headers)
             self.assertEqual(answer[0], 201, answer)
             cookies = [(one.name, one.secure) for one in browser.cookies]
             self.assertEqual(cookies, [("__Host-dz_session" if is_secure else "dz_session", is_secure)])
@@ -327,6 +340,86 @@ class Accounts(unittest.TestCase):
         self.assertEqual(phone.ask("GET", "/api/v1/projects")[0], 401)
         self.assert_refused(phone.ask("POST", "/api/v1/session", ADA), 403, "account.wrong")
 
+    def letters(self, folder: Path, count: int) -> list:
+        """What was written to a folder of mail, once that many letters are there."""
+        files = await_that(lambda: (found := sorted(folder.glob("*.eml"))) and
+                           len(found) >= count and found)
+        self.assertEqual(len(files), count)
+        return [email.message_from_bytes(one.read_bytes(), policy=email.policy.default)
+                for one in files]
+
+    def test_a_forgotten_password_is_replaced_by_a_letter(self):
+        mail = self.folder / "mail"
+        ada = self.set_up("--mail", f"dir:{mail}", "--public-url", "http://apps.example.com/")
+        self.assertTrue(ada.ask("GET", "/api/v1/session")[1]["mail"])
+        stranger = Browser(ada.server)
+        answers = [stranger.ask("POST", "/api/v1/password/forgotten", {"email": email})
+                   for email in ("eve@example.com", " ADA@example.com")]
+        self.assertEqual(answers, [(202, {})] * 2)
+        [letter] = self.letters(mail, 1)
+        self.assertEqual((letter["To"], letter["From"]),
+                         ("ada@example.com", "datazentr@apps.example.com"))
+        secret = re.search(r"^http://apps\.example\.com/reset#(\S+)", letter.get_content(),
+                           re.MULTILINE)[1]
+        reset = {"secret": secret, "password": "short"}
+        self.assert_refused(stranger.ask("POST", "/api/v1/password/reset", reset), 400,
+                            "account.password")
+        reset["password"] = "eleven green bottles"
+        self.assertEqual(stranger.ask("POST", "/api/v1/password/reset", reset)[0], 204)
+        self.assert_refused(stranger.ask("POST", "/api/v1/password/reset", reset), 404,
+                            "reset.unknown")
+        self.assertEqual(ada.ask("GET", "/api/v1/projects")[0], 401)
+        self.assert_refused(ada.ask("POST", "/api/v1/session", ADA), 403, "account.wrong")
+        self.assertEqual(ada.ask("POST", "/api/v1/session", {**ADA, **reset})[0], 201)
+        self.assertEqual(ada.ask("GET", "/api/v1/audit")[1]["items"][0]["action"],
+                         "password_reset")
+        # One address is sent only few letters, and nobody is told.
+        for _ in range(4):
+            self.assertEqual(stranger.ask("POST", "/api/v1/password/forgotten",
+                                          {"email": "ada@example.com"})[0], 202)
+        # Who is invited gets a letter too, with an address of their own.
+        _, made = ada.ask("POST", "/api/v1/invitations",
+                          {"email": "bob@example.com", "role": "viewer"})
+        self.assertTrue(made["mailed"])
+        invitation = await_that(lambda: next(
+            (one for one in self.letters(mail, len(list(mail.glob("*.eml"))))
+             if one["To"] == "bob@example.com"), None))
+        mailed = re.search(r"/invitation#(\S+)", invitation.get_content(), re.MULTILINE)[1]
+        self.assertNotEqual(mailed, made["secret"])
+        joined = stranger.ask("POST", "/api/v1/invitation/join",
+                              {"secret": mailed, "name": "Bob", "password": "twelve bottles"})
+        self.assertEqual(joined[0], 201, joined)
+        self.assert_refused(
+            stranger.ask("POST", "/api/v1/invitation", {"secret": made["secret"]}), 404,
+            "invitation.unknown")
+        self.assertLessEqual(len(list(mail.glob("*.eml"))), 4)
+
+    def test_a_letter_outlives_the_mail_server_and_the_server(self):
+        with MailServer() as post:
+            mail = ("--mail", f"smtp://127.0.0.1:{post.port}", "--public-url",
+                    "http://apps.example.com", "--mail-from", "apps@example.com")
+        stranger = Browser(self.set_up(*mail).server)
+        self.assertEqual(stranger.ask("POST", "/api/v1/password/forgotten",
+                                      {"email": "ada@example.com"})[0], 202)
+        metrics = 'letters_total{outcome="delayed"}'
+        await_that(lambda: metrics in stranger.ask("GET", "/metrics")[1])
+        self.server.kill()
+        with MailServer(post.port) as post:
+            self.start(*mail)
+            sender, receivers, data = post.taken.get(timeout=60)
+            self.assertEqual((sender, receivers), ("apps@example.com", ["ada@example.com"]))
+            letter = email.message_from_bytes(data, policy=email.policy.default)
+            self.assertIn("http://apps.example.com/reset#", letter.get_content())
+            metrics = 'letters_total{outcome="sent"}'
+            await_that(lambda: metrics in Browser(self.server).ask("GET", "/metrics")[1])
+            self.assertTrue(post.taken.empty())
+
+    def test_a_server_without_mail_says_so(self):
+        ada = self.set_up()
+        self.assertFalse(ada.ask("GET", "/api/v1/session")[1]["mail"])
+        self.assert_refused(ada.ask("POST", "/api/v1/password/forgotten",
+                                    {"email": "ada@example.com"}), 409, "mail.off")
+
     def operations(self, browser: Browser):
         """Every operation of the API with a body it understands."""
         _, api = browser.ask("GET", "/api/openapi.json")
@@ -349,7 +442,49 @@ EXAMPLES = {"string": "words", "integer": 0, "array": [], "boolean": True, "obje
             "changes": [{"kind": "entity.remove", "payload": {"entity": "Plant"}}],
             "role": "viewer", "scope": "read"}
 PUBLIC = {("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("POST", "/api/v1/set-up"),
-          ("POST", "/api/v1/invitation"), ("POST", "/api/v1/invitation/join")}
+          ("POST", "/api/v1/invitation"), ("POST", "/api/v1/invitation/join"),
+          ("POST", "/api/v1/password/forgotten"), ("POST", "/api/v1/password/reset")}
+
+
+def await_that(what):
+    """What it gives, once it gives something."""
+    deadline = time.monotonic() + 60
+    while not (found := what()):
+        if time.monotonic() > deadline:
+            raise AssertionError("It did not come to that within a minute.")
+        time.sleep(0.05)
+    return found
+
+
+class MailServer:
+    """The SMTP server of Python's library, on a thread: who knows nothing of ours."""
+
+    def __init__(self, port: int = 0):
+        self.taken = queue.Queue()
+        taken = self.taken
+
+        class Server(smtpd.SMTPServer):
+            def process_message(self, peer, mailfrom, rcpttos, data, **options):
+                taken.put((mailfrom, rcpttos, data))
+
+        self.sockets = {}
+        self.server = Server(("127.0.0.1", port), None, map=self.sockets)
+        self.port = self.server.socket.getsockname()[1]
+        self.is_over = threading.Event()
+        self.thread = threading.Thread(target=self.work)
+
+    def work(self):
+        while not self.is_over.is_set():
+            asyncore.loop(0.05, map=self.sockets, count=1)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *failure):
+        self.is_over.set()
+        self.thread.join()
+        asyncore.close_all(self.sockets)
 
 
 if __name__ == "__main__":

@@ -1,25 +1,42 @@
 // A server for several people in a browser, on the real program: people.mjs DATAZENTR [SHOTS_DIR].
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
 import { openBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const [program = '', shots] = process.argv.slice(2);
 
+/** The address in the letter to somebody, once it is there. */
+async function mailed(folder, to) {
+  for (let tries = 0; tries < 200; tries++) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const letter = await readFile(join(folder, name), 'utf8').catch(() => '');
+      if (!name.endsWith('.eml') || !letter.includes(`To: ${to}\r\n`)) continue;
+      const text = Buffer.from(letter.split('\r\n\r\n')[1], 'base64').toString();
+      return /^http\S+#\S+/m.exec(text)[0];
+    }
+    await setTimeout(50);
+  }
+  throw new Error(`No letter came for ${to}.`);
+}
+
 describe('A server for several people', { timeout: 180_000 }, () => {
   let store;
+  let mail;
   let server;
   let web;
   let page;
 
   before(async () => {
     store = await mkdtemp(join(tmpdir(), 'dz-people-'));
-    server = await startServer(resolve(program), store, 0, ['--accounts']);
+    mail = join(store, 'mail');
+    server = await startServer(resolve(program), store, 0, ['--accounts', '--mail', `dir:${mail}`]);
     web = await openBrowser({ shots });
     page = web.page;
   });
@@ -126,5 +143,29 @@ describe('A server for several people', { timeout: 180_000 }, () => {
     await press('Remove Bob Builder');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove Bob Builder' }).click();
     await page.getByLabel('Role of Bob Builder').waitFor({ state: 'detached' });
+  });
+
+  it('leads who forgot their password to another one, by mail', async () => {
+    await page.getByRole('button', { name: 'Account of Ada Lovelace' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
+    forgive();
+    await web.lookEverywhere('forgot', `${server.url}/forgot`);
+    await fill({ Email: 'ada@example.com' });
+    await press('Mail it');
+    await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+    const address = await mailed(mail, 'ada@example.com');
+    assert.ok(address.startsWith(`${server.url}/reset#`), address);
+    await page.goto(address);
+    await fill({ 'New password': 'eleven green bottles' });
+    await web.look('reset');
+    await press('Change password');
+    await page.getByRole('heading', { name: 'Your password is changed' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await fill({ Email: 'ada@example.com', Password: 'eleven green bottles' });
+    await press('Sign in');
+    await page.getByRole('heading', { name: 'Projects' }).waitFor();
+    forgive();
   });
 });

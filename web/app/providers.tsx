@@ -9,6 +9,9 @@ import { Toasts } from '@/components/ui/toast';
 import { ApiProblem } from '@/lib/api';
 import { useLiveProjects } from '@/lib/live';
 
+/** Pages for who is not signed in. */
+const outside: readonly string[] = ['/sign-in', '/invitation', '/forgot', '/reset'];
+
 export function Providers({ children }: { children: ReactNode }) {
   const router = useRouter();
   const path = usePathname();
@@ -31,7 +34,7 @@ export function Providers({ children }: { children: ReactNode }) {
         }),
       }),
   );
-  const isInside = path !== '/sign-in' && path !== '/invitation';
+  const isInside = !outside.includes(path);
   return (
     <QueryClientProvider client={client}>
       {children}

@@ -210,6 +210,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an address that leads to a new password, if there is such an account */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password, by the secret that was mailed */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/tenant": {
         parameters: {
             query?: never;
@@ -899,6 +933,18 @@ export interface components {
             /** @description Where they work now */
             tenant: components["schemas"]["Membership"] | null;
             tenants: components["schemas"]["Membership"][];
+            /** @description Whether the server sends mail, such as for forgotten passwords */
+            mail: boolean;
+        };
+        ForgottenPassword: {
+            email: string;
+        };
+        /** @description It will be done; nothing more is said */
+        Accepted: Record<string, never>;
+        PasswordReset: {
+            /** @description What stands behind # in the address that was mailed */
+            secret: string;
+            password: string;
         };
         Account: {
             id: string;
@@ -965,6 +1011,8 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         MadeInvitation: {
+            /** @description Whether a letter with an address of its own goes to them */
+            mailed: boolean;
             invitation: components["schemas"]["Invitation"];
             /** @description For the address of the invitation: /invitation#secret. It is not shown again. */
             secret: string;
@@ -1875,6 +1923,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, with a code and a hint */
             default: {

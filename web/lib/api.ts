@@ -77,6 +77,11 @@ export async function putNothing(path: string, body: unknown): Promise<void> {
   await send('PUT', path, body);
 }
 
+/** As putNothing, of what is done rather than kept. */
+export async function postNothing(path: string, body: unknown): Promise<void> {
+  await send('POST', path, body);
+}
+
 export async function remove(path: string): Promise<void> {
   await send('DELETE', path);
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 
-import { get, post, put, remove } from './api';
+import { get, post, postNothing, put, remove } from './api';
 import * as wire from './wire';
 
 /** Who looks at the page, and where they work. */
@@ -33,6 +33,15 @@ export const useSignIn = (then: () => void = enter) =>
     mutationFn: (credentials: { email: string; password: string }) =>
       post('/session', credentials, wire.session),
     onSuccess: then,
+  });
+
+export const useForgotPassword = () =>
+  useMutation({ mutationFn: (email: string) => postNothing('/password/forgotten', { email }) });
+
+export const useResetPassword = () =>
+  useMutation({
+    mutationFn: (reset: { secret: string; password: string }) =>
+      postNothing('/password/reset', reset),
   });
 
 export const useSignOut = () =>

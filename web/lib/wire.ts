@@ -411,6 +411,7 @@ export const session = z.object({
   account: account.nullable(),
   tenant: membership.nullable(),
   tenants: z.array(membership),
+  mail: z.boolean(),
 }) satisfies z.ZodType<Wire['Session']>;
 
 export const member = z.object({
@@ -440,6 +441,7 @@ export const invitationList = z.object({
 export const madeInvitation = z.object({
   invitation,
   secret: z.string(),
+  mailed: z.boolean(),
 }) satisfies z.ZodType<Wire['MadeInvitation']>;
 
 export const shownInvitation = z.object({

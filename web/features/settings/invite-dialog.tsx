@@ -26,8 +26,10 @@ export function InviteDialog({ here, onClose }: { here: Here; onClose: () => voi
           {invite.data ? (
             <>
               <p className="ink2">
-                Hand this address to {invite.data.invitation.email}. It lets them in for a week, and
-                is not shown again.
+                {invite.data.mailed
+                  ? `A letter goes to ${invite.data.invitation.email}. You may also hand over this address:`
+                  : `Hand this address to ${invite.data.invitation.email}.`}{' '}
+                It lets them in for a week, and is not shown again.
               </p>
               <SecretLine
                 label="Address of the invitation"

@@ -40,6 +40,7 @@ const sentences: Record<string, string> = {
   member_left: 'left, as',
   key_made: 'made the API key',
   key_ended: 'ended the API key',
+  password_reset: 'chose a new password by mail, as',
   tenant_renamed: 'renamed the workspace to',
 };
 

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
@@ -8,7 +9,7 @@ import { ProblemNote } from '@/components/ui/problem-note';
 import { useSignIn } from '@/lib/people';
 
 /** The way in for people with accounts. */
-export function PasswordForm() {
+export function PasswordForm({ hasMail }: { hasMail: boolean }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useSignIn();
@@ -42,6 +43,11 @@ export function PasswordForm() {
       <Button kind="primary" size="large" type="submit" busy={signIn.isPending || signIn.isSuccess}>
         Sign in
       </Button>
+      {hasMail && (
+        <p className="t12">
+          <Link href="/forgot">Forgot your password?</Link>
+        </p>
+      )}
       <p className="t12 ink3">New here? Ask an owner of the workspace for an invitation.</p>
     </form>
   );

@@ -35,5 +35,6 @@ export function SignInPage() {
 function Way({ session }: { session: Session }) {
   if (session.mode === 'local') return <KeyForm />;
   if (session.mode === 'awaiting') return <SetUpForm />;
-  return session.account === null ? <PasswordForm /> : <WorkspaceForm session={session} />;
+  if (session.account === null) return <PasswordForm hasMail={session.mail} />;
+  return <WorkspaceForm session={session} />;
 }
