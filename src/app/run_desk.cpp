@@ -45,7 +45,7 @@ Result<RunGraph> RunDesk::start(const Visitor& visitor, std::string_view project
     const auto tasks = gate_workflow(gates, found.seq, order.fresh);
     const auto id = tools_.new_id();
     RunGraph started;
-    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+    DZ_TRY(tools_.store.control().write_shared([&](Transaction& transaction) -> Status {
         DZ_TRY_ASSIGN(const auto latest, orchestrator::list_runs(transaction, visitor.tenant,
                                                                  {.project = found.id.value}, 1));
         if (!latest.empty() && !order.fresh) {
@@ -108,7 +108,7 @@ Result<std::vector<NamedRun>> RunDesk::list(const Visitor& visitor,
 Result<RunGraph> RunDesk::cancel(const Visitor& visitor, std::string_view id) const {
     DZ_TRY_ASSIGN(const auto run, RunId::parse(id));
     RunGraph found;
-    DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+    DZ_TRY(tools_.store.control().write_shared([&](Transaction& transaction) -> Status {
         DZ_TRY(orchestrator::cancel_run(transaction, visitor.tenant, run, tools_.now()));
         DZ_TRY_ASSIGN(found, graph(transaction, visitor, run));
         return {};

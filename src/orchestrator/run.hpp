@@ -79,4 +79,16 @@ struct Event {
     std::int64_t at = 0;
 };
 
+/// A line for the record of a run.
+struct Saying {
+    std::string type;     ///< "gateJudged".
+    std::string payload;  ///< JSON.
+};
+
+/// What a task leaves behind, all of it recorded at once.
+struct TaskYield {
+    std::string result;           ///< JSON by custom.
+    std::vector<Saying> sayings;  ///< Stand in the record before the end of the task.
+};
+
 }  // namespace dz::orchestrator

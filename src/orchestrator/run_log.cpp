@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "orchestrator/graph.hpp"
+#include "orchestrator/rows.hpp"
 
 namespace dz::orchestrator {
 namespace {
@@ -78,21 +79,32 @@ Status check_workflow(const NewRun& asked) {
     return {};
 }
 
-Status add_task(Transaction& transaction, const std::string& tenant, const NewRun& asked,
-                std::size_t place) {
-    const NewTask& task = asked.tasks[place];
-    const std::set<std::string> needs(task.needs.begin(), task.needs.end());
-    DZ_TRY(transaction.execute(
-        "INSERT INTO task (run, name, place, tenant, kind, state, run_at, vtime, attempt, "
-        "max_attempts, lease_until, worker, fence, deps_left, input, result, begun_at, ended_at) "
-        "VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, 0, ?, 0, '', 0, ?, ?, '', 0, 0)",
-        asked.id.value, task.name, static_cast<std::int64_t>(place), tenant, task.kind, asked.at,
-        task.max_attempts, static_cast<std::int64_t>(needs.size()), task.input));
-    for (const auto& need : needs)
-        DZ_TRY(transaction.execute("INSERT INTO task_need (run, name, needs) VALUES (?, ?, ?)",
-                                   asked.id.value, task.name, need));
-    if (!needs.empty()) return {};
-    return make_ready(transaction, asked.id.value, task.name, tenant, asked.at);
+Status add_tasks(Transaction& transaction, const std::string& tenant, const NewRun& asked) {
+    std::size_t ready = 0;
+    for (const auto& task : asked.tasks) ready += task.needs.empty() ? 1 : 0;
+    // The first task needs nothing, so there is one at least.
+    DZ_TRY_ASSIGN(const auto turns, take_turns(transaction, tenant, ready));
+    Rows tasks;
+    Rows all_needs;
+    double turn = turns.first;
+    for (std::size_t place = 0; place < asked.tasks.size(); ++place) {
+        const NewTask& task = asked.tasks[place];
+        const std::set<std::string> needs(task.needs.begin(), task.needs.end());
+        const bool is_ready = needs.empty();
+        tasks.add(asked.id.value, task.name, static_cast<std::int64_t>(place), tenant, task.kind,
+                  std::string(to_string(is_ready ? TaskState::Ready : TaskState::Waiting)),
+                  asked.at, is_ready ? turn : 0.0, std::int64_t{task.max_attempts},
+                  static_cast<std::int64_t>(needs.size()), task.input, std::int64_t{0},
+                  std::int64_t{0}, std::string(), std::int64_t{0}, std::string(), std::int64_t{0},
+                  std::int64_t{0});
+        if (is_ready) turn += turns.step;
+        for (const auto& need : needs) all_needs.add(asked.id.value, task.name, need);
+    }
+    DZ_TRY(tasks.insert(transaction,
+                        "INSERT INTO task (run, name, place, tenant, kind, state, run_at, vtime, "
+                        "max_attempts, deps_left, input, attempt, lease_until, worker, fence, "
+                        "result, begun_at, ended_at)"));
+    return all_needs.insert(transaction, "INSERT INTO task_need (run, name, needs)");
 }
 
 }  // namespace
@@ -127,8 +139,7 @@ Result<Run> start_run(Transaction& transaction, const TenantContext& tenant, con
             asked.id.value, owner, asked.project, asked.moment, asked.kind, asked.idem_key,
             asked.at));
     if (made > 0) {
-        for (std::size_t place = 0; place < asked.tasks.size(); ++place)
-            DZ_TRY(add_task(transaction, owner, asked, place));
+        DZ_TRY(add_tasks(transaction, owner, asked));
         DZ_TRY(append_event(transaction, asked.id.value, "runStarted", "{}", asked.at));
     }
     DZ_TRY_ASSIGN(const auto rows,
@@ -210,6 +221,8 @@ Result<std::vector<Event>> events_after(Transaction& transaction, const TenantCo
 
 Result<Run> cancel_run(Transaction& transaction, const TenantContext& tenant, const RunId& id,
                        std::int64_t now) {
+    DZ_TRY(find_run(transaction, tenant, id));
+    DZ_TRY(lock_run(transaction, id.value));
     DZ_TRY_ASSIGN(const auto run, find_run(transaction, tenant, id));
     if (run.state != RunState::Running || run.cancel) return run;
     DZ_TRY(transaction.execute("UPDATE run SET cancel = 1 WHERE id = ?", id.value));
@@ -222,6 +235,9 @@ Result<Run> cancel_run(Transaction& transaction, const TenantContext& tenant, co
 Result<std::int64_t> delete_runs(Transaction& transaction, const TenantContext& tenant,
                                  std::string_view project) {
     const std::string& owner = tenant.tenant().value;
+    DZ_TRY(transaction.query("SELECT id FROM run WHERE tenant = ? AND project = ? ORDER BY id" +
+                                 transaction.locking("run", LockedRows::Wait),
+                             owner, std::string(project)));
     // Their workers no longer count against the cap; nobody will give these tasks back.
     DZ_TRY(transaction.execute(
         "UPDATE run_share SET running = running - (SELECT count(*) FROM task t JOIN run r ON "

@@ -120,7 +120,9 @@ TEST_P(RunLog, KeepsTheLatestRunsOfAProjectAndThoseThatGoOn) {
         store.start(kAda, number, {task("a")});
         const auto claim = store.claim(number);
         ASSERT_TRUE(claim);
-        if (number != 2) ASSERT_TRUE(store.complete(*claim, number));
+        if (number != 2) {
+            ASSERT_TRUE(store.complete(*claim, number));
+        }
     }
     store.start(kBob, 9, {task("a")});
     ASSERT_TRUE(store.complete(*store.claim(9), 9));

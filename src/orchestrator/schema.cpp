@@ -3,8 +3,9 @@
 namespace dz::orchestrator {
 namespace {
 
-constexpr Migration kMigrations[] = {{2, "runs",
-                                      R"(CREATE TABLE run_clock (
+constexpr Migration kMigrations[] = {
+    {2, "runs",
+     R"(CREATE TABLE run_clock (
     id BIGINT PRIMARY KEY,
     vtime DOUBLE PRECISION NOT NULL,
     CHECK (id = 1)
@@ -86,6 +87,14 @@ CREATE TABLE run_event (
     at BIGINT NOT NULL,
     PRIMARY KEY (run, seq)
 );
+)"},
+    // Each share keeps the greatest turn it was given, so that
+    // no claim has to write a row that all others write.
+    {6, "the clock of runs in their shares",
+     R"(ALTER TABLE run_share ADD COLUMN served DOUBLE PRECISION NOT NULL DEFAULT 0;
+UPDATE run_share SET served = (SELECT vtime FROM run_clock);
+CREATE INDEX run_share_served ON run_share (served);
+DROP TABLE run_clock;
 )"}};
 
 }  // namespace

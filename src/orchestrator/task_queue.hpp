@@ -30,10 +30,19 @@ struct Claim {
 /// Whether work goes on.
 enum class Pulse { GoOn, Cancelled };
 
-/// The next task whose turn it is, or none: the least virtual time among tenants below their cap.
-/// `lease` is microseconds.
+/// The next tasks whose turn it is, at most `wanted`: the least virtual times among tenants below
+/// their cap. `lease` is microseconds. May give fewer than there are: tasks of runs that others
+/// write just now are left out, and the rest of a tenant's whose cap was reached. So ask again, in
+/// another transaction, until there are none.
+Result<std::vector<Claim>> claim_tasks(Transaction& transaction, std::string_view worker,
+                                       std::size_t wanted, std::int64_t lease, std::int64_t now);
+
+/// The same for one, or none.
 Result<std::optional<Claim>> claim_task(Transaction& transaction, std::string_view worker,
                                         std::int64_t lease, std::int64_t now);
+
+/// Whether a task's turn has come. Writes nothing and waits for nobody.
+Result<bool> can_claim(Transaction& transaction, std::int64_t now);
 
 /// Holds the task for another lease; to be called each third of it.
 Result<Pulse> heartbeat(Transaction& transaction, const Claim& claim, std::int64_t lease,
@@ -49,6 +58,17 @@ Result<std::vector<std::string>> steps_of(Transaction& transaction, const Claim&
 /// Adds a line to the run's record. `payload` is JSON.
 Status say(Transaction& transaction, const Claim& claim, std::string_view type, std::string payload,
            std::int64_t now);
+
+/// A task that is done.
+struct Finished {
+    Claim claim;
+    TaskYield yield;
+};
+
+/// Records tasks that are done, each as `complete` does; gives which of them were: the others are
+/// no longer their worker's.
+Result<std::vector<bool>> complete_all(Transaction& transaction,
+                                       const std::vector<Finished>& finished, std::int64_t now);
 
 /// The task is done; what needs it and nothing else becomes ready.
 Status complete(Transaction& transaction, const Claim& claim, std::string result, std::int64_t now);

@@ -212,6 +212,58 @@ TEST_P(TaskQueue, RunsNoMoreTasksOfATenantAtOnceThanItsCap) {
     EXPECT_TRUE(store.claim(1));
 }
 
+TEST_P(TaskQueue, KeepsToTheCapWhenItGivesOutManyAtOnce) {
+    RunStore store(GetParam());
+    store.start(kAda, 1, {task("a"), task("b"), task("c")});
+    store.start(kBob, 2, {task("a")});
+    const auto claims = store.in([](Transaction& t) { return claim_tasks(t, "w", 10, kLease, 0); });
+    ASSERT_EQ(claims->size(), 3u) << "Two of one tenant, one of the other";
+    EXPECT_TRUE(
+        store.in([](Transaction& t) { return claim_tasks(t, "w", 10, kLease, 0); })->empty());
+    EXPECT_FALSE(*store.in([](Transaction& t) { return can_claim(t, 0); }));
+}
+
+TEST_P(TaskQueue, RecordsAmongManyOnlyThoseThatAreStillTheWorkers) {
+    RunStore store(GetParam());
+    store.start(kAda, 1, {task("a"), task("b"), task("c", {"a", "b"})});
+    std::vector<Finished> finished;
+    for (int number = 0; number < 2; ++number)
+        finished.push_back({*store.claim(0), {.result = "{}", .sayings = {{"said", "{}"}}}});
+    finished[1].claim.fence += 1;
+    const auto recorded = store.in([&](Transaction& t) { return complete_all(t, finished, 5); });
+    EXPECT_THAT(*recorded, ElementsAre(true, false));
+    EXPECT_EQ(store.states(kAda, 1), "a:done b:running c:waiting ");
+    EXPECT_THAT(store.story(kAda, 1),
+                ElementsAre("runStarted", "taskStarted", "taskStarted", "said", "taskDone"));
+}
+
+TEST_P(TaskQueue, TakesTheClockOfAnOlderStoreOver) {
+    const auto place = GetParam().make_place();
+    {
+        const auto older = *place->open({migrations().first(1), {}});
+        const auto status = older->control().write([](Transaction& t) -> Status {
+            DZ_TRY(t.execute("UPDATE run_clock SET vtime = 41.5"));
+            DZ_TRY(t.execute("INSERT INTO run_share VALUES ('x', 1, 2, 42, 0)"));
+            return {};
+        });
+        ASSERT_TRUE(status) << status.error().detail;
+    }
+    const auto store = *place->open({migrations(), {}});
+    const auto status = store->control().write_shared([](Transaction& t) -> Status {
+        DZ_TRY(start_run(t, kAda,
+                         {.id = run_id(1),
+                          .project = "shop",
+                          .kind = "gates",
+                          .idem_key = "key",
+                          .tasks = {task("a")},
+                          .at = 0}));
+        DZ_TRY_ASSIGN(const auto rows, t.query("SELECT vtime FROM task"));
+        EXPECT_EQ(rows[0].real(0), 41.5) << "Who slept has no claim to the past";
+        return {};
+    });
+    EXPECT_TRUE(status) << status.error().detail;
+}
+
 TEST_P(TaskQueue, NeverGivesOneTaskToTwoWorkersAtOnce) {
     RunStore store(GetParam());
     ASSERT_TRUE(store.in([&](Transaction& t) { return set_share(t, kAda, 1.0, 100); }));

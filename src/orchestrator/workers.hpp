@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
+#include <deque>
 #include <functional>
 #include <list>
 #include <map>
@@ -17,18 +19,6 @@
 
 namespace dz::orchestrator {
 
-/// A line for the record of a run.
-struct Saying {
-    std::string type;     ///< "gateJudged".
-    std::string payload;  ///< JSON.
-};
-
-/// What a task leaves behind, all of it recorded at once.
-struct TaskYield {
-    std::string result;           ///< JSON by custom.
-    std::vector<Saying> sayings;  ///< Stand in the record before the end of the task.
-};
-
 /// Adds a line to the record while the work goes on. A line that cannot be written is lost.
 using Say = std::function<void(const Saying&)>;
 
@@ -36,8 +26,14 @@ using Say = std::function<void(const Saying&)>;
 /// has effects outside needs a key of its own. Asked to stop it returns soon, whatever it returns.
 using Agent = std::function<Result<TaskYield>(const Claim&, const Say&, std::stop_token)>;
 
-/// Threads that claim tasks, hand them to agents and record what came of it, until stopped. One
-/// more thread holds their leases and takes back what dead workers held, here and elsewhere.
+/// How many tasks to claim before a thread is free for them: as many as are worked off in a moment
+/// when tasks take that long on average, so that short ones share a commit, and none when they are
+/// long, because others could begin them.
+int claims_ahead(std::chrono::nanoseconds average, unsigned threads);
+
+/// Threads that hand tasks to agents, until stopped. One more thread claims tasks for all of them
+/// and one records what came of them, each all that waits in one transaction; a third holds the
+/// leases and takes back what dead workers held, here and elsewhere.
 class Workers {
 public:
     struct Tools {
@@ -78,7 +74,7 @@ public:
     void look_for_cancelled() { pulse_.ring(); }
 
 private:
-    /// Why an agent was asked to stop.
+    /// Why a task is not to be worked at.
     enum class Why { Nothing, Cancelled, Lost, ShutDown };
     struct Held {
         Claim claim;
@@ -86,16 +82,27 @@ private:
         Why why = Why::Nothing;  ///< The first reason.
     };
     using HeldPlace = std::list<Held>::iterator;
+    /// What came of a task, to be recorded.
+    struct Ended {
+        HeldPlace place;
+        Why why = Why::Nothing;
+        Result<TaskYield> result;
+    };
 
-    void work(unsigned number, const std::stop_token& stop);
+    void work(const std::stop_token& stop);
+    void keep_claiming(const std::stop_token& stop);
+    void keep_recording(const std::stop_token& stop);
     void keep_pulse(const std::stop_token& stop);
-    std::optional<Claim> claim(const std::string& worker);
-    void carry_out(const Claim& claim);
+    std::size_t room();
+    std::size_t claim(std::size_t wanted, bool& was_ready);
+    void carry_out(HeldPlace place);
+    void end(HeldPlace place, Result<TaskYield> result);
     static std::string_view outcome_of(Why why, bool is_done);
-    void record(const Claim& claim, Why why, Result<TaskYield> result);
+    void record(std::vector<Ended>& group);
+    void record_alone(const Claim& claim, Why why, const Result<TaskYield>& result);
     void beat();
     void sweep_up(std::optional<std::int64_t> leases_until = std::nullopt);
-    bool commit(const Work& work);
+    Status commit(const Work& work);
     void interrupt(Held& held, Why why);
     void interrupt(const Claim& claim, Why why);
 
@@ -103,9 +110,17 @@ private:
     Options options_;
     Bell pulse_;
     std::mutex mutex_;
-    std::list<Held> held_;      ///< Guarded by mutex_.
-    bool is_stopping_ = false;  ///< Guarded by mutex_.
+    std::list<Held> held_;           ///< All that are not recorded yet. Guarded by mutex_.
+    std::deque<HeldPlace> waiting_;  ///< For a thread. Guarded by mutex_.
+    std::vector<Ended> ended_;       ///< To be recorded. Guarded by mutex_.
+    bool is_recording_ = false;      ///< Guarded by mutex_.
+    bool is_stopping_ = false;       ///< Guarded by mutex_.
+    std::chrono::nanoseconds took_;  ///< A task on average. Guarded by mutex_.
+    std::condition_variable_any can_work_;
+    std::condition_variable_any can_record_;
     std::vector<std::jthread> workers_;
+    std::jthread claimer_;
+    std::jthread recorder_;
     std::jthread pulse_keeper_;  ///< Last, and stopped last: leases are held until the end.
 };
 

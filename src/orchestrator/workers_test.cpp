@@ -165,6 +165,39 @@ TEST_P(WorkersOfAStore, AreWatchedWithoutAGapFromAnyNumber) {
     EXPECT_THAT(seen, ElementsAre(2, 3, 4, 5, 6, 7, 8, 9, 10));
 }
 
+TEST_P(WorkersOfAStore, ShareTheTasksWithAnotherProgramAndRecordEachOnce) {
+    std::vector<NewTask> tasks;
+    for (int number = 0; number < 40; ++number) {
+        const std::string name = "t" + std::to_string(number);
+        tasks.push_back(number < 20 ? task(name) : task(name, {"t" + std::to_string(number - 20)}));
+    }
+    for (const auto* tenant : {&kAda, &testing::kBob})
+        ASSERT_TRUE(store_.in([&](Transaction& t) { return set_share(t, *tenant, 1.0, 8); }));
+    for (const int number : {1, 3}) store_.start(kAda, number, tasks);
+    store_.start(testing::kBob, 2, tasks);
+    {
+        const auto here = workers(echo, {.name = "here", .threads = 3});
+        const auto there = workers(echo, {.name = "there", .threads = 3});
+        for (const int number : {1, 3}) EXPECT_EQ(end_of(number), RunState::Done);
+        for (int tries = 0; tries < 1000 && store_.run(testing::kBob, 2).state != RunState::Done;
+             ++tries)
+            std::this_thread::sleep_for(5ms);
+    }
+    EXPECT_EQ(outcomes_.size(), 120u);
+    EXPECT_EQ(store_.story(kAda, 1).size(), 2u + 4 * 40);
+    EXPECT_EQ(store_.run(testing::kBob, 2).last_event, 2 + 4 * 40);
+    const auto running =
+        store_.in([](Transaction& t) { return t.query("SELECT sum(running) FROM run_share"); });
+    EXPECT_EQ((*running)[0].integer(0), 0);
+    EXPECT_EQ(troubles_, 0);
+}
+
+TEST(ClaimsAhead, AreManyForShortTasksAndNoneForLongOnes) {
+    EXPECT_EQ(claims_ahead(1s, 8), 0);
+    EXPECT_EQ(claims_ahead(10ms, 1), 2);
+    EXPECT_EQ(claims_ahead(0ns, 1), claims_ahead(1us, 8)) << "There is a most";
+}
+
 TEST_P(WorkersOfAStore, AreNotWatchedByOtherTenants) {
     RunWatch watch(store_.database(), news_);
     store_.start(kAda, 1, {task("a")});

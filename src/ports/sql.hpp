@@ -45,6 +45,9 @@ private:
     std::vector<SqlValue> values_;
 };
 
+/// What becomes of rows that another transaction has locked: waited for, or left out.
+enum class LockedRows { Wait, Skip };
+
 /// An open transaction. Belongs to the call that was given it, on that call's thread.
 ///
 /// Statements are of the subset SQLite and PostgreSQL share: `?` for parameters, RETURNING,
@@ -64,6 +67,14 @@ public:
     /// Gives the number of rows that were changed, without those a reference took along.
     virtual Result<std::int64_t> execute(std::string_view sql,
                                          std::span<const SqlValue> parameters) = 0;
+
+    /// What a SELECT ends with so that its rows of `table`, or of that alias, stay as they are for
+    /// everybody else until the transaction ends. Empty where there is one writer at a time.
+    virtual std::string locking(std::string_view table, LockedRows locked) const {
+        static_cast<void>(table);
+        static_cast<void>(locked);
+        return {};
+    }
 
     template <class... Values>
     Result<std::vector<SqlRow>> query(std::string_view sql, Values&&... values) {
@@ -93,6 +104,11 @@ public:
     /// All or nothing, and durable when it returns success. When the returned error is not the
     /// work's own, nothing was written, except after `store.unavailable`, which leaves it open.
     virtual Status write(const Work& work) = 0;
+
+    /// As write(), for rows that many writers want at once: each statement sees what was committed
+    /// before it, so only what the work has locked or written stays as it was read, and what waits
+    /// for a lock goes on behind it instead of starting again. Everybody locks in one order.
+    virtual Status write_shared(const Work& work) { return write(work); }
 };
 
 /// One step of a schema. Never edited after a release: the store compares checksums.

@@ -209,6 +209,11 @@ Result<std::string> Connection::prepared(std::string_view sql,
     return name;
 }
 
+std::string Connection::locking(std::string_view table, LockedRows locked) const {
+    return " FOR NO KEY UPDATE OF " + std::string(table) +
+           (locked == LockedRows::Skip ? " SKIP LOCKED" : "");
+}
+
 Result<Connection::Answer> Connection::ask(std::string_view sql,
                                            std::span<const SqlValue> parameters) {
     if (failure_) return fail(failure_->error);

@@ -43,6 +43,8 @@ public:
     Result<std::int64_t> execute(std::string_view sql,
                                  std::span<const SqlValue> parameters) override;
 
+    std::string locking(std::string_view table, LockedRows locked) const override;
+
     /// Statements without parameters or results in one go: BEGIN and what belongs to it.
     Status run(const std::string& statements);
 

@@ -106,6 +106,7 @@ SchemaDatabase::SchemaDatabase(Pool& pool, const Room& room, Milliseconds patien
     : pool_(pool),
       begin_read_(beginning("REPEATABLE READ READ ONLY", room)),
       begin_write_(beginning("SERIALIZABLE", room)),
+      begin_shared_(beginning("READ COMMITTED", room)),
       patience_(patience) {}
 
 Status SchemaDatabase::read(const Work& work) {
@@ -114,6 +115,10 @@ Status SchemaDatabase::read(const Work& work) {
 
 Status SchemaDatabase::write(const Work& work) {
     return transact(begin_write_, work);
+}
+
+Status SchemaDatabase::write_shared(const Work& work) {
+    return transact(begin_shared_, work);
 }
 
 Status SchemaDatabase::transact(const std::string& begin, const Work& work) {

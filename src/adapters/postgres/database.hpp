@@ -29,6 +29,8 @@ public:
     Status read(const Work& work) override;
     /// SERIALIZABLE, as with SQLite's single writer.
     Status write(const Work& work) override;
+    /// READ COMMITTED.
+    Status write_shared(const Work& work) override;
 
     /// Every later call fails with `tenant.not_found`.
     void close() { is_closed_ = true; }
@@ -39,6 +41,7 @@ private:
     Pool& pool_;
     const std::string begin_read_;
     const std::string begin_write_;
+    const std::string begin_shared_;
     const Milliseconds patience_;
     std::atomic<bool> is_closed_ = false;
 };

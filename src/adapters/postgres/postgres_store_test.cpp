@@ -1,6 +1,7 @@
 #include "adapters/postgres/postgres_store.hpp"
 
 #include <chrono>
+#include <thread>
 
 #include "adapters/postgres/testing/private_server.hpp"
 #include "ports/testing/store_contract.hpp"
@@ -56,6 +57,37 @@ protected:
 std::string schema_of(std::string tenant) {
     for (char& c : tenant) c = static_cast<char>(std::tolower(c));
     return "tenant_" + tenant;
+}
+
+TEST_F(PostgresStoreTest, LeavesOutWhatAnotherHasLockedAndGoesOnBehindIt) {
+    open({.connections = 3});
+    auto& control = store_->control();
+    ASSERT_TRUE(put(control, "INSERT INTO thing (id, weight) VALUES (1, 1), (2, 1) RETURNING id"));
+    std::jthread other;
+    ASSERT_TRUE(control.write_shared([&](Transaction& held) -> Status {
+        DZ_TRY(held.query("SELECT id FROM thing WHERE id = 1" +
+                          held.locking("thing", LockedRows::Wait)));
+        EXPECT_TRUE(control.write_shared([](Transaction& t) -> Status {
+            DZ_TRY_ASSIGN(const auto free,
+                          t.query("SELECT id FROM thing" + t.locking("thing", LockedRows::Skip)));
+            EXPECT_EQ(free.size(), 1u);
+            return {};
+        }));
+        DZ_TRY(held.execute("UPDATE thing SET weight = weight + 1 WHERE id = 1"));
+        // Waits for this transaction and then sees what it wrote, without starting again.
+        other = std::jthread([&control] {
+            int tries = 0;
+            EXPECT_TRUE(control.write_shared([&](Transaction& t) -> Status {
+                ++tries;
+                DZ_TRY(t.execute("UPDATE thing SET weight = weight + 1 WHERE id = 1"));
+                return {};
+            }));
+            EXPECT_EQ(tries, 1);
+        });
+        return {};
+    }));
+    other.join();
+    EXPECT_EQ(number(control, "SELECT weight::bigint FROM thing WHERE id = 1"), 3);
 }
 
 TEST_F(PostgresStoreTest, MixesTenThousandTransactionsOfManyTenantsOnAFewConnections) {

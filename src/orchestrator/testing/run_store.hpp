@@ -44,7 +44,8 @@ public:
     /// One transaction; its error is handed out.
     template <class Function>
     auto in(Function&& work) {
-        return dz::testing::write_in(store_->control(), std::forward<Function>(work));
+        return dz::testing::write_in(store_->control(), std::forward<Function>(work),
+                                     &Database::write_shared);
     }
 
     Run start(const TenantContext& tenant, int number, std::vector<NewTask> tasks) {

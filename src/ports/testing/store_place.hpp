@@ -29,10 +29,11 @@ inline void PrintTo(const StoreEngine& engine, std::ostream* out) {
 /// What `work` makes of a transaction that writes; its error is handed out, and then nothing was
 /// written.
 template <class Function>
-auto write_in(Database& database, Function&& work) {
+auto write_in(Database& database, Function&& work,
+              Status (Database::*write)(const Work&) = &Database::write) {
     using Answer = std::invoke_result_t<Function, Transaction&>;
     Answer out = fail(Error{});
-    const auto status = database.write([&](Transaction& transaction) -> Status {
+    const auto status = (database.*write)([&](Transaction& transaction) -> Status {
         out = work(transaction);
         if (!out) return fail(out.error());
         return {};
