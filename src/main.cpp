@@ -32,6 +32,7 @@
 #include "adapters/disk/disk_gate_cache.hpp"
 #include "adapters/disk/disk_workdirs.hpp"
 #include "adapters/disk/mail_folder.hpp"
+#include "adapters/git/memory_git_histories.hpp"
 #include "adapters/node_app/node_app_runner.hpp"
 #include "adapters/pattern_pack/built_in_patterns.hpp"
 #include "adapters/pattern_pack/pattern_dir.hpp"
@@ -49,6 +50,7 @@
 #include "app/buildable_planner.hpp"
 #include "app/control_schema.hpp"
 #include "app/gate_workflow.hpp"
+#include "app/git_desk.hpp"
 #include "app/live_desk.hpp"
 #include "app/live_sources.hpp"
 #include "app/load_domains.hpp"
@@ -73,6 +75,7 @@
 #include "http/authentication.hpp"
 #include "http/file_routes.hpp"
 #include "http/front_page.hpp"
+#include "http/git_routes.hpp"
 #include "http/live_routes.hpp"
 #include "http/metrics.hpp"
 #include "http/openapi.hpp"
@@ -231,6 +234,8 @@ struct ProjectServer {
     app::TeamDesk team;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
+    adapters::MemoryGitHistories histories;
+    app::GitDesk git{{desk, histories}};
     app::LiveDesk live;
     app::UsedPatterns used;
     app::SimilarProjects similar;
@@ -319,6 +324,7 @@ struct ProjectServer {
             all.push_back(std::move(route));
         for (auto& route : http::team_routes(team, accounts)) all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
+        for (auto& route : http::git_routes(git, visitor)) all.push_back(std::move(route));
         for (auto& route : http::pattern_routes(pattern_desk, visitor))
             all.push_back(std::move(route));
         for (auto& route :

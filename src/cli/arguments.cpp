@@ -203,7 +203,9 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->type_name("DIR");
 
     auto* c_projects = app.add_subcommand("projects", "List the projects of a server");
-    auto* c_export = app.add_subcommand("export", "Save the app of a server's project as a zip");
+    auto* c_export = app.add_subcommand(
+        "export",
+        "Save the app of a server's project as a zip; its history: git clone URL/git/PROJECT_ID");
     for (auto* command : {c_projects, c_export}) {
         command->add_flag("--json", call.json, "Print one JSON document on standard output");
         remote(command, kServer);

@@ -12,11 +12,45 @@ namespace {
 constexpr std::string_view kKeyCookie = "dz_key";
 constexpr std::string_view kSessionCookie = "dz_session";
 constexpr std::string_view kBearer = "Bearer ";
+constexpr std::string_view kBasic = "Basic ";
 /// As long as a session lives that nobody uses.
 constexpr std::chrono::hours kSessionAge{14 * 24};
 
 std::optional<std::string_view> cookie_of(const Request& request, std::string_view name) {
     return request.cookies.find(cookie_name(name, request.peer.is_secure));
+}
+
+/// The bytes of base64, up to the first sign that is none.
+std::string from_base64(std::string_view text) {
+    constexpr std::string_view kSigns =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        const auto value = kSigns.find(c);
+        if (value == kSigns.npos) break;
+        bits = bits << 6U | static_cast<unsigned>(value);
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        out += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
+    }
+    return out;
+}
+
+/// The key a request brings: as a bearer's, or, to where git asks, as a password, because that is
+/// how git sends one. Elsewhere a browser would send a password by itself, for any page.
+std::optional<std::string> key_of(const Request& request) {
+    const auto authorization = request.headers.find("Authorization");
+    if (!authorization) return std::nullopt;
+    if (authorization->starts_with(kBearer))
+        return std::string(authorization->substr(kBearer.size()));
+    const bool is_git = !request.segments.empty() && request.segments.front() == "git";
+    if (!is_git || !authorization->starts_with(kBasic)) return std::nullopt;
+    const auto both = from_base64(authorization->substr(kBasic.size()));
+    const auto colon = both.find(':');
+    return colon == both.npos ? both : both.substr(colon + 1);
 }
 
 Result<std::optional<Subject>> by_session(app::AccountDesk& desk, const Request& request) {
@@ -50,9 +84,8 @@ std::string forgotten_key_cookie(const Request& request) {
 
 Authenticate authentication(app::AccountDesk& desk) {
     return [&desk](const Request& request) -> Result<std::optional<Subject>> {
-        const auto authorization = request.headers.find("Authorization");
-        if (authorization && authorization->starts_with(kBearer)) {
-            DZ_TRY_ASSIGN(auto caller, desk.enter_with_key(authorization->substr(kBearer.size())));
+        if (const auto given = key_of(request)) {
+            DZ_TRY_ASSIGN(auto caller, desk.enter_with_key(*given));
             return std::optional<Subject>({.caller = std::move(caller)});
         }
         DZ_TRY_ASSIGN(auto subject, by_session(desk, request));

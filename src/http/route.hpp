@@ -48,6 +48,8 @@ struct Route {
     std::size_t body_limit = 256 << 10;
     /// Whether a POST may be repeated safely under one Idempotency-Key.
     bool is_idempotent = true;
+    /// Whether a program that brings no key is asked for a name and a password.
+    bool asks_for_password = false;
     std::function<Result<Response>(const Request&)> handler;
 };
 

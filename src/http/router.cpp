@@ -135,6 +135,8 @@ Response Router::answer(Request& request) const {
     if (route) {
         auto result = impl_->call(*route, request);
         response = result ? *std::move(result) : problem_response(result.error());
+        if (response.status == 401 && route->asks_for_password)
+            response.headers.set("WWW-Authenticate", "Basic realm=\"DATAZENtr: any name, a key\"");
     } else {
         const auto allowed = Impl::allowed_at(*place);
         response = request.method == Method::Options ? no_content()

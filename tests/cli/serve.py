@@ -102,6 +102,54 @@ class Serving(unittest.TestCase):
             self.assertTrue(any(name.endswith("package.json") for name in app.namelist()))
         self.assertIn("is there already", self.command("export", project["id"], code=4))
 
+    def first_moment(self, project: str) -> int:
+        """The last decision of the first step."""
+        return self.ask("GET", f"/api/v1/projects/{project}/steps")[1]["items"][-1]["lastSeq"]
+
+    def git(self, *arguments, code=0):
+        """What a stock git says."""
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C",
+                       "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(["git", *arguments], cwd=self.folder, env=environment,
+                              capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode == 0, code == 0, done.stderr)
+        return done.stdout + done.stderr
+
+    def test_git_clones_every_state_of_a_project_and_fetches_what_is_new(self):
+        project = self.project()
+        self.chat(project, "add a colour to plants")
+        url = f"{self.server.url.replace('://', '://x:' + self.server.key + '@')}/git/{project}"
+        self.git("clone", "-q", url, "one")
+        self.git("clone", "-q", url + ".git", "two")
+        heads = [self.git("-C", name, "rev-parse", "HEAD") for name in ("one", "two")]
+        self.assertEqual(heads[0], heads[1])
+        self.assertEqual(self.git("-C", "one", "fsck", "--full", "--strict"), "")
+        words = self.git("-C", "one", "log", "--format=%s", "--reverse").splitlines()
+        self.assertEqual(words[1:], ["add a colour to plants"])
+        for moment, revision in ((None, "HEAD"),
+                                 (self.first_moment(project), "HEAD~1")):
+            tree = self.ask("GET", f"/api/v1/projects/{project}/tree" +
+                            ("" if moment is None else f"?at={moment}"))[1]["items"]
+            self.assertEqual(sorted(one["path"] for one in tree),
+                             sorted(self.git("-C", "one", "ls-tree", "-r", "--name-only",
+                                             revision).splitlines()))
+        self.chat(project, "add a weight to plants")
+        self.git("-C", "one", "pull", "-q", "--ff-only")
+        self.assertEqual(self.git("-C", "one", "rev-parse", "HEAD~1"), heads[0])
+        # A new program draws the same commits.
+        self.server.end()
+        self.start()
+        url = f"{self.server.url.replace('://', '://x:' + self.server.key + '@')}/git/{project}"
+        self.assertIn(self.git("-C", "one", "rev-parse", "HEAD").strip(),
+                      self.git("ls-remote", url))
+        self.assertIn("shallow", self.git("clone", "--depth", "1", url, "part", code=1))
+        self.assertIn("403", self.git("clone", url.replace(self.server.key, "wrong"), "no", code=1))
+        self.assertIn("could not read Username", self.git(
+            "clone", url.replace(f"x:{self.server.key}@", ""), "no", code=1))
+        self.assertIn("not found", self.git("clone", url.replace(
+            project, "01ARZ3NDEKTSV4RRFFQ69G5FAV"), "no", code=1))
+        self.assertIn("403", self.git("-C", "one", "push", url, "HEAD:refs/heads/x", code=1))
+
     def test_the_command_line_says_why_a_server_refuses(self):
         refused = self.command("projects", "--json", key="wrong", code=5)["error"]
         self.assertTrue(refused["code"] and refused["hint"], refused)
