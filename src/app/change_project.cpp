@@ -9,6 +9,7 @@
 #include "model/validate_spec.hpp"
 #include "projects/hand_files.hpp"
 #include "timeline/apply.hpp"
+#include "timeline/consequences.hpp"
 #include "timeline/diff.hpp"
 #include "timeline/spec_diff.hpp"
 
@@ -57,6 +58,19 @@ Result<std::vector<intent::PastEdit>> past_edits(Transaction& transaction,
     return past;
 }
 
+Status check_changes(const std::vector<Change>& changes) {
+    const auto writes = [](const Change& change) {
+        return std::holds_alternative<FileEdit>(change);
+    };
+    // Only what is generated now can say what a file is written over, and what is in its way.
+    if (std::ranges::any_of(changes, writes))
+        return fail({.kind = ErrorKind::InvalidInput,
+                     .code = "file.by_change",
+                     .message = "A file is not written by a change of the spec.",
+                     .hint = "Use PUT …/files/{path}."});
+    return {};
+}
+
 }  // namespace
 
 std::vector<Decision> decisions_of(std::vector<Change> changes, std::int64_t last,
@@ -102,15 +116,7 @@ Result<CreatedProject> create_project(Database& database, const projects::Projec
 
 Result<Project> change_project(Database& database, const projects::ProjectId& id, HandEdit edit,
                                const Doing& doing) {
-    const auto writes = [](const Change& change) {
-        return std::holds_alternative<FileEdit>(change);
-    };
-    // Only what is generated now can say what a file is written over, and what is in its way.
-    if (std::ranges::any_of(edit.changes, writes))
-        return fail({.kind = ErrorKind::InvalidInput,
-                     .code = "file.by_change",
-                     .message = "A file is not written by a change of the spec.",
-                     .hint = "Use PUT …/files/{path}."});
+    DZ_TRY(check_changes(edit.changes));
     const auto decisions = decisions_of(std::move(edit.changes), edit.seen, edit.words);
     Project project;
     DZ_TRY(database.write([&](Transaction& transaction) -> Status {
@@ -123,6 +129,20 @@ Result<Project> change_project(Database& database, const projects::ProjectId& id
         return {};
     }));
     return project;
+}
+
+Result<ForeseenEdit> foresee(const AppSpec& spec, const std::vector<Change>& changes) {
+    DZ_TRY(check_changes(changes));
+    ForeseenEdit foreseen;
+    AppSpec after = spec;
+    for (const auto& change : changes) {
+        DZ_TRY_ASSIGN(auto all, timeline::with_consequences(after, change));
+        DZ_TRY_ASSIGN(after, timeline::apply_all(std::move(after), all));
+        std::ranges::move(all, std::back_inserter(foreseen.changes));
+    }
+    DZ_TRY_ASSIGN(after, normalise(std::move(after)));
+    foreseen.diff = timeline::spec_diff(spec, after);
+    return foreseen;
 }
 
 Result<ChangedProject> chat_with_project(Database& database, const projects::ProjectId& id,

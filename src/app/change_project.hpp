@@ -46,6 +46,17 @@ struct HandEdit {
 Result<projects::Project> change_project(Database& database, const projects::ProjectId& id,
                                          HandEdit edit, const Doing& doing);
 
+/// What changes by hand would come to.
+struct ForeseenEdit {
+    std::vector<Change> changes;       ///< Those asked for, each behind what goes with it.
+    std::vector<SpecDifference> diff;  ///< Where the spec would differ; empty if nowhere.
+};
+
+/// What changes of a spec would come to, with all that goes with them: an order of changes that
+/// `change_project` takes. Pure. Fails with `file.by_change`, or as the changes do, also where the
+/// spec would no longer be valid.
+Result<ForeseenEdit> foresee(const AppSpec& spec, const std::vector<Change>& changes);
+
 /// What an instruction did to a project.
 struct ChangedProject {
     projects::Project project;

@@ -155,6 +155,33 @@ TEST_F(ChangeProject, RecordsChangesByHandAsOneStep) {
     EXPECT_EQ(stale.error().code, "project.stale");
 }
 
+TEST_F(ChangeProject, ForeseesWhatGoesWithAChangeByHand) {
+    const auto before = spec();
+    const auto seen = created_.project.seq;
+    const auto foreseen = foresee(before, {EntityRemove{"Keeper"}});
+    ASSERT_TRUE(foreseen) << foreseen.error().message;
+    // What leads to keepers goes first, as a change of its own.
+    ASSERT_GT(foreseen->changes.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<RelationRemove>(foreseen->changes.front()));
+    EXPECT_TRUE(std::holds_alternative<EntityRemove>(foreseen->changes.back()));
+    EXPECT_FALSE(foreseen->diff.empty());
+    EXPECT_EQ(to_json(spec()), to_json(before));  // Nothing is recorded.
+
+    const auto changed =
+        change_project(*database_, kProject, {seen, foreseen->changes, "Remove keepers"},
+                       {{"user", "ada"}, ++now_});
+    ASSERT_TRUE(changed) << changed.error().message;
+    EXPECT_EQ(timeline::spec_diff(before, spec()), foreseen->diff);
+}
+
+TEST_F(ChangeProject, ForeseesThatAChangeCannotBe) {
+    const auto gone = foresee(spec(), {FieldRemove{"Animal", "wings"}});
+    ASSERT_FALSE(gone);
+    EXPECT_EQ(gone.error().code, "timeline.not_found");
+    const auto broken = foresee(spec(), {FieldAdd{"Animal", {.name = "size", .type = "enormous"}}});
+    EXPECT_FALSE(broken);
+}
+
 TEST_F(ChangeProject, KeepsWhatBecameOfEveryClause) {
     std::string kept;
     const auto read = database_->read([&](Transaction& t) -> Status {

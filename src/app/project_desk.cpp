@@ -102,6 +102,12 @@ Result<Project> ProjectDesk::change(const Visitor& visitor, std::string_view id,
     return done;
 }
 
+Result<ForeseenEdit> ProjectDesk::foresee(const Visitor& visitor, std::string_view id,
+                                          const HandEdit& edit) const {
+    DZ_TRY_ASSIGN(const auto before, spec(visitor, id, edit.seen));
+    return app::foresee(before, edit.changes);
+}
+
 Result<Project> ProjectDesk::revert(const Visitor& visitor, std::string_view id,
                                     std::int64_t seq) const {
     DZ_TRY_ASSIGN(const auto project, ProjectId::parse(id));

@@ -61,6 +61,10 @@ public:
                                 std::string_view words) const;
     Result<projects::Project> change(const Visitor& visitor, std::string_view id,
                                      HandEdit edit) const;
+    /// What changes would come to on the spec after decision `edit.seen`. Records nothing. Fails as
+    /// app::foresee does.
+    Result<ForeseenEdit> foresee(const Visitor& visitor, std::string_view id,
+                                 const HandEdit& edit) const;
     Result<projects::Project> revert(const Visitor& visitor, std::string_view id,
                                      std::int64_t seq) const;
 

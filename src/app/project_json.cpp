@@ -166,6 +166,16 @@ std::string changed_project_json(const ChangedProject& changed) {
     return json.text();
 }
 
+std::string foreseen_edit_json(const ForeseenEdit& foreseen) {
+    JsonWriter json;
+    json.begin_object().key("changes").begin_array();
+    for (const auto& change : foreseen.changes) json.raw(to_json(change));
+    json.end_array().key("diff");
+    write_differences(json, foreseen.diff);
+    json.end_object();
+    return json.text();
+}
+
 std::string decisions_json(const std::vector<Decision>& decisions) {
     return list_json(decisions,
                      [](JsonWriter& json, const Decision& one) { json.raw(to_json(one)); });

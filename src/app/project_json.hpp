@@ -21,6 +21,8 @@ std::string trace_json(const std::vector<intent::Clause>& trace);
 std::string understanding_json(const intent::Understanding& understanding);
 /// {project, acted, answers, diff}
 std::string changed_project_json(const ChangedProject& changed);
+/// {changes: [{kind, payload}], diff}
+std::string foreseen_edit_json(const ForeseenEdit& foreseen);
 /// {items: [decision]}
 std::string decisions_json(const std::vector<Decision>& decisions);
 /// {firstSeq, lastSeq, origin, actor, words, at}

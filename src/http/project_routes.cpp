@@ -128,6 +128,13 @@ public:
         return json_text(app::project_json(project), 201);
     }
 
+    Result<Response> foresee(const Request& request) const {
+        DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
+        DZ_TRY_ASSIGN(const auto edit, hand_edit_of(request));
+        DZ_TRY_ASSIGN(const auto foreseen, desk_.foresee(visitor, request.param("project"), edit));
+        return json_text(app::foreseen_edit_json(foreseen));
+    }
+
     Result<Response> trace(const Request& request) const {
         DZ_TRY_ASSIGN(const auto visitor, visitor_(request));
         DZ_TRY_ASSIGN(const auto found, desk_.trace(visitor, request.param("project")));
@@ -231,6 +238,16 @@ std::vector<Route> project_routes(const app::ProjectDesk& desk, VisitorOf visito
                       .response = "Project",
                       .status = 201,
                       .handler = answer(&Projects::change)});
+    routes.push_back({.method = Method::Post,
+                      .path = one + "/consequences",
+                      .operation = "foreseeDecisions",
+                      .summary = "What a change by hand would come to; records nothing",
+                      .tag = "decisions",
+                      .right = Right::Read,
+                      .request = "HandEdit",
+                      .response = "ForeseenEdit",
+                      .is_idempotent = false,
+                      .handler = answer(&Projects::foresee)});
     routes.push_back({.path = one + "/trace",
                       .operation = "getTrace",
                       .summary = "What became of every clause of the description",
@@ -309,6 +326,10 @@ boost::json::object project_schemas() {
 "HandEdit": {"type": "object", "required": ["seen", "words", "changes"], "properties": {
   "seen": {"type": "integer", "minimum": 0, "description": "The project's seq that was looked at"}, "words": {"type": "string"},
   "changes": {"type": "array", "items": {"type": "object", "required": ["kind", "payload"]}}}},
+"ForeseenEdit": {"type": "object", "required": ["changes", "diff"], "properties": {
+  "changes": {"type": "array", "description": "Those asked for, each behind what goes with it", "items": {"type": "object", "required": ["kind", "payload"], "properties": {
+    "kind": {"type": "string"}, "payload": {"type": "object"}}}},
+  "diff": {"type": "array", "items": {"$ref": "#/components/schemas/Difference"}}}},
 "DecisionList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}}},
 "StepList": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": {"type": "object", "required": ["firstSeq", "lastSeq", "origin", "words", "at"], "properties": {
   "firstSeq": {"type": "integer"}, "lastSeq": {"type": "integer"}, "origin": {"enum": ["text", "chat", "canvas", "code", "import", "revert"]},

@@ -400,6 +400,11 @@ class Serving(unittest.TestCase):
         suggestion = next(one for one in found["suggestions"] if "invoices" in one["title"])
         edit = {"seen": known["seq"], "words": suggestion["title"],
                 "changes": suggestion["changes"]}
+        status, foreseen = self.ask("POST", f"/api/v1/projects/{project}/consequences", edit)
+        self.assertEqual(status, 200, foreseen)
+        self.assertIn({"kind": "added", "path": "entities.Invoice"},
+                      [{"kind": one["kind"], "path": one["path"]} for one in foreseen["diff"]])
+        self.assertGreaterEqual(len(foreseen["changes"]), len(edit["changes"]))
         status, changed = self.ask("POST", f"/api/v1/projects/{project}/decisions", edit)
         self.assertEqual(status, 201, changed)
         _, spec = self.ask("GET", f"/api/v1/projects/{project}/spec")

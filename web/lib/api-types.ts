@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/consequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change by hand would come to; records nothing */
+        post: operations["foreseeDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/trace": {
         parameters: {
             query?: never;
@@ -883,6 +900,14 @@ export interface components {
             words: string;
             changes: Record<string, never>[];
         };
+        ForeseenEdit: {
+            /** @description Those asked for, each behind what goes with it */
+            changes: {
+                kind: string;
+                payload: Record<string, never>;
+            }[];
+            diff: components["schemas"]["Difference"][];
+        };
         DecisionList: {
             items: components["schemas"]["Decision"][];
         };
@@ -1621,6 +1646,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    foreseeDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenEdit"];
                 };
             };
             /** @description What went wrong, with a code and a hint */
