@@ -269,6 +269,46 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await web.look('design');
   });
 
+  it('draws the model, and changes it by hand in ways that can be taken back', async () => {
+    const card = (name) => page.locator('.ds-card').filter({ hasText: name });
+    await card('Owner').first().waitFor();
+    assert.equal(await page.locator('.react-flow__node').count(), 4);
+    await page.getByRole('button', { name: 'New kind of record' }).click();
+    await page.getByLabel('What one of them is called').fill('Cage');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Cage' }).waitFor();
+    await page.getByLabel('New field').fill('Width');
+    await page.getByLabel('Its type').selectOption('int');
+    await page.getByRole('button', { name: 'Add Cage.width' }).click();
+    await card('Width').getByText('Whole number').waitFor();
+    // A line is drawn, and made once it was said what it means.
+    const box = (name) => page.locator(`.react-flow__node[data-id="${name}"]`);
+    const [from, to] = [box('Cage'), box('Pet')].map((node) =>
+      node.locator('.react-flow__handle-right'),
+    );
+    await from.dragTo(to);
+    await page.getByText('Each cage has one pet').waitFor();
+    await web.look('design-link');
+    await page.getByRole('button', { name: 'Link Cage to Pet' }).click();
+    await page.getByText('Adds Cage.pet').waitFor();
+    await page.locator('.ds-count').first().waitFor();
+    // By keys alone: what would go with a removal is shown before it is done.
+    await box('Cage').focus();
+    await page.keyboard.press('Delete');
+    const review = page.getByRole('dialog', { name: 'Remove Cage' });
+    await review.getByText('entities.Cage').first().waitFor();
+    await web.look('design-review');
+    await review.getByRole('button', { name: 'Remove Cage' }).click();
+    await page.getByText('Remove Cage: done.').waitFor();
+    await box('Cage').waitFor({ state: 'detached' });
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Remove Cage: done.' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await box('Cage').waitFor();
+  });
+
   it('tells the slower of two that somebody was faster, and loses nothing', async () => {
     // Pages follow what others do within moments: faster is who changes it while this is on its way.
     const faster = async (route) => {

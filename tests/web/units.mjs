@@ -28,6 +28,8 @@ const { byUrgency, marksOf, movedMarks, pieces } = await load('marks');
 const { coverageOf, decisionTitle, evidenceOf } = await load('evidence');
 const { highlightLines } = await load('highlight');
 const { treeOf } = await load('file-tree');
+const { cardHeight, cardWidth, layOut } = await load('canvas-layout');
+const edits = await load('model-edits');
 
 const bytesOf = (text) => Buffer.byteLength(text);
 
@@ -133,7 +135,10 @@ describe('Decisions', () => {
       decisionTitle({ kind: 'file.edit', payload: { path: 'a.ts', to: { written: 'x' } } }),
       'Writes a.ts',
     );
-    assert.equal(decisionTitle({ kind: 'file.edit', payload: { path: 'a.ts', to: {} } }), 'Deletes a.ts');
+    assert.equal(
+      decisionTitle({ kind: 'file.edit', payload: { path: 'a.ts', to: {} } }),
+      'Deletes a.ts',
+    );
     assert.equal(
       decisionTitle({ kind: 'role.add', payload: { role: { name: 'vet' } } }),
       'Adds the role vet',
@@ -164,6 +169,117 @@ describe('Sources', () => {
     assert.equal(tree.files[0].path, 'e.md');
     assert.equal(tree.folders[0].folders[0].path, 'a/b');
     assert.equal(tree.folders[0].files[0].path, 'a/d.ts');
+  });
+});
+
+describe('A drawing of the model', () => {
+  const card = (name, parents = [], rows = 4) => ({ name, parents, rows });
+
+  it('puts a card to the right of what it belongs to', () => {
+    const places = layOut([
+      card('Visit', ['Pet', 'Vet']),
+      card('Pet', ['Owner']),
+      card('Owner'),
+      card('Vet'),
+    ]);
+    assert.ok(places.get('Owner').x < places.get('Pet').x);
+    assert.ok(places.get('Pet').x < places.get('Visit').x);
+    assert.equal(places.get('Owner').x, places.get('Vet').x);
+  });
+
+  it('is the same each time, and no card lies on another, whatever belongs to what', () => {
+    const throwDice = dice(11);
+    for (let round = 0; round < 60; round += 1) {
+      const names = Array.from({ length: 1 + throwDice(40) }, (_, index) => `E${index}`);
+      const cards = names.map((name) =>
+        card(
+          name,
+          Array.from({ length: throwDice(4) }, () => names[throwDice(names.length)]),
+          throwDice(12),
+        ),
+      );
+      const places = layOut(cards);
+      assert.deepEqual([...layOut(cards)], [...places]);
+      assert.equal(places.size, cards.length);
+      const boxes = cards.map(({ name, rows }) => ({
+        ...places.get(name),
+        height: cardHeight(rows),
+      }));
+      boxes.forEach((a, index) => {
+        for (const b of boxes.slice(index + 1)) {
+          const apart =
+            Math.abs(a.x - b.x) >= cardWidth || a.y + a.height <= b.y || b.y + b.height <= a.y;
+          assert.ok(apart, JSON.stringify({ a, b }));
+        }
+      });
+    }
+  });
+
+  it('crosses no lines where none need to cross', () => {
+    const places = layOut([
+      card('A'),
+      card('B'),
+      card('C'),
+      card('OfC', ['C']),
+      card('OfB', ['B']),
+      card('OfA', ['A']),
+    ]);
+    const below = (a, b) => Math.sign(places.get(b).y - places.get(a).y);
+    assert.equal(below('A', 'B'), below('OfA', 'OfB'));
+    assert.equal(below('B', 'C'), below('OfB', 'OfC'));
+  });
+});
+
+describe('Changes by hand', () => {
+  const pet = {
+    name: 'Pet',
+    fields: [
+      { name: 'name', type: 'string', display: true, required: true },
+      { name: 'weight', type: 'decimal', unit: 'kg', min: 0, label: 'Body weight' },
+    ],
+    relations: [{ name: 'owner', target: 'Owner' }],
+    rules: [],
+  };
+
+  it('make names of any words', () => {
+    assert.equal(edits.entityName('purchase order'), 'PurchaseOrder');
+    assert.equal(edits.entityName('42'), '');
+    assert.equal(edits.memberName('Größe in cm'), 'grosseInCm');
+    assert.deepEqual(edits.valueNames('In progress, done, , Done'), ['in_progress', 'done']);
+    assert.match(edits.memberNameProblem(pet, 'Owner'), /already/);
+    assert.match(edits.entityNameProblem({ entities: [pet] }, 'pet'), /already/);
+  });
+
+  it('keep the spelling that a name cannot', () => {
+    const [{ payload }] = edits.addField('Pet', 'Größe', 'int').changes;
+    assert.deepEqual(payload.field, { name: 'grosse', type: 'int', label: 'Größe' });
+    const [plain] = edits.addField('Pet', 'Chip number', 'string').changes;
+    assert.deepEqual(plain.payload.field, { name: 'chipNumber', type: 'string' });
+  });
+
+  it('of a type keep what still makes sense', () => {
+    const retyped = (index, type, values) =>
+      edits.retypeField('Pet', pet.fields[index], type, values).changes[0].payload.field;
+    assert.deepEqual(retyped(1, 'int'), { ...pet.fields[1], type: 'int' });
+    assert.deepEqual(retyped(1, 'string'), {
+      name: 'weight',
+      type: 'string',
+      label: 'Body weight',
+    });
+    assert.deepEqual(retyped(0, 'enum', ['dog']), {
+      name: 'name',
+      type: 'enum',
+      required: true,
+      values: [{ name: 'dog' }],
+    });
+  });
+
+  it('find a free name for a link, and say what it ties', () => {
+    assert.equal(edits.linkName(pet, 'Owner', 'belongs_to'), 'owner2');
+    assert.deepEqual(edits.cardinality({ name: 'owner', target: 'Owner', required: true }), {
+      from: '*',
+      to: '1',
+    });
   });
 });
 

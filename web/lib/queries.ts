@@ -123,6 +123,15 @@ export const queries = {
         get(`/projects/${id}/diff?from=${from}&to=${to}`, wire.differenceList, signal),
       staleTime: Infinity,
     }),
+  /** What a change by hand would come to. `words` and the changes tell answers apart. */
+  foreseen: (id: string, seq: number, edit: { words: string; changes: Change[] }) =>
+    queryOptions({
+      queryKey: ['project', id, 'foreseen', seq, edit],
+      queryFn: ({ signal }) =>
+        post(`/projects/${id}/consequences`, { seen: seq, ...edit }, wire.foreseenEdit, signal),
+      staleTime: Infinity,
+      gcTime: 0,
+    }),
   /** The whole library, with where each pattern is used. */
   patterns: () =>
     queryOptions({

@@ -162,6 +162,7 @@ export const step = z.object({
   firstSeq: z.number(),
   lastSeq: z.number(),
   origin: z.enum(['text', 'chat', 'canvas', 'code', 'import', 'revert']),
+  actor: z.object({ kind: z.string(), id: z.string() }).partial().optional(),
   words: z.string(),
   at: z.string(),
 });
@@ -174,6 +175,7 @@ export const difference = z.object({
   before: z.string(),
   after: z.string(),
 }) satisfies z.ZodType<Wire['Difference']>;
+export const foreseenEdit = z.object({ changes: z.array(change), diff: z.array(difference) });
 export const differenceList = z.object({ items: z.array(difference) });
 
 export const answer = z.object({

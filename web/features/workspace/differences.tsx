@@ -34,12 +34,12 @@ export function Differences({ project, from, to }: { project: string; from: numb
       role="region"
       aria-label={plural(items.length, 'difference')}
     >
-      <pre className="source diff">{items.flatMap(linesOf)}</pre>
+      <pre className="source diff">{items.flatMap(differenceLines)}</pre>
     </div>
   );
 }
 
-function linesOf({ kind, path, before, after }: Difference) {
+export function differenceLines({ kind, path, before, after }: Difference) {
   const line = (sign: '+' | '-', value: string) => (
     <code key={`${sign} ${path}`} className={sign === '+' ? 'add' : 'del'} data-sign={`${sign} `}>
       {path}: {value.length > 400 ? `${value.slice(0, 400)}…` : value}

@@ -34,7 +34,7 @@ import { TraceTab } from './trace-tab';
 
 const CodeTab = lazy(() => import('./code-tab'));
 const HistoryTab = lazy(() => import('./history-tab'));
-const DesignTab = lazy(() => import('./design-tab'));
+const DesignTab = lazy(() => import('@/features/design/design-tab'));
 const TestsTab = lazy(() => import('./tests-tab'));
 
 const tabs: readonly { id: string; label: string; icon: LucideIcon; phoneOnly?: boolean }[] = [
