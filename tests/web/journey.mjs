@@ -243,6 +243,9 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.getByText('One gate is not green: syntax.').first().waitFor({ timeout: 60_000 });
     await page.getByRole('log', { name: 'Lines' }).getByText('red in').waitFor();
     await web.lookEverywhere('workspace-tests', page.url());
+    await page.goto(server.url);
+    const own = page.getByRole('article').filter({ hasText: pets.name });
+    await own.getByRole('img', { name: /Spec failed/ }).waitFor();
     await page.goto(`${server.url}/runs?state=failed`);
     await page.getByText('One gate is not green: syntax.').waitFor();
     await web.look('runs');
@@ -389,7 +392,11 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.goto(server.url);
     await page.getByRole('heading', { name: 'All projects' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByLabel('Search or jump to').and(page.locator('input')).fill('vets');
+    const search = page.getByLabel('Search or jump to').and(page.locator('input'));
+    await search.fill('animal shelter');
+    await page.getByRole('option', { name: /^Animal shelter/ }).waitFor();
+    await search.fill('vets');
+    await page.getByRole('option', { name: /^Animal shelter/ }).waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(project));
   });

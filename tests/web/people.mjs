@@ -123,6 +123,25 @@ describe('A server for several people', { timeout: 180_000 }, () => {
     await other.close();
   });
 
+  it('says who changed a project, and leads a phone to the settings', async () => {
+    const made = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/projects', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ description: 'Engines have a name.' }),
+      });
+      return answer.json();
+    });
+    await page.goto(`${server.url}/project?id=${made.project.id}&tab=history`);
+    await page.locator('.ver').getByText('by Ada Lovelace').waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(server.url);
+    await page.locator('.tabbar').getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await web.look('settings', 'phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('changes roles, makes keys, and keeps a log', async () => {
     await page.goto(`${server.url}/settings?tab=people`);
     await page.getByLabel('Role of Bob Builder').selectOption('viewer');

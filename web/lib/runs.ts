@@ -33,6 +33,13 @@ export const runQueries = {
       queryFn: ({ signal }) => get(`/projects/${project}/runs?limit=20`, wire.runPage, signal),
       refetchInterval: ({ state }) => (isRunning(state.data?.items ?? []) ? listEvery : false),
     }),
+  /** The latest runs of all projects, to find those of the projects in a list. */
+  latest: () =>
+    queryOptions({
+      queryKey: ['runs', 'latest'],
+      queryFn: ({ signal }) => get('/runs?limit=200', wire.runPage, signal),
+      refetchInterval: ({ state }) => (isRunning(state.data?.items ?? []) ? listEvery : false),
+    }),
   all: (state: string) =>
     infiniteQueryOptions({
       queryKey: ['runs', 'all', state],

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { get, post, put, putNothing, remove } from './api';
+import { sessionQuery } from './people';
 import * as wire from './wire';
 import type { Role } from './wire';
 
@@ -33,6 +34,16 @@ export const team = {
       queryFn: ({ signal }) => get('/sessions', wire.deviceList, signal),
     }),
 };
+
+/** The name of somebody who did something; nothing on a server for one person. */
+export function useMemberName(): (account: string | undefined) => string | undefined {
+  const mode = useQuery(sessionQuery()).data?.mode;
+  const members = useQuery({ ...team.members(), enabled: mode === 'accounts' }).data?.items;
+  return (account) => {
+    if (!members || account === undefined) return undefined;
+    return members.find(({ id }) => id === account)?.name ?? 'somebody who left';
+  };
+}
 
 export const invitationQuery = (secret: string) =>
   queryOptions({

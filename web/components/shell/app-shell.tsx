@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { LayoutGrid, Orbit, PencilLine, Search, Sun, Workflow } from 'lucide-react';
+import { LayoutGrid, Orbit, PencilLine, Search, Settings, Sun, Workflow } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, type ReactNode } from 'react';
@@ -125,6 +125,7 @@ function Rail({ path }: { path: string }) {
 }
 
 function TabBar({ path }: { path: string }) {
+  const account = useQuery(sessionQuery()).data?.account;
   return (
     <nav className="tabbar" aria-label="Main">
       {pages.map(({ href, label, icon: Icon }) => (
@@ -137,6 +138,12 @@ function TabBar({ path }: { path: string }) {
         <Search className="i" size={18} strokeWidth={1.7} aria-hidden="true" />
         Find
       </button>
+      {account && (
+        <Link href="/settings" {...current(path, '/settings')}>
+          <Settings className="i" size={18} strokeWidth={1.7} aria-hidden="true" />
+          Settings
+        </Link>
+      )}
     </nav>
   );
 }

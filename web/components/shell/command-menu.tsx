@@ -16,6 +16,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useId, useState, type KeyboardEvent } from 'react';
 
 import { GateRing } from '@/components/evidence/gate-ring';
+import { kinds } from '@/components/evidence/pattern-kind';
 import { useKey } from '@/lib/hooks';
 import { sessionQuery, useSignOut } from '@/lib/people';
 import { queries } from '@/lib/queries';
@@ -25,14 +26,14 @@ import { closeCommandMenu, openCommandMenu, useCommandMenu } from './command-sta
 
 interface Command {
   id: string;
-  group: 'Projects' | 'Pages' | 'Actions';
+  group: 'Projects' | 'Pages' | 'Actions' | 'Patterns';
   label: string;
   detail?: string;
   icon?: LucideIcon;
   run: () => void;
 }
 
-/** Ctrl K or ⌘K: projects, pages and actions. ">" leaves actions only. */
+/** Ctrl K or ⌘K: projects, pages, patterns and actions. ">" leaves actions only. */
 export function CommandMenu() {
   const open = useCommandMenu();
   useKey(
@@ -103,16 +104,44 @@ function useCommands(): Command[] {
   ];
 }
 
+/** As many patterns as are offered beside the rest. */
+const mostPatterns = 6;
+
+/** Patterns are many: they come when somebody looks for something. */
+function usePatternCommands(wanted: string): Command[] {
+  const router = useRouter();
+  const isAsked = wanted.length > 1;
+  const patterns = useQuery({ ...queries.patterns(), enabled: isAsked }).data?.items ?? [];
+  if (!isAsked) return [];
+  return patterns
+    .filter(({ name, summary }) => `${name} ${summary}`.toLowerCase().includes(wanted))
+    .toSorted((a, b) => rank(b.name, wanted) - rank(a.name, wanted))
+    .slice(0, mostPatterns)
+    .map(({ id, name, kind, summary }) => ({
+      id: `pattern ${id}`,
+      group: 'Patterns',
+      label: name,
+      detail: summary,
+      icon: kinds[kind].icon,
+      run: () => router.push(`/pattern?id=${encodeURIComponent(id)}`),
+    }));
+}
+
+/** Names before what is said of them. */
+const rank = (name: string, wanted: string) => (name.toLowerCase().includes(wanted) ? 1 : 0);
+
 function Palette() {
   const list = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const actionsOnly = query.startsWith('>');
   const wanted = query.replace(/^>\s*/, '').toLowerCase();
-  const found = useCommands().filter(
+  const patterns = usePatternCommands(actionsOnly ? '' : wanted);
+  const commands = useCommands().filter(
     ({ group, label, detail = '' }) =>
       (!actionsOnly || group === 'Actions') && `${label} ${detail}`.toLowerCase().includes(wanted),
   );
+  const found = [...commands, ...patterns];
   const chosen = Math.min(at, found.length - 1);
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -135,7 +164,7 @@ function Palette() {
         aria-controls={list}
         aria-activedescendant={found[chosen] && `${list}-${chosen}`}
         aria-label="Search or jump to"
-        placeholder="Search projects, pages and actions"
+        placeholder="Search projects, pages, patterns and actions"
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);

@@ -37,7 +37,9 @@ export function PatternRow({ item, projects }: PatternRowProps) {
 
 function giftOf({ kind, entities, files, additions }: ListedPattern): string {
   if (kind === 'template') return plural(entities, 'kind of record', 'kinds of records');
-  return files > 0 ? plural(files, 'file') : plural(additions, 'addition');
+  if (files > 0) return plural(files, 'file');
+  // What gives neither is there for others to build on.
+  return additions > 0 ? plural(additions, 'addition') : 'for other patterns';
 }
 
 /** How many of the tenant's projects use a pattern. */

@@ -6,12 +6,13 @@ import Link from 'next/link';
 import { useState } from 'react';
 
 import { CoverageBar, CoverageWords } from '@/components/evidence/coverage-bar';
-import { GateRing } from '@/components/evidence/gate-ring';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
+import { ProjectRing } from '@/features/runs/project-ring';
 import { coverageOf } from '@/lib/evidence';
 import { queries, useDeleteProject } from '@/lib/queries';
+import { runQueries } from '@/lib/runs';
 import type { Project } from '@/lib/wire';
 import { moment, plural } from '@/lib/words';
 
@@ -21,6 +22,7 @@ export function ProjectCard({ project }: { project: Project }) {
   const { id, name, seq, updatedAt, description } = project;
   const spec = useQuery(queries.spec(id, seq)).data;
   const trace = useQuery(queries.trace(id)).data?.items ?? [];
+  const latest = useQuery(runQueries.latest()).data?.items.find(({ project: of }) => of === id);
   const [deleting, setDeleting] = useState(false);
   const remove = useDeleteProject();
   const coverage = coverageOf(trace);
@@ -29,7 +31,7 @@ export function ProjectCard({ project }: { project: Project }) {
       <Thumbnail spec={spec} />
       <div className="body">
         <div className="row">
-          <GateRing size={18} />
+          <ProjectRing project={project} latest={latest} />
           <h3 className="el m6" style={{ fontSize: 13 }}>
             {name}
           </h3>

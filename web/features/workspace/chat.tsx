@@ -10,6 +10,7 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toast';
 import { decisionTitle } from '@/lib/evidence';
 import { queries, useProjectActions } from '@/lib/queries';
+import { useMemberName } from '@/lib/team';
 import type { Answer, Decision, Project, Step } from '@/lib/wire';
 import { moment, plural } from '@/lib/words';
 
@@ -21,6 +22,7 @@ export function Chat({ project }: { project: Project }) {
     ...queries.decisions(id, seq),
     placeholderData: (before) => before,
   });
+  const nameOf = useMemberName();
   const { chat, revert } = useProjectActions(id);
   const [answers, setAnswers] = useState<{
     words: string;
@@ -58,6 +60,7 @@ export function Chat({ project }: { project: Project }) {
             <StepCard
               key={step.lastSeq}
               step={step}
+              by={nameOf(step.actor?.id)}
               decisions={decisions.data?.filter(
                 (each) => each.seq >= step.firstSeq && each.seq <= step.lastSeq,
               )}
@@ -81,6 +84,8 @@ export function Chat({ project }: { project: Project }) {
 
 interface StepCardProps {
   step: Step;
+  /** Who did it, where there are several. */
+  by: string | undefined;
   decisions: readonly Decision[] | undefined;
   onTakeBack: (() => void) | undefined;
 }
@@ -97,14 +102,17 @@ const titles: Readonly<Record<Step['origin'], string>> = {
   revert: 'Taken back',
 };
 
-function StepCard({ step, decisions = none, onTakeBack }: StepCardProps) {
+function StepCard({ step, by, decisions = none, onTakeBack }: StepCardProps) {
   const [all, setAll] = useState(false);
   const shown = all ? decisions : decisions.slice(0, shownDecisions);
   const more = decisions.length - shown.length;
   return (
     <>
       <p className="said">{step.words}</p>
-      <p className="said-by">{moment(step.at)}</p>
+      <p className="said-by">
+        {by === undefined ? '' : `${by}, `}
+        {moment(step.at)}
+      </p>
       <div className="plan">
         <header>
           <b className="m6">{titles[step.origin]}</b>

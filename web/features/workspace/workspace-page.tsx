@@ -17,10 +17,10 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-import { GateRing, untested } from '@/components/evidence/gate-ring';
+import { GateRing } from '@/components/evidence/gate-ring';
 import { ProblemNote } from '@/components/ui/problem-note';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { arcsOf } from '@/features/runs/arcs';
+import { ProjectRing } from '@/features/runs/project-ring';
 import { useLiveProject } from '@/lib/live';
 import { queries } from '@/lib/queries';
 import { runQueries } from '@/lib/runs';
@@ -66,7 +66,7 @@ export function WorkspacePage() {
           </span>
           <b className="el">{project.data?.name ?? ' '}</b>
         </h1>
-        {project.data ? <ProjectRing project={project.data} /> : <GateRing size={18} />}
+        {project.data ? <Ring project={project.data} /> : <GateRing size={18} />}
         <span className="sp" />
         <nav className="tabs" aria-label="Views of the project">
           {tabs.map(({ id: name, label, icon: Icon, phoneOnly = false }) => (
@@ -110,12 +110,9 @@ export function WorkspacePage() {
   );
 }
 
-/** What the latest run says of the app as it is now. */
-function ProjectRing({ project }: { project: Project }) {
+function Ring({ project }: { project: Project }) {
   const latest = useQuery(runQueries.ofProject(project.id)).data?.items[0];
-  const isCurrent = latest?.seq === project.seq;
-  const run = useQuery({ ...runQueries.run(latest?.id ?? ''), enabled: isCurrent });
-  return <GateRing size={18} gates={isCurrent ? arcsOf(run.data) : untested} />;
+  return <ProjectRing project={project} latest={latest} />;
 }
 
 const labelOf = (tab: string) => tabs.find(({ id }) => id === tab)?.label ?? 'Preview';
