@@ -170,6 +170,11 @@ describe('The web interface', { timeout: 420_000 }, () => {
     await page.getByText('Restoring would change').click();
     await page.locator('code.add', { hasText: 'nickname' }).waitFor();
     await web.look('history');
+    await page.getByRole('button', { name: 'App', exact: true }).click();
+    const past = page.frameLocator('iframe[title="The app at v4"]');
+    await past.getByRole('link', { name: 'Pets' }).first().waitFor({ timeout: 60_000 });
+    await page.getByText('The app at v4, with example records.').waitFor();
+    await web.look('history-app');
     await page.getByRole('button', { name: 'Restore v4' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.ver').length === 6);
     await tab('Data').click();

@@ -11,10 +11,12 @@ import { Segment } from '@/components/ui/segment';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { toast } from '@/components/ui/toast';
 import { queries, useProjectActions } from '@/lib/queries';
+import { useMemberName } from '@/lib/team';
 import type { Project, Step } from '@/lib/wire';
 import { moment, plural } from '@/lib/words';
 
 import { Differences } from './differences';
+import { MomentApp } from './moment-app';
 
 const origins: Readonly<Record<Step['origin'], string>> = {
   text: 'description',
@@ -25,11 +27,15 @@ const origins: Readonly<Record<Step['origin'], string>> = {
   revert: 'restored',
 };
 
+const by = (name: string | undefined) => (name === undefined ? '' : `, by ${name}`);
+
 /** Every version. One can be looked at, compared and restored; nothing is ever lost. */
 export default function HistoryTab({ project }: { project: Project }) {
   const { id, seq } = project;
   const steps = useQuery({ ...queries.steps(id, seq), placeholderData: (before) => before });
+  const nameOf = useMemberName();
   const [chosen, setChosen] = useState<number>();
+  const [view, setView] = useState<View>('changed');
   const list = steps.data?.items ?? [];
   const step = list.find(({ lastSeq }) => lastSeq === (chosen ?? seq));
   return (
@@ -56,6 +62,7 @@ export default function HistoryTab({ project }: { project: Project }) {
                 <span className="t12 ink3">
                   v{list.length - index}, {moment(each.at)},{' '}
                   {plural(each.lastSeq - each.firstSeq + 1, 'decision')}
+                  {by(nameOf(each.actor?.id))}
                 </span>
               </span>
               <span className="bdg">{each.lastSeq === seq ? 'now' : origins[each.origin]}</span>
@@ -66,9 +73,10 @@ export default function HistoryTab({ project }: { project: Project }) {
       <div>
         {step && (
           <Version
-            key={step.lastSeq}
             project={project}
             step={step}
+            view={view}
+            onView={setView}
             number={list.length - list.indexOf(step)}
           />
         )}
@@ -77,10 +85,21 @@ export default function HistoryTab({ project }: { project: Project }) {
   );
 }
 
-function Version({ project, step, number }: { project: Project; step: Step; number: number }) {
+type View = 'changed' | 'restore' | 'model' | 'app';
+
+interface VersionProps {
+  project: Project;
+  step: Step;
+  number: number;
+  /** What is shown of a version stays when another is chosen. */
+  view: View;
+  onView: (view: View) => void;
+}
+
+function Version({ project, step, number, view: asked, onView }: VersionProps) {
   const { id, seq } = project;
   const isNow = step.lastSeq === seq;
-  const [view, setView] = useState<'changed' | 'restore' | 'model'>('changed');
+  const view = isNow && asked === 'restore' ? 'changed' : asked;
   const { revert } = useProjectActions(id);
   const spec = useQuery(queries.spec(id, step.lastSeq));
   const restore = () =>
@@ -96,11 +115,12 @@ function Version({ project, step, number }: { project: Project; step: Step; numb
         <Segment
           label="What to show"
           value={view}
-          onChange={setView}
+          onChange={onView}
           options={[
             { value: 'changed', label: 'Changed' },
             ...(isNow ? [] : [{ value: 'restore' as const, label: 'Restoring would change' }]),
             { value: 'model', label: 'Model' },
+            { value: 'app', label: 'App' },
           ]}
         />
         <span className="sp" />
@@ -110,9 +130,9 @@ function Version({ project, step, number }: { project: Project; step: Step; numb
           </Button>
         )}
       </div>
-      {view === 'model' ? (
-        spec.data && <ModelGraph spec={spec.data} />
-      ) : (
+      {view === 'model' && spec.data && <ModelGraph spec={spec.data} />}
+      {view === 'app' && <MomentApp project={id} seq={step.lastSeq} version={`v${number}`} />}
+      {(view === 'changed' || view === 'restore') && (
         <Differences project={id} from={from} to={to} />
       )}
     </>
