@@ -64,7 +64,8 @@ public:
           last_(context.clauses[clause].last) {}
 
     void run() {
-        if (moving() || chain() || field() || stepwise() || being() || whether() || marked())
+        if (moving() || chain() || field() || stepwise() || being() || whether() || marked() ||
+            labelled() || alone())
             return;
         listed();
     }
@@ -150,13 +151,84 @@ private:
         return true;
     }
 
+    // "these steps:", "the following stages:" only announce what comes.
+    std::size_t behind_steps(std::size_t from) const {
+        auto k = from;
+        while (k < last_ && k < from + 4 &&
+               (at(k).tag == Tag::Det || at(k).is("following") || at(k).is("steps") ||
+                is_state_field(at(k).word)))
+            ++k;
+        return k < last_ && at(k).kind == TokenKind::Colon ? k + 1 : from;
+    }
+
+    // How many of the values are words that only states use.
+    static std::size_t state_words(const std::vector<std::string>& values) {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            values, [](const std::string& v) { return is_state_word(v.substr(0, v.find(' '))); }));
+    }
+
+    // Whether every value opens with a word that tells how something is: "stocked", "growing",
+    // "ready", "in repair".
+    bool all_describe(std::size_t from, std::size_t to) const {
+        bool opens = true;
+        for (auto i = from; i < to; ++i) {
+            if (is_separator(at(i)) || at(i).kind == TokenKind::Stop) {
+                opens = true;
+                continue;
+            }
+            if (!opens) continue;
+            opens = at(i).is("not") || at(i).is("be") || at(i).tag == Tag::Det;
+            if (opens) continue;
+            const auto tag = at(i).tag;
+            const bool how = tag == Tag::Adj || tag == Tag::VerbN || tag == Tag::VerbD ||
+                             tag == Tag::VerbG || is_state_word(at(i).word) || at(i).is("in") ||
+                             at(i).is("on") || at(i).is("under");
+            if (!how) return false;
+        }
+        return true;
+    }
+
+    bool over(std::size_t end) const {
+        return end >= last_ || at(end).kind == TokenKind::Stop ||
+               at(end).kind == TokenKind::Close || at(end).kind == TokenKind::Semicolon;
+    }
+
+    // "Orders: planned, set up, running, finished."
+    bool labelled() {
+        auto colon = first_;
+        while (colon < last_ && colon < first_ + 6 && at(colon).kind != TokenKind::Colon) ++colon;
+        if (colon >= last_ || colon + 3 >= last_ || at(colon).kind != TokenKind::Colon)
+            return false;
+        std::size_t end = colon + 1;
+        auto values = values_from(colon + 1, end);
+        if (values.size() < 3 || !over(end) || state_words(values) < 2 ||
+            !all_describe(colon + 1, end))
+            return false;
+        return add(record_in(first_, colon), std::move(values), true, colon, end);
+    }
+
+    // "Draft, in review, released, retired.", "So ordered, arrived, fitted, billed.": states and
+    // nothing else, of what was spoken of last.
+    bool alone() {
+        auto start = first_;
+        while (start < last_ && start < first_ + 2 &&
+               (at(start).is("so") || at(start).is("then") || at(start).kind == TokenKind::Comma ||
+                at(start).kind == TokenKind::Colon || at(start).kind == TokenKind::Dash))
+            ++start;
+        std::size_t end = start;
+        auto values = values_from(start, end);
+        if (values.size() < 3 || !over(end) || state_words(values) < 2 || !all_describe(start, end))
+            return false;
+        return add(c_.subject, std::move(values), true, start, end);
+    }
+
     // "goes from draft to sent to paid", "moves through lead, qualified and won".
     bool moving() {
         for (auto i = first_; i + 3 < last_; ++i) {
             if (!is_moving(at(i).word)) continue;
             auto k = i + 1;
             if (is(k, "through") || is(k, "from") || is(k, "via"))
-                ++k;
+                k = behind_steps(k + 1);
             else if (!is_arrow(i + 2))
                 continue;
             std::size_t end = k;
@@ -315,7 +387,11 @@ private:
             });
             bool alternatives = false;
             for (auto o = k; o < end; ++o) alternatives |= at(o).is("or");
-            if (!be && (!alternatives || values.size() < 3 || known < 2)) continue;
+            // "Batches are stocked, growing, ready for sale, sold out", "is accepted or turned
+            // down".
+            const bool told = over(end) && all_describe(k, end) && known >= 1 &&
+                              (values.size() >= 3 || (alternatives && values.size() == 2));
+            if (!be && !told && (!alternatives || values.size() < 3 || known < 2)) continue;
             if (tail && plain && c_.is_record(entity) && values.size() <= 8)
                 return add(entity, std::move(values), false, i, end);
         }
