@@ -18,8 +18,8 @@ constexpr double kLeast = 4.0;             // Below this sum no kind of app is c
 // Chosen on all wishes of bench/retrieval and the development half of bench/understanding.
 constexpr double kWordShare = 0.4;        // The most that words add to a cosine…
 constexpr double kHalfOfShare = 16.0;     // …and the sum that adds half of it.
-constexpr double kClose = 0.45;           // Meanings this close need no word,
-constexpr double kCloseWithWords = 0.35;  // these need telling ones: "encryption library".
+constexpr double kClose = 0.38;           // Meanings this close need no word,
+constexpr double kCloseWithWords = 0.28;  // these need telling ones: "encryption library".
 
 // Cues count in full where people say what they want; behind it an everyday word ("room", "job")
 // says little, and a word that only describes an attribute ("meter reading date") less.
