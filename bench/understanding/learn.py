@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Learns from dev and practice which nouns are records and which records belong together.
+"""Learns from dev and practice which nouns are records, which are attributes, and which records belong together.
 
-    bench/understanding/learn.py nouns|pairs            # cross-validates and prints
-    bench/understanding/learn.py nouns|pairs --write    # writes src/intent/{noun,pair}_weights.hpp
+    bench/understanding/learn.py nouns|roles|fields|pairs            # cross-validates and prints
+    bench/understanding/learn.py nouns|roles|fields|pairs --write    # writes src/intent/{noun,role,field,pair}_weights.hpp
 
 A noun of a text is a yes when the gold requires a record of its name, a no when the gold has none, and left
-out when the gold leaves the choice; pairs likewise. The weights are those of a logistic regression with an
+out when the gold leaves the choice; attributes and pairs likewise. A noun that stands at several places is an
+attribute by the best of them: the others are left out from the second round on. The weights are those of a logistic regression with an
 L2 prior, in thousandths; equal inputs give equal weights. The test half is never read. Learn nouns first,
-build, then pairs: which pairs there are depends on which nouns are records. docs/adr/0027 says why.
+build, then fields and pairs: which of them there are depends on which nouns are records. docs/adr/0027 says why.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from gold import load_descriptions
+from gold import alternatives, load_descriptions
 from names import likeness, same
 from structure import StructureJudge
 
@@ -28,6 +29,8 @@ RELEASE = ROOT / "build/release"
 PRIOR = 1.5  # Of the L2 norm: what keeps rare signs from large weights.
 ROUNDS = 400
 FOLDS = 8
+SIGNS = {"nouns": "noun", "roles": "noun", "fields": "field", "pairs": "pair"}  # What each weighs.
+STYLES: dict[str, str] = {}  # Of the cases, by id.
 
 
 def enum_names(header: str, enum: str) -> list[str]:
@@ -38,8 +41,10 @@ def enum_names(header: str, enum: str) -> list[str]:
 
 
 def sign_names(what: str) -> list[str]:
-    if what == "nouns":
+    if what in ("nouns", "roles"):
         return enum_names("noun_signs.hpp", "NounSign")
+    if what == "fields":
+        return enum_names("field_signs.hpp", "FieldSign")
     kinds = enum_names("reading.hpp", "TieKind")
     return [f"{k} forth" for k in kinds] + [f"{k} back" for k in kinds] + enum_names("pair_signs.hpp", "PairSign")
 
@@ -60,6 +65,51 @@ def noun_label(key: str, gold: dict):
     pointed_at = [name for entity in gold["entities"] for field in entity.fields if "relation" in field.types
                   for name in field.names]
     return None if gold["open"] or any(same(name, key) for name in pointed_at) else 0
+
+
+def role_label(noun: dict, names: list[str], gold: dict):
+    """1 for people who sign in, 0 for others, nothing where the gold leaves it open or nobody is meant."""
+    signs = {names[s] for s in noun["signs"]}
+    if not signs & {"Person", "Staff", "Role"} or "Everyone" in signs:
+        return None
+    for role in gold["roles"]:
+        found, optional = alternatives(role)
+        if any(same(name, noun["key"]) for name in found):
+            return None if optional else 1
+    return None if gold["open"] else 0
+
+
+class FieldLabels:
+    """1 for an attribute the gold asks for, 0 for none, nothing where the gold leaves it or the record open."""
+
+    def __init__(self, gold: dict, plan: dict):
+        self.open = gold["open"]
+        self.entity_of = {}
+        for entity in gold["entities"]:
+            for name in entity.names:
+                self.entity_of.setdefault(name, entity)
+        self.states = {key: states for key, states in gold["states"].items()}
+        self.computed = [key for key in gold["computed"]]
+
+    def record(self, owner: str):
+        best = None
+        for name, entity in self.entity_of.items():
+            like = likeness(name, owner)
+            if like == 2:
+                return entity
+            best = entity if like else best
+        return best
+
+    def label(self, owner: str, name: str):
+        entity = self.record(owner)
+        if entity is None or self.open:
+            return None
+        for field in entity.fields:
+            if any(same(n, name, owner) for n in field.names):
+                return None if field.optional else 1
+        if any(same(key.partition(".")[2].split("|")[0], name, owner) for key in self.computed):
+            return None
+        return 0
 
 
 class PairLabels:
@@ -100,10 +150,16 @@ def answers_of(program, cases, *flags):
     return {a["id"]: a for a in map(json.loads, done.stdout.splitlines())}
 
 
+def style_of(case_id: str) -> str:
+    return STYLES.get(case_id, "")
+
+
 def samples(what: str, program: Path):
     """(case, shown, signs, label) of every noun or pair whose label the gold gives."""
     cases = [c for c in load_descriptions(("dev", "practice")) if c.gold["language"] in ("", "en")]
+    STYLES.update((case.id, case.style) for case in cases)
     answers = answers_of(program, cases, "--signs")
+    names = sign_names(what)
     plans = answers_of(program, cases) if what == "pairs" else {}
     for case in cases:
         if what == "nouns":
@@ -111,6 +167,17 @@ def samples(what: str, program: Path):
                 label = noun_label(noun["key"], case.gold)
                 if label is not None:
                     yield case.id, noun["key"], noun["signs"], label
+        elif what == "roles":
+            for noun in answers[case.id]["nouns"]:
+                label = role_label(noun, names, case.gold)
+                if label is not None:
+                    yield case.id, noun["key"], noun["signs"], label
+        elif what == "fields":
+            labels = FieldLabels(case.gold, {})
+            for field in answers[case.id]["fields"]:
+                label = labels.label(field["owner"], field["name"])
+                if label is not None:
+                    yield case.id, f"{field['owner']}.{field['name']}", field["signs"], label
         elif "plan" in plans[case.id]:
             labels = PairLabels(case.gold, plans[case.id]["plan"])
             for pair in answers[case.id]["pairs"]:
@@ -143,6 +210,34 @@ def fit(data, size):
     return weights, bias
 
 
+def fit_best(data, size):
+    """As fit, where samples of one name in one case are a yes by the best of them."""
+    kept = data
+    for _ in range(3):
+        weights, bias = fit([(s, y) for _, _, s, y in kept], size)
+        best = {}
+        for at, (case, shown, signs, label) in enumerate(data):
+            odds = bias + sum(weights[s] for s in signs)
+            if label and odds > best.get((case, shown), (-99, 0))[0]:
+                best[case, shown] = (odds, at)
+        chosen = {at for _, at in best.values()}
+        kept = [one for at, one in enumerate(data) if not one[3] or at in chosen]
+    return weights, bias
+
+
+def learn(what, data, size):
+    return fit_best(data, size) if what == "fields" else fit([(s, y) for _, _, s, y in data], size)
+
+
+def best_of(held):
+    """The best odds of every name of a case."""
+    best = {}
+    for odds, label, case, shown in held:
+        if odds > best.get((case, shown), (-99,))[0]:
+            best[case, shown] = (odds, label, case, shown)
+    return list(best.values())
+
+
 def fold_of(case_id: str) -> int:
     return hashlib.sha256(("fold " + case_id).encode()).digest()[0] % FOLDS
 
@@ -159,16 +254,18 @@ def by_rules(what, names, signs) -> bool:
     said = {names[s] for s in signs}
     if what == "nouns":
         return bool(said & {"RuleFair", "RuleGood", "RuleSure"})
+    if what == "roles":
+        return "Role" in said
+    if what == "fields":
+        return bool(said & {"RuleWeak", "RuleFair", "RuleSure"})
     return bool(said & {"RuleForth", "RuleForthWeak", "InferredForth"})
 
 
-def report(what, names, data):
-    held = []
-    for fold in range(FOLDS):
-        weights, bias = fit([(s, y) for c, _, s, y in data if fold_of(c) != fold], len(names))
-        held += [(bias + sum(weights[s] for s in signs), y, c, k)
-                 for c, k, signs, y in data if fold_of(c) == fold]
-    rules = [(1.0 if by_rules(what, names, signs) else -1.0, y) for _, _, signs, y in data]
+def show(what, names, data, held):
+    rules = [(1.0 if by_rules(what, names, signs) else -1.0, y, c, k) for c, k, signs, y in data]
+    if what == "fields":
+        held, rules = best_of(held), best_of(rules)
+    rules = [(o, y) for o, y, *_ in rules]
     print("rules alone      P %.3f R %.3f F %.3f" % figures(rules, 0))
     for threshold in (-1.0, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 1.0):
         print("held out > %5.2f P %.3f R %.3f F %.3f" %
@@ -176,7 +273,16 @@ def report(what, names, data):
     print("worst of those held out:")
     for odds, label, case, shown in sorted(held, key=lambda h: (h[0] if not h[1] else -h[0]), reverse=True)[:60]:
         print("  %6.2f %d %s: %s" % (odds, label, case, shown))
-    weights, _ = fit([(s, y) for _, _, s, y in data], len(names))
+
+
+def report(what, names, data):
+    held = []
+    for fold in range(FOLDS):
+        weights, bias = learn(what, [d for d in data if fold_of(d[0]) != fold], len(names))
+        held += [(bias + sum(weights[s] for s in signs), y, c, k)
+                 for c, k, signs, y in data if fold_of(c) == fold]
+    show(what, names, data, held)
+    weights, _ = learn(what, data, len(names))
     for weight, name in sorted(zip(weights, names)):
         print("  %6.2f %s" % (weight, name))
 
@@ -189,7 +295,7 @@ def write(what, names, weights, bias):
 
 #include <array>
 
-#include "intent/{what[:-1]}_signs.hpp"
+#include "intent/{SIGNS[what]}_signs.hpp"
 
 namespace dz::intent {{
 
@@ -197,7 +303,7 @@ namespace dz::intent {{
 inline constexpr int k{kind}Bias = {round(1000 * bias)};
 
 /// What each sign adds.
-inline constexpr std::array<int, k{kind}Signs> k{kind}Weights{{
+inline constexpr std::array<int, k{SIGNS[what].capitalize()}Signs> k{kind}Weights{{
 {lines}
 }};
 
@@ -207,15 +313,23 @@ inline constexpr std::array<int, k{kind}Signs> k{kind}Weights{{
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=("nouns", "pairs"))
+    parser.add_argument("what", choices=("nouns", "roles", "fields", "pairs"))
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without", default="", help="stems of files to hold out and measure, with commas")
     parser.add_argument("--program", type=Path, default=RELEASE / "bench/understand_bench")
     options = parser.parse_args()
     names = sign_names(options.what)
+    strangers = tuple(filter(None, options.without.split(",")))
     data = list(samples(options.what, options.program))
+    apart = [d for d in data if strangers and style_of(d[0]).startswith(strangers)]
+    data = [d for d in data if not (strangers and style_of(d[0]).startswith(strangers))]
     print(len(data), options.what, sum(d[3] for d in data), "of them yes")
     if options.write:
-        write(options.what, names, *fit([(s, y) for _, _, s, y in data], len(names)))
+        write(options.what, names, *learn(options.what, data, len(names)))
+    elif apart:
+        weights, bias = learn(options.what, data, len(names))
+        show(options.what, names, apart, [(bias + sum(weights[s] for s in signs), y, c, k)
+                                          for c, k, signs, y in apart])
     else:
         report(options.what, names, data)
 

@@ -23,6 +23,7 @@
 #include "app/report_json.hpp"
 #include "app/valid_planner.hpp"
 #include "base/result.hpp"
+#include "base/text.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/lexicon.hpp"
 #include "intent/rule_planner.hpp"
@@ -68,21 +69,29 @@ boost::json::array numbers_of(const Evidence& evidence) {
     return on;
 }
 
-/// The nouns and pairs of a text with the numbers of their signs, for learn.py.
+/// The nouns, attributes and pairs of a text with the numbers of their signs, for learn.py.
 std::string signs(const std::string& line, const dz::intent::RulePlanner& rules) {
     const auto asked = boost::json::parse(line).as_object();
     const std::string text(asked.at("text").as_string());
     boost::json::array nouns;
     for (const auto& noun : rules.weighed_nouns(text))
         nouns.push_back(boost::json::object{{"key", noun.key}, {"signs", numbers_of(noun)}});
+    boost::json::array fields;
+    for (const auto& field : rules.weighed_fields(text))
+        fields.push_back(boost::json::object{{"owner", field.owner},
+                                             {"name", dz::join(field.words, " ")},
+                                             {"at", field.first},
+                                             {"signs", numbers_of(field)}});
     boost::json::array pairs;
     for (const auto& pair : rules.weighed_pairs(text))
         pairs.push_back(boost::json::object{{"from", pair.from},
                                             {"to", pair.to},
                                             {"to_role", pair.to_role},
                                             {"signs", numbers_of(pair)}});
-    return boost::json::serialize(boost::json::object{
-               {"id", asked.at("id")}, {"nouns", std::move(nouns)}, {"pairs", std::move(pairs)}}) +
+    return boost::json::serialize(boost::json::object{{"id", asked.at("id")},
+                                                      {"nouns", std::move(nouns)},
+                                                      {"fields", std::move(fields)},
+                                                      {"pairs", std::move(pairs)}}) +
            "\n";
 }
 

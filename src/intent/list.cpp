@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "intent/field_types.hpp"
 #include "intent/field_words.hpp"
+#include "intent/list_questions.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -87,11 +88,8 @@ public:
         bool closed = false;  // "and" has come: in an inner list the last item is read.
         while (at < last_) {
             if (depth > 0 && !items.empty() && resumes_outside(items, at, closed)) break;
-            auto item = one(at, depth);
-            if (!item) break;
-            at = item->last;
+            if (!read_one(items, at, depth)) break;
             next = at;
-            add(items, std::move(*item));
             if (items.size() >= kMaxItems || at >= last_) break;
             if (tokens_[at].is("as") && at + 2 < last_ && tokens_[at + 1].is("well") &&
                 tokens_[at + 2].is("as")) {
@@ -109,8 +107,9 @@ public:
             // "a number and shows one beer": a second verb of the same subject.
             const bool verb = at + 1 < last_ && tokens_[at].tag == Tag::VerbS &&
                               (tokens_[at + 1].tag == Tag::Det || tokens_[at + 1].is("one"));
-            if (at < last_ &&
-                (tokens_[at].tag == Tag::Wh || tokens_[at].tag == Tag::Modal || verb)) {
+            const bool wh = at < last_ && tokens_[at].tag == Tag::Wh &&
+                            read_question(tokens_, at, last_, true).empty();
+            if (at < last_ && (wh || tokens_[at].tag == Tag::Modal || verb)) {
                 next = joint;
                 break;
             }
@@ -121,6 +120,27 @@ public:
 private:
     const Token& at(std::size_t i) const { return tokens_[i]; }
     bool is(std::size_t i, std::string_view word) const { return i < last_ && at(i).is(word); }
+
+    // What stands at `at`, which becomes the token behind it; whether anything does.
+    bool read_one(std::vector<Item>& items, std::size_t& at, int depth) {
+        auto asked = read_question(tokens_, at, last_, !items.empty());
+        if (asked.empty()) {
+            auto item = one(at, depth);
+            if (!item) return false;
+            at = item->last;
+            add(items, std::move(*item));
+            return true;
+        }
+        for (auto& item : asked) {
+            for (auto before = item.last + 1; item.last != before && item.last < last_;) {
+                before = item.last;
+                if (this->at(item.last).kind == TokenKind::Open) parenthesis(item);
+            }
+            at = item.last;
+            items.push_back(std::move(item));
+        }
+        return true;
+    }
 
     // "start and end date": the "and" stands between two words that describe one noun.
     bool coordinates_modifiers(std::size_t conj) const {
@@ -329,8 +349,8 @@ private:
             return;
         }
         if (at(i).kind == TokenKind::Open) return parenthesis(item);
-        if (slashes(item) || yes_no(item) || range(item) || unit(item) || type(item) ||
-            examples(item) || per(item) || attached(item) || labelled(item))
+        if (or_not(item) || slashes(item) || yes_no(item) || range(item) || unit(item) ||
+            type(item) || examples(item) || per(item) || attached(item) || labelled(item))
             return;
         if (at(i).is("with") && depth < kMaxDepth && item.parts.empty()) {
             auto after = i;
@@ -442,6 +462,17 @@ private:
             item.type = "bool";
         else
             item.values = std::move(values);
+        return true;
+    }
+
+    // "paid or not".
+    bool or_not(Item& item) {
+        auto& i = item.last;
+        if (!at(i).is("or") || !is(i + 1, "not")) return false;
+        if (i + 2 < last_ && at(i + 2).kind == TokenKind::Word && !closes_list(at(i + 2)))
+            return false;
+        item.type = "bool";
+        i += 2;
         return true;
     }
 

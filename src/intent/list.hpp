@@ -17,6 +17,7 @@ struct Item {
     std::vector<Item> parts;          ///< Behind an inner "with" or "which has".
     std::string type;                 ///< Named in words: "as text", "(yes/no)"; else empty.
     std::string unit;                 ///< "in kg"; else empty.
+    std::string label;                ///< The question that asks for it: "Who took it"; else empty.
     std::optional<double> min;
     std::optional<double> max;
     std::string per;                    ///< Key of "recipe" in "ingredients per recipe".

@@ -44,7 +44,7 @@ std::vector<EnumValue> enum_values(const std::vector<EnumValue>& raw) {
 Field complete_field(const std::vector<std::string>& words, Field raw) {
     Field field = std::move(raw);
     field.name = field_name(words);
-    const auto label = to_sentence(join(words, " "));
+    const auto label = field.label.empty() ? to_sentence(join(words, " ")) : field.label;
     if (to_sentence(field.name) != label) field.label = label;
     if (field.type == "enum") {
         field.values =

@@ -7,6 +7,7 @@
 #include "intent/field_types.hpp"
 #include "intent/noun_weights.hpp"
 #include "intent/phrase.hpp"
+#include "intent/role_weights.hpp"
 #include "intent/structure_writer.hpp"
 #include "intent/word_sets.hpp"
 
@@ -153,6 +154,24 @@ private:
         set(noun, NounSign::SeveralClauses, clause != noun.clause);
     }
 
+    static bool is_telling(const Token& token) {
+        return token.is("tell") || token.is("tells") || token.is("remind") || token.is("email") ||
+               token.is("notify") || token.is("alert") || token.is("inform") || token.is("ping") ||
+               token.is("warn") || token.is("mail") || token.is("text") || token.is("message") ||
+               token.is("reminds") || token.is("notifies") || token.is("emails") ||
+               token.is("send") || token.is("sends");
+    }
+
+    // "An alarm goes to the practice manager."
+    bool says_send(const Span& span, const Phrase& phrase) const {
+        for (auto i = span.first; i < phrase.first; ++i)
+            if (at(i).is("alarm") || at(i).is("reminder") || at(i).is("email") ||
+                at(i).is("mail") || at(i).is("message") || at(i).is("notification") ||
+                at(i).is("send") || at(i).is("alert") || at(i).is("digest") || at(i).is("emailed"))
+                return true;
+        return false;
+    }
+
     void before(NounEvidence& noun, const Span& span, const Phrase& phrase) const {
         auto first = span.first;
         while (first < span.last && at(first).kind != TokenKind::Word) ++first;
@@ -171,6 +190,16 @@ private:
         if (token.is("about")) set(noun, NounSign::BehindAbout);
         if (token.kind == TokenKind::Comma || token.is("and") || token.is("or"))
             set(noun, NounSign::InList);
+        for (auto i = phrase.first; i < phrase.last; ++i)
+            set(noun, NounSign::Alone, at(i).is("only"));
+        set(noun, NounSign::Alone, token.is("only"));
+        set(noun, NounSign::Teller, token.is("as") && phrase.first - 1 == first);
+        if (token.is("by") && phrase.first >= span.first + 2)
+            set(noun, NounSign::DoneBy,
+                at(phrase.first - 2).tag == Tag::VerbN || at(phrase.first - 2).tag == Tag::VerbD);
+        set(noun, NounSign::Told,
+            is_telling(token) || (token.is("to") && phrase.first >= span.first + 2 &&
+                                  at(phrase.first - 2).is_noun() && says_send(span, phrase)));
         if (!is_verbal(token)) return;
         set(noun, NounSign::Object);
         auto k = phrase.first - 1;
@@ -193,9 +222,32 @@ private:
             token.is("with") || is_having(token.word) || token.kind == TokenKind::Open ||
                 token.kind == TokenKind::Colon || token.kind == TokenKind::Dash);
         const bool be = token.is("is") || token.is("are");
+        deeds(noun, span, phrase);
         set(noun, NounSign::Undergoes,
             be && phrase.last + 1 < span.last &&
                 (at(phrase.last + 1).tag == Tag::VerbN || at(phrase.last + 1).tag == Tag::VerbD));
+    }
+
+    // What people do and have done to them.
+    void deeds(NounEvidence& noun, const Span& span, const Phrase& phrase) const {
+        const auto i = phrase.last;
+        set(noun, NounSign::May, at(i).tag == Tag::Modal);
+        auto verb = i;
+        while (verb < span.last && (at(verb).tag == Tag::Modal || at(verb).tag == Tag::Adv ||
+                                    at(verb).is("only") || at(verb).is("not")))
+            ++verb;
+        set(noun, NounSign::Alone, at(i).is("only") || at(i).is("alone"));
+        if (verb >= span.last) return;
+        const auto& does = at(verb);
+        const bool active = (does.tag == Tag::Verb || does.tag == Tag::VerbS ||
+                             (is_acting(does.word) && does.tag != Tag::Nouns)) &&
+                            !is_having(does.word) && !does.is("be") && !does.is("is") &&
+                            !does.is("are") && !is_describing(does.word);
+        set(noun, NounSign::Does, active);
+        set(noun, NounSign::SignsIn,
+            does.is("see") || does.is("sees") || does.is("log") || does.is("logs") ||
+                does.is("read") || does.is("reads") || does.is("view") || does.is("access") ||
+                does.is("look"));
     }
 
     // What does not depend on where the noun stands.
@@ -219,12 +271,14 @@ private:
         }
         set(noun, NounSign::Deed, is_deed_noun(head));
         set(noun, NounSign::EventWord, is_event_noun(head));
-        set(noun, NounSign::AppWord, is_app_noun(head));
+        const bool thing = r_.things.contains(head);
+        set(noun, NounSign::AppWord, is_app_noun(head) && !thing);
         set(noun, NounSign::PlaceWord, is_place_noun(head));
         set(noun, NounSign::Container, is_container(head));
         set(noun, NounSign::Vague, is_vague(head));
-        set(noun, NounSign::Abstract, is_abstract(head) && !is_vague(head));
+        set(noun, NounSign::Abstract, is_abstract(head) && !is_vague(head) && !thing);
         set(noun, NounSign::FeatureWord, is_feature_noun(noun.key));
+        set(noun, NounSign::Staff, is_staff(head));
         set(noun, NounSign::Everyone, is_everyone(noun.key));
         set(noun, NounSign::Outsider, is_outsider(head));
         set(noun, NounSign::Compound, words.size() > 1);
@@ -319,6 +373,19 @@ std::vector<NounEvidence> gather_nouns(const Reading& reading, const std::vector
                                        const std::vector<Span>& clauses, const Lexicon& lexicon,
                                        const Domains& domains, const Domain* matched) {
     return NounGatherer(reading, tokens, clauses, lexicon, domains, matched).run();
+}
+
+bool is_people(const NounEvidence& noun) {
+    const auto has = [&](NounSign sign) { return noun.signs.test(static_cast<std::size_t>(sign)); };
+    return (has(NounSign::Person) || has(NounSign::Staff) || has(NounSign::Role)) &&
+           !has(NounSign::Everyone);
+}
+
+int role_odds_of(const NounEvidence& noun) {
+    int sum = kRoleBias;
+    for (std::size_t i = 0; i < kNounSigns; ++i)
+        if (noun.signs.test(i)) sum += kRoleWeights[i];
+    return sum;
 }
 
 int odds_of(const NounEvidence& noun) {

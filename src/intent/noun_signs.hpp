@@ -103,6 +103,14 @@ enum class NounSign : std::uint8_t {
     PointedAt,
     HasStates,
     ActedOn,  ///< Named by a permission.
+    May,      ///< A modal follows.
+    Does,     ///< An active verb follows that is more than having or being.
+    Alone,    ///< "Only" before it, "only" or "alone" behind it.
+    Told,     ///< Somebody tells, reminds, emails them.
+    Teller,   ///< "As a …, I want".
+    DoneBy,   ///< Behind "by" after a participle.
+    Staff,    ///< A group that acts like one person: reception, finance.
+    SignsIn,  ///< Sees, reads or logs in.
     FewRecords,
     ManyRecords,
     Count
@@ -125,5 +133,11 @@ std::vector<NounEvidence> gather_nouns(const Reading& reading, const std::vector
 /// How likely the noun is a record, as the log of the odds in thousandths: above 0 is likelier
 /// than not. A sum of learned weights (docs/adr/0027), in integers, so it is the same everywhere.
 int odds_of(const NounEvidence& noun);
+
+/// Whether the noun names people who could sign in: a kind of person, or staff.
+bool is_people(const NounEvidence& noun);
+
+/// How likely such people sign in, as the log of the odds in thousandths.
+int role_odds_of(const NounEvidence& noun);
 
 }  // namespace dz::intent

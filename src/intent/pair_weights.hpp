@@ -8,95 +8,95 @@
 namespace dz::intent {
 
 /// Log odds of a pair without signs, in thousandths.
-inline constexpr int kPairBias = -2305;
+inline constexpr int kPairBias = -1928;
 
 /// What each sign adds.
 inline constexpr std::array<int, kPairSigns> kPairWeights{
-    820,    // Of forth
-    350,    // Place forth
-    257,    // For forth
-    336,    // To forth
-    1167,   // From forth
-    0,      // By forth
-    622,    // Per forth
-    287,    // About forth
-    -192,   // Has forth
-    338,    // Passive forth
-    -344,   // PassiveBy forth
-    -2,     // Active forth
-    1160,   // VerbTo forth
+    833,    // Of forth
+    435,    // Place forth
+    -119,   // For forth
+    512,    // To forth
+    645,    // From forth
+    -20,    // By forth
+    823,    // Per forth
+    203,    // About forth
+    -303,   // Has forth
+    297,    // Passive forth
+    -652,   // PassiveBy forth
+    242,    // Active forth
+    1212,   // VerbTo forth
     0,      // Possessive forth
-    -1310,  // Coordinated forth
-    -6,     // FarPreposition forth
-    -231,   // Far forth
-    845,    // Loose forth
-    101,    // Of back
-    -40,    // Place back
-    -81,    // For back
-    -7,     // To back
-    -14,    // From back
+    -1087,  // Coordinated forth
+    -370,   // FarPreposition forth
+    -178,   // Far forth
+    834,    // Loose forth
+    180,    // Of back
+    89,     // Place back
+    -331,   // For back
+    -246,   // To back
+    -33,    // From back
     0,      // By back
-    -544,   // Per back
-    -116,   // About back
-    52,     // Has back
-    -62,    // Passive back
-    -54,    // PassiveBy back
-    -510,   // Active back
-    -1099,  // VerbTo back
+    -1086,  // Per back
+    -141,   // About back
+    -145,   // Has back
+    -357,   // Passive back
+    -66,    // PassiveBy back
+    -101,   // Active back
+    -915,   // VerbTo back
     0,      // Possessive back
-    184,    // Coordinated back
-    -448,   // FarPreposition back
-    -122,   // Far back
-    -331,   // Loose back
-    765,    // TiedOften
-    -1447,  // Untied
-    331,    // FirstNamed
-    -254,   // Plural
-    -772,   // One
-    -103,   // OwnerPlural
-    449,    // OwnerOne
-    389,    // Each
-    165,    // OwnerEach
-    2059,   // RuleForth
-    1503,   // RuleForthWeak
-    598,    // RuleForthMany
-    -1046,  // RuleBack
-    -100,   // RuleBackWeak
-    -27,    // RuleBackMany
-    684,    // InferredForth
-    -6,     // InferredBack
-    1620,   // KnownForth
-    -491,   // KnownBack
-    124,    // Deed
-    -946,   // OwnerDeed
-    -1458,  // Person
-    -196,   // OwnerPerson
-    -313,   // OwnerRole
-    55,     // NamedAfter
-    18,     // OwnerNamedAfter
-    524,    // Neighbours
-    607,    // OwnerBefore
-    1099,   // Alone
-    -463,   // OwnerAlone
-    125,    // Busy
-    -308,   // OwnerBusy
-    -336,   // Bridged
-    320,    // Described
-    400,    // OwnerDescribed
-    687,    // FewRecords
-    -492,   // ManyRecords
-    25,     // OwnerPlaceOrGroup
-    75,     // PlaceOrGroup
-    -713,   // Thing
-    358,    // OwnerThing
-    -231,   // DeedOnThing
-    183,    // DeedOfPerson
-    215,    // TiedAlone
-    -27,    // OnlyTie
-    69,     // NearestBefore
-    -829,   // Unowned
-    961,    // UnownedDeed
-    929,    // KnownTie
+    240,    // Coordinated back
+    -1087,  // FarPreposition back
+    -136,   // Far back
+    -181,   // Loose back
+    894,    // TiedOften
+    -1024,  // Untied
+    429,    // FirstNamed
+    -120,   // Plural
+    -393,   // One
+    -286,   // OwnerPlural
+    212,    // OwnerOne
+    269,    // Each
+    598,    // OwnerEach
+    2077,   // RuleForth
+    1649,   // RuleForthWeak
+    624,    // RuleForthMany
+    -808,   // RuleBack
+    -194,   // RuleBackWeak
+    277,    // RuleBackMany
+    629,    // InferredForth
+    69,     // InferredBack
+    1652,   // KnownForth
+    -756,   // KnownBack
+    296,    // Deed
+    -897,   // OwnerDeed
+    -1539,  // Person
+    -241,   // OwnerPerson
+    -245,   // OwnerRole
+    433,    // NamedAfter
+    -184,   // OwnerNamedAfter
+    459,    // Neighbours
+    714,    // OwnerBefore
+    736,    // Alone
+    -277,   // OwnerAlone
+    321,    // Busy
+    -40,    // OwnerBusy
+    -383,   // Bridged
+    -203,   // Described
+    91,     // OwnerDescribed
+    526,    // FewRecords
+    -281,   // ManyRecords
+    -300,   // OwnerPlaceOrGroup
+    57,     // PlaceOrGroup
+    -962,   // Thing
+    556,    // OwnerThing
+    -283,   // DeedOnThing
+    247,    // DeedOfPerson
+    41,     // TiedAlone
+    306,    // OnlyTie
+    -73,    // NearestBefore
+    -396,   // Unowned
+    473,    // UnownedDeed
+    409,    // KnownTie
 };
 
 }  // namespace dz::intent

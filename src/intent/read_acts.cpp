@@ -73,8 +73,8 @@ private:
         const auto key = phrase.key();
         const auto head = singularise(phrase.head());
         if (phrase.words.size() > 3 || c_.is_person(head) || is_everyone(key) || phrase.its ||
-            is_feature_noun(key) || is_app_noun(head) || is_place_noun(head) ||
-            is_container(head) || is_abstract(head) || !phrase.possessor.empty())
+            is_feature_noun(key) || c_.is_app(head) || is_place_noun(head) || is_container(head) ||
+            c_.is_no_record(head) || !phrase.possessor.empty())
             return false;
         if (writer_.guess(phrase.words).known) return false;
         // "Driven lessons" are lessons, which are known.

@@ -255,7 +255,7 @@ private:
         const bool record = c_.is_record(key) || before == "entities" || before == "fields";
         const bool whole = phrase->last >= last_ || at(phrase->last).kind == TokenKind::Open ||
                            at(phrase->last).kind == TokenKind::Dash;
-        if (whole && phrase->words.size() <= 3 && !is_app_noun(phrase->head()) &&
+        if (whole && phrase->words.size() <= 3 && !c_.is_app(phrase->head()) &&
             (record || (!is_abstract(singularise(phrase->head())) && clause_ > 0 &&
                         (bullet_follows() || attributes_follow())))) {
             const auto added = mention_entity(c_, *phrase, clause_, record ? 0.95 : 0.7);
@@ -414,7 +414,12 @@ private:
             c_.use(first_, colon);
             return !items.empty();
         }
-        if (!phrase || phrase->last != label_end || phrase->words.size() > 3) return false;
+        if (!phrase || phrase->words.size() > 3) return false;
+        // "Flats to let: street, floor, rooms": what stands behind the noun only tells which ones.
+        if (phrase->last != label_end &&
+            !(phrase->plural && phrase->last < label_end && defines_behind(colon) &&
+              (at(phrase->last).tag == Tag::Prep || at(phrase->last).is("to"))))
+            return false;
         const auto key = phrase->key();
         if (section == "features" && !c_.strong.contains(key)) return false;
         // "ad slots: each belongs to an episode": a sentence about the label.

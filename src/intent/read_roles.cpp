@@ -109,16 +109,6 @@ private:
         return c_.is_person(words.back()) || is_staff(words.back());
     }
 
-    // Groups that act like one person: "finance approves", "the office can edit".
-    static bool is_staff(std::string_view word) {
-        return word == "staff" || word == "crew" || word == "finance" || word == "hr" ||
-               word == "management" || word == "reception" || word == "office" ||
-               word == "accounting" || word == "support" || word == "committee" ||
-               word == "kitchen" || word == "sales" || word == "logistics" || word == "faculty" ||
-               word == "dispatch" || word == "security" || word == "maintenance" ||
-               word == "personnel" || word == "administration";
-    }
-
     // Verbs that say what a record is like, not what a person may do: "a member can have …".
     static bool is_stative(const std::string& word) {
         return word == "have" || word == "has" || word == "be" || word == "belong" ||

@@ -11,18 +11,6 @@
 namespace dz::intent {
 namespace {
 
-// Verbs that, with a record as their subject, say what it is made of.
-bool describes(std::string_view word) {
-    static const std::unordered_set<std::string_view> words{
-        "need",    "needs",     "require", "requires", "show",    "shows",    "list",  "lists",
-        "display", "displays",  "record",  "records",  "store",   "stores",   "track", "tracks",
-        "hold",    "holds",     "carry",   "carries",  "capture", "captures", "get",   "gets",
-        "specify", "specifies", "want",    "keep",     "keeps",   "save",     "note",  "log",
-        "logs",    "collect",   "enter",   "know",     "see",     "remember", "write", "add",
-        "fill",    "include",   "define",  "defines"};
-    return words.contains(word);
-}
-
 std::string_view last_word(std::string_view key) {
     return key.substr(key.rfind(' ') + 1);
 }
@@ -69,7 +57,7 @@ private:
         if (is_having(token.word) && token.tag != Tag::Nouns &&
             (i > first_ || (c_.section == "fields" && !c_.heading_record.empty())))
             return having(i);
-        if (token.tag != Tag::Nouns && token.tag != Tag::Noun && describes(token.word) &&
+        if (token.tag != Tag::Nouns && token.tag != Tag::Noun && is_describing(token.word) &&
             i > first_)
             if (const auto next = describing(i); next > i) return next;
         if (is_managing(token.word) && token.tag != Tag::Nouns &&
@@ -129,13 +117,13 @@ private:
     bool app_level_before(std::size_t i) const {
         if (i == first_ || at(i - 1).kind != TokenKind::Word) return false;
         const auto head = singularise(at(i - 1).word);
-        return is_app_noun(head) || is_container(head);
+        return c_.is_app(head) || is_container(head);
     }
 
     // Whether everything before token `i` only introduces the app: no entity is spoken of.
     bool introduces_app(std::size_t i) const {
         for (auto k = first_; k < i; ++k)
-            if (is_building(at(k).word) || is_app_noun(singularise(at(k).word)) ||
+            if (is_building(at(k).word) || c_.is_app(singularise(at(k).word)) ||
                 is_place_noun(singularise(at(k).word)) || is_container(at(k).word) ||
                 at(k).is("saas"))
                 return true;
@@ -191,7 +179,7 @@ private:
         if (k < last_ && at(k).kind == TokenKind::Comma) ++k;
         const auto subject = k;
         while (k < last_ && k < subject + 6 && at(k).kind == TokenKind::Word &&
-               !describes(at(k).word) && !is_having(at(k).word) && !is_managing(at(k).word))
+               !is_describing(at(k).word) && !is_having(at(k).word) && !is_managing(at(k).word))
             ++k;
         const bool colon = subject < last_ && at(subject).kind == TokenKind::Colon;
         if (colon) k = subject;
@@ -199,8 +187,8 @@ private:
             return i;
         ++k;
         // "we want to keep", "I need to know".
-        while (k < last_ && (at(k).is("to") || describes(at(k).word) || is_managing(at(k).word) ||
-                             at(k).is("track") || at(k).is("of")))
+        while (k < last_ && (at(k).is("to") || is_describing(at(k).word) ||
+                             is_managing(at(k).word) || at(k).is("track") || at(k).is("of")))
             ++k;
         if (!writer_.mentionable(key) || !every) {
             if (!c_.strong.contains(key)) return i;
@@ -247,7 +235,7 @@ private:
             owner = before->key();
         }
         const bool box = phrase && !c_.strong.contains(owner) &&
-                         (is_container(phrase->head()) || is_app_noun(phrase->head()));
+                         (is_container(phrase->head()) || c_.is_app(phrase->head()));
         const bool record = !owner.empty() && writer_.mentionable(owner, any_attribute(items));
         const bool strong = record && c_.strong.contains(owner);
         const bool plural = phrase && phrase->plural;
@@ -397,7 +385,7 @@ private:
                                any_attribute(items) && !names_records(items);
         const bool about_app =
             !owner.empty() && !c_.strong.contains(owner) && !each_of_them && !handed_in &&
-            (is_app_noun(last_word(owner)) || is_place_noun(last_word(owner)) ||
+            (c_.is_app(std::string(last_word(owner))) || is_place_noun(last_word(owner)) ||
              owner == "system" || is_pronoun(owner) || (phrase && phrase->mine) ||
              owner == "team" || owner == "user" || owner == "company");
         if (about_app &&
@@ -494,7 +482,7 @@ private:
         if (items.empty()) return i;
         auto& lead = items.front();
         // "A booking app for …": what looks like a verb only says what kind of app it is.
-        if (is_app_noun(singularise(lead.phrase.head())) && i == first_) return i;
+        if (c_.is_app(singularise(lead.phrase.head())) && i == first_) return i;
         // "store their name and phone": of whom we spoke last.
         if (lead.phrase.its && !c_.subject.empty() && !c_.strong.contains(lead.phrase.key()) &&
             (any_attribute(items) || items.size() > 1)) {
@@ -674,8 +662,7 @@ private:
                c_.lexicon.readings(phrase->words.front()).first == Tag::Adj)
             phrase->words.erase(phrase->words.begin());
         const auto head = phrase->words.back();
-        const bool container =
-            phrase->words.size() > 1 && (is_container(head) || is_app_noun(head));
+        const bool container = phrase->words.size() > 1 && (is_container(head) || c_.is_app(head));
         if (!phrase->plural && !container) return;
         if (container) {
             // "shift planner", "suggestion box": the word before says what is in it.
@@ -801,8 +788,8 @@ std::optional<Phrase> whole_subject(const ReadContext& context, std::size_t clau
     const auto head = singularise(whole->head());
     const bool several = whole->plural || whole->quantifier == "a" || whole->quantifier == "an" ||
                          whole->quantifier == "each" || whole->quantifier == "every";
-    if (!several || is_app_noun(head) || is_place_noun(head) || is_container(head) ||
-        (is_abstract(head) && !is_vague(head)))
+    if (!several || context.is_app(head) || is_place_noun(head) || is_container(head) ||
+        (context.is_no_record(head) && !is_vague(head)))
         return std::nullopt;
     return whole;
 }

@@ -5,7 +5,9 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "intent/app_words.hpp"
 #include "intent/domain.hpp"
+#include "intent/field_signs.hpp"
 #include "intent/language_words.hpp"
 #include "intent/noun_signs.hpp"
 #include "intent/phrase.hpp"
@@ -21,6 +23,10 @@ constexpr std::size_t kMaxRecords = 40;
 constexpr int kAddedAbove = -250;
 constexpr int kDoubtedAbove = 2000;
 constexpr int kDroppedBelow = -1000;
+constexpr int kRoleAddedAbove = 500;  // An invented role costs more than a missing one.
+constexpr int kRoleDroppedBelow = -1500;
+
+constexpr std::size_t kMaxRoles = 12;
 
 // "Dear team,", "Kind regards, Harold", "Subject: matter tracking": the letter around the text.
 bool is_greeting(const std::vector<Token>& tokens, const Span& span) {
@@ -46,6 +52,8 @@ Reading read_once(std::string_view text, const std::vector<Token>& tokens,
                   const KnownNouns& strong, const Lexicon& lexicon, std::string_view language) {
     Reading reading;
     reading.used.resize(tokens.size());
+    if (is_read_as_english(language))
+        reading.things = things_among_app_words(tokens, clauses, lexicon);
     ReadContext context{.text = text,
                         .tokens = tokens,
                         .clauses = clauses,
@@ -230,7 +238,9 @@ bool is_ruled(const NounEvidence& noun) {
 bool is_added(const NounEvidence& noun) {
     const bool timid = has(noun, NounSign::Container) || has(noun, NounSign::AppWord) ||
                        has(noun, NounSign::FeatureWord) || has(noun, NounSign::Everyone);
-    if (timid && !is_ruled(noun)) return false;
+    // "Fields: title, amount" only announces what comes.
+    const bool announces = noun.key == "field" || noun.key == "column" || noun.key == "attribute";
+    if ((timid || announces) && !is_ruled(noun)) return false;
     // "A tool for conferences": what is only said in the opening says whom the app is for.
     const bool opening = has(noun, NounSign::OnlyOpening) && has(noun, NounSign::BehindFor);
     const bool sure = has(noun, NounSign::RuleGood) || has(noun, NounSign::RuleSure);
@@ -261,7 +271,30 @@ void weigh(Reading& reading, const std::vector<NounEvidence>& nouns) {
     }
 }
 
+// Who signs in though no rule saw them, and the other way round.
+void weigh_roles(Reading& reading, const std::vector<NounEvidence>& nouns) {
+    for (const auto& noun : nouns) {
+        if (!is_people(noun)) continue;
+        const auto fact = std::ranges::find(reading.roles, noun.key, &RoleFact::key);
+        const auto odds = role_odds_of(noun);
+        if (fact != reading.roles.end()) {
+            if (odds < kRoleDroppedBelow && has(noun, NounSign::Role)) reading.roles.erase(fact);
+        } else if (odds > kRoleAddedAbove && reading.roles.size() < kMaxRoles) {
+            reading.roles.push_back(
+                {.key = noun.key, .portal = false, .clause = noun.clause, .confidence = 0.7});
+        }
+    }
+}
+
 }  // namespace
+
+bool ReadContext::is_app(const std::string& noun) const {
+    return is_app_noun(noun) && !reading.things.contains(noun);
+}
+
+bool ReadContext::is_no_record(const std::string& noun) const {
+    return is_abstract(noun) && !reading.things.contains(noun);
+}
 
 void ReadContext::use_words(std::size_t clause, const std::string& key) {
     const auto words = split_words(key);
@@ -277,8 +310,8 @@ Reading read_draft(std::string_view text, const std::vector<Token>& tokens,
     return read_once(text, tokens, clauses, known, {}, knowledge.lexicon, knowledge.language);
 }
 
-Reading read_text(std::string_view text, const std::vector<Token>& tokens,
-                  const std::vector<Span>& clauses, const Knowledge& knowledge) {
+Reading read_records(std::string_view text, const std::vector<Token>& tokens,
+                     const std::vector<Span>& clauses, const Knowledge& knowledge) {
     const auto& [lexicon, domains, matched, language] = knowledge;
     // The first pass finds which nouns are records; the second reads with that knowledge, so a
     // record may be used before the sentence that introduces it.
@@ -296,8 +329,16 @@ Reading read_text(std::string_view text, const std::vector<Token>& tokens,
     }
     auto reading = read_once(text, tokens, clauses, known, strong, lexicon, language);
     weigh(reading, nouns);
+    weigh_roles(reading, nouns);
     note_mentions(reading, tokens, clauses);
     unify_names(reading, language);
+    return reading;
+}
+
+Reading read_text(std::string_view text, const std::vector<Token>& tokens,
+                  const std::vector<Span>& clauses, const Knowledge& knowledge) {
+    auto reading = read_records(text, tokens, clauses, knowledge);
+    if (is_read_as_english(knowledge.language)) weigh_fields(reading, tokens, clauses, knowledge);
     reading.ties = find_ties(reading, tokens, clauses);
     return reading;
 }

@@ -16,6 +16,9 @@
 
 namespace dz::intent {
 
+/// Singular keys of nouns: those that the domains know as records, those that are records here.
+using KnownNouns = std::unordered_set<std::string>;
+
 // What the text says, before any domain knowledge: facts, each with the clause it came from.
 // Things are referred to by key: lower-case words with a singular head ("time entry").
 
@@ -194,15 +197,13 @@ struct Reading {
     std::vector<Removal> removals;
     std::vector<Tie> ties;
     std::vector<Mention> mentions;  ///< Each record once for every clause that names it.
+    KnownNouns things;              ///< Words for an app that mean things here (app_words.hpp).
     std::vector<Gap> gaps;
     std::vector<std::size_t> framing;  ///< Clauses that only introduce: "I need an app".
     std::vector<std::pair<std::string, std::string>> second_names;  ///< "plot" for "garden plot".
     std::vector<bool> used;    ///< Tokens that some fact was read from.
     std::vector<bool> masked;  ///< Tokens that say what is not wanted, or name the app.
 };
-
-/// Nouns that the domains know as records; singular keys.
-using KnownNouns = std::unordered_set<std::string>;
 
 /// What every reader works on. `strong` holds the keys that a first pass found to be records.
 struct ReadContext {
@@ -226,6 +227,10 @@ struct ReadContext {
         return strong.contains(key) || known.contains(key);
     }
     bool english() const { return is_read_as_english(language); }
+    /// Whether the singular noun speaks of the app itself: "tool", unless tools are lent here.
+    bool is_app(const std::string& noun) const;
+    /// Whether the singular noun is never a record here: "time", "way", and the app itself.
+    bool is_no_record(const std::string& noun) const;
     /// Whether the key names a kind of person: "gardener", "dog walker".
     bool is_person(std::string_view key) const {
         return lexicon.is_person(key.substr(key.rfind(' ') + 1));
@@ -249,6 +254,10 @@ struct Knowledge {
 /// Reads every clause by rules alone, without knowing yet which nouns are records.
 Reading read_draft(std::string_view text, const std::vector<Token>& tokens,
                    const std::vector<Span>& clauses, const Knowledge& knowledge);
+
+/// Reads every clause, with attributes as rules see them.
+Reading read_records(std::string_view text, const std::vector<Token>& tokens,
+                     const std::vector<Span>& clauses, const Knowledge& knowledge);
 
 /// Reads every clause. Pure and linear in the text.
 Reading read_text(std::string_view text, const std::vector<Token>& tokens,

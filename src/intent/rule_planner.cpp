@@ -141,6 +141,13 @@ std::vector<NounEvidence> RulePlanner::weighed_nouns(std::string_view text) cons
     return gather_nouns(draft, heard.tokens, heard.clauses, lexicon_, domains_, heard.match.domain);
 }
 
+std::vector<FieldEvidence> RulePlanner::weighed_fields(std::string_view text) const {
+    const auto heard = hear(text);
+    const Knowledge knowledge{lexicon_, domains_, heard.match.domain, heard.language};
+    const auto reading = read_records(text, heard.tokens, heard.clauses, knowledge);
+    return gather_fields(reading, heard.tokens, heard.clauses, knowledge);
+}
+
 std::vector<PairEvidence> RulePlanner::weighed_pairs(std::string_view text) const {
     const auto heard = hear(text);
     auto draft = draft_of(heard);

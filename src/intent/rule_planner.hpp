@@ -2,6 +2,7 @@
 
 #include "intent/domain.hpp"
 #include "intent/domain_meanings.hpp"
+#include "intent/field_signs.hpp"
 #include "intent/lexicon.hpp"
 #include "intent/noun_signs.hpp"
 #include "intent/pair_signs.hpp"
@@ -25,6 +26,9 @@ public:
     /// The nouns that could be records with what speaks for and against each: what weights are
     /// learned from.
     std::vector<NounEvidence> weighed_nouns(std::string_view text) const;
+
+    /// The nouns that could be attributes with what speaks for and against each.
+    std::vector<FieldEvidence> weighed_fields(std::string_view text) const;
 
     /// The pairs of records with what speaks for their belonging together.
     std::vector<PairEvidence> weighed_pairs(std::string_view text) const;

@@ -75,8 +75,8 @@ FieldGuess StructureWriter::guess(const std::vector<std::string>& words) const {
 }
 
 bool StructureWriter::is_attribute(const Item& item) const {
-    return !item.type.empty() || !item.unit.empty() || item.max.has_value() ||
-           guess(item.phrase.words).known;
+    return !item.type.empty() || !item.unit.empty() || !item.label.empty() ||
+           item.max.has_value() || guess(item.phrase.words).known;
 }
 
 // A noun of things, events or texts that can be counted: rounds, pairings, threads.
@@ -109,8 +109,8 @@ bool StructureWriter::mentionable(const std::string& key, bool described) const 
     const auto words = split_words(key);
     if (words.empty()) return false;
     if (c_.is_record(key)) return true;
-    if (is_app_noun(words.back()) || is_place_noun(words.back())) return false;
-    return !is_abstract(words.back()) || (described && is_vague(words.back()));
+    if (c_.is_app(words.back()) || is_place_noun(words.back())) return false;
+    return !c_.is_no_record(words.back()) || (described && is_vague(words.back()));
 }
 
 void StructureWriter::inline_record(const Phrase& phrase, std::size_t open, std::size_t close) {
@@ -345,6 +345,7 @@ bool StructureWriter::child_or_reference(const std::string& owner, Item& item,
 void StructureWriter::described(const std::string& owner, Item& item, const FieldGuess& known) {
     auto& phrase = item.phrase;
     Field field{.name = {}, .type = known.type};
+    field.label = item.label;
     field.unit = known.unit;
     if (known.known && known.min >= 0 && field.type != "duration") field.min = known.min;
     field.required = phrase.required;
@@ -447,7 +448,8 @@ std::string mention_entity(ReadContext& context, const Phrase& phrase, std::size
     const bool declared = confidence >= 0.95 && key != "user" &&
                           (!is_feature_noun(key) || (reporting && words.size() > 1));
     const bool known = context.is_record(key) || declared;
-    if (!known && (is_abstract(words.back()) || is_app_noun(words.back()) || is_feature_noun(key)))
+    if (!known && (context.is_no_record(words.back()) || context.is_app(words.back()) ||
+                   is_feature_noun(key)))
         return {};
     context.use(phrase.first, phrase.last);
     if (!context.seen.insert(key).second) {

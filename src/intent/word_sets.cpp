@@ -80,6 +80,17 @@ bool is_having(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_describing(std::string_view word) {
+    static const Words words{
+        "need",    "needs",     "require", "requires", "show",    "shows",    "list",  "lists",
+        "display", "displays",  "record",  "records",  "store",   "stores",   "track", "tracks",
+        "hold",    "holds",     "carry",   "carries",  "capture", "captures", "get",   "gets",
+        "specify", "specifies", "want",    "keep",     "keeps",   "save",     "note",  "log",
+        "logs",    "collect",   "enter",   "know",     "see",     "remember", "write", "add",
+        "fill",    "include",   "define",  "defines"};
+    return words.contains(word);
+}
+
 bool is_app_noun(std::string_view word) {
     static const Words words{"app",       "application", "tool",        "system",    "platform",
                              "saas",      "software",    "website",     "site",      "portal",
@@ -186,6 +197,17 @@ bool is_never_person(std::string_view word) {
                              "rating",  "date",     "mark",       "grade",  "form",   "content",
                              "range",   "card",     "ship",       "tag",    "baby",   "infant",
                              "quote",   "opposite", "individual", "issue"};
+    return words.contains(word);
+}
+
+bool is_staff(std::string_view word) {
+    static const Words words{
+        "staff",          "crew",       "finance",    "hr",         "management",  "reception",
+        "office",         "accounting", "support",    "committee",  "kitchen",     "sales",
+        "logistics",      "faculty",    "dispatch",   "security",   "maintenance", "personnel",
+        "administration", "board",      "quality",    "payroll",    "lab",         "workshop",
+        "back office",    "warehouse",  "production", "purchasing", "procurement", "assurance",
+        "presidium",      "jury"};
     return words.contains(word);
 }
 

@@ -15,6 +15,7 @@ bool is_building(std::string_view word);     ///< build, create, make, need, wan
 bool is_managing(std::string_view word);     ///< Verbs whose object is what the app keeps: track.
 bool is_acting(std::string_view word);       ///< Verbs people do to records: approve, assign, edit.
 bool is_having(std::string_view word);       ///< has, have, contains, includes, stores.
+bool is_describing(std::string_view word);   ///< With a record before it: needs, shows, records.
 bool is_app_noun(std::string_view word);     ///< app, tool, platform, SaaS, website.
 bool is_place_noun(std::string_view word);   ///< Businesses an app is for: clinic, shop, school.
 bool is_container(std::string_view word);    ///< collection, list, inventory, catalogue, log.
@@ -22,6 +23,7 @@ bool is_filler(std::string_view word);       ///< Adjectives that carry no struc
 bool is_quantifier(std::string_view word);   ///< many, multiple, several, one, zero.
 bool is_person_noun(std::string_view word);  ///< Singular: manager, client, teacher.
 bool is_never_person(std::string_view word);  ///< Persons in WordNet, things in an app: contact.
+bool is_staff(std::string_view word);     ///< Groups that act like one person: reception, finance.
 bool is_everyone(std::string_view word);  ///< Singular: user, people, member, owner, admin, team.
 bool is_abstract(std::string_view word);  ///< Singular nouns that are never records: time, way.
 bool is_passing(std::string_view word);  ///< What records are for a while: upcoming, overdue, paid.
