@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "intent/language.hpp"
+#include "intent/unmade_nouns.hpp"
 #include "intent/word_sets.hpp"
 
 namespace dz::intent {
@@ -278,6 +279,15 @@ std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& dec
             clause.confidence = std::min(clause.confidence, 0.5);
         if (clause.reason.empty()) clause.reason = gap.reason;
     }
+    // What people do something to must be there before the clause counts as covered.
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (out[i].status != Coverage::Covered || !out[i].reason.empty()) continue;
+        const auto missing = unmade_object(draft, tokens, clauses[i]);
+        if (missing.empty()) continue;
+        out[i].status = Coverage::Uncovered;
+        out[i].confidence = 0;
+        out[i].reason = "Nothing was made of \"" + missing + "\"; say what is kept about it.";
+    }
     for (const auto clause : r.framing)
         if (out[clause].status == Coverage::Uncovered && out[clause].reason.empty()) {
             out[clause].status = Coverage::Assumed;
@@ -292,7 +302,7 @@ std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& dec
         if (clause.status != Coverage::Uncovered || !clause.reason.empty()) continue;
         bool app = false;
         for (auto k = clauses[i].first; k < clauses[i].last; ++k)
-            app |= is_app_noun(tokens[k].word);
+            app |= is_app_noun(tokens[k].word) && !r.things.contains(tokens[k].word);
         if (app && clauses[i].last - clauses[i].first <= 12 && !app_decision.empty()) {
             clause.status = Coverage::Assumed;
             clause.confidence = 0.6;
