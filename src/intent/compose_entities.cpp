@@ -157,9 +157,12 @@ void add_relation(Draft& d, Entity& from, Relation relation, const Origin& origi
     from.relations.push_back(std::move(relation));
 }
 
-// Fields the text gives; a noun that is also a record becomes a reference.
-std::size_t add_said_fields(Draft& d, Entity& entity) {
-    std::size_t count = 0;
+// Fields the text gives; a noun that is also a record becomes a reference. Tells whether the text
+// describes the record: a single field that only signs speak for, such as the date that a reminder
+// names, leaves the rest to us.
+bool add_said_fields(Draft& d, Entity& entity) {
+    std::size_t ruled = 0;
+    std::size_t weighed = 0;
     for (const auto& fact : d.reading.fields) {
         if (const auto it = d.names.find(fact.owner);
             it == d.names.end() || it->second != entity.name)
@@ -187,11 +190,11 @@ std::size_t add_said_fields(Draft& d, Entity& entity) {
             continue;
         }
         if (entity.fields.size() >= kMaxFields) continue;
-        ++count;
+        ++(fact.weighed ? weighed : ruled);
         d.put("field/" + entity.name + "/" + field.name, origin);
         entity.fields.push_back(std::move(field));
     }
-    return count;
+    return ruled > 0 || weighed > 1;
 }
 
 // Fields that are known of such records. Words that mean one of them keep the known type, name
@@ -532,10 +535,10 @@ void compose_entities(Draft& d) {
                                false});
     }
     for (auto& entity : d.spec.entities) {
-        const auto said = add_said_fields(d, entity);
+        const bool described = add_said_fields(d, entity);
         settle_types(entity);
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
-            add_known_fields(d, entity, *it->second.entity, said < 1, has_life(d, entity));
+            add_known_fields(d, entity, *it->second.entity, !described, has_life(d, entity));
     }
     for (auto& entity : d.spec.entities)
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())

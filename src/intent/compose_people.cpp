@@ -158,6 +158,19 @@ void say_permission(Draft& d, const PermissionFact& fact) {
     add_permission(d, {role, name, can, fact.own && entity != nullptr ? "own" : ""}, origin);
 }
 
+// A role that only signs speak for, and that may do nothing, helps nobody.
+void drop_idle_roles(Draft& d) {
+    for (const auto& fact : d.reading.roles) {
+        if (!fact.weighed) continue;
+        const auto name = role_name(d, fact.key);
+        const bool is_used = std::ranges::any_of(
+            d.spec.permissions, [&](const Permission& p) { return p.role == name; });
+        if (is_used) continue;
+        std::erase_if(d.spec.roles, [&](const Role& role) { return role.name == name; });
+        d.origins.erase("role/" + name);
+    }
+}
+
 }  // namespace
 
 void compose_people(Draft& d) {
@@ -204,6 +217,7 @@ void compose_people(Draft& d) {
             }
             add_permission(d, permission, {kInferred, 0.75, d.typical()});
         }
+    drop_idle_roles(d);
     // A transition that names a role nobody has would be closed to all.
     for (auto& entity : d.spec.entities)
         if (entity.states)

@@ -23,7 +23,7 @@ constexpr std::size_t kMaxRecords = 40;
 constexpr int kAddedAbove = -250;
 constexpr int kDoubtedAbove = 2000;
 constexpr int kDroppedBelow = -1000;
-constexpr int kRoleAddedAbove = 500;  // An invented role costs more than a missing one.
+constexpr int kRoleAddedAbove = 0;
 constexpr int kRoleDroppedBelow = -1500;
 
 constexpr std::size_t kMaxRoles = 12;
@@ -280,8 +280,11 @@ void weigh_roles(Reading& reading, const std::vector<NounEvidence>& nouns) {
         if (fact != reading.roles.end()) {
             if (odds < kRoleDroppedBelow && has(noun, NounSign::Role)) reading.roles.erase(fact);
         } else if (odds > kRoleAddedAbove && reading.roles.size() < kMaxRoles) {
-            reading.roles.push_back(
-                {.key = noun.key, .portal = false, .clause = noun.clause, .confidence = 0.7});
+            reading.roles.push_back({.key = noun.key,
+                                     .portal = false,
+                                     .clause = noun.clause,
+                                     .confidence = 0.7,
+                                     .weighed = true});
         }
     }
 }

@@ -38,6 +38,7 @@ struct FieldFact {
     Field field;  ///< Without name and label; those follow from the words.
     std::size_t clause = 0;
     double confidence = 1.0;
+    bool weighed = false;  ///< By many small signs, not by a rule.
 };
 
 struct RelationFact {
@@ -56,6 +57,7 @@ struct RoleFact {
     bool portal = false;
     std::size_t clause = 0;
     double confidence = 1.0;
+    bool weighed = false;  ///< By many small signs, not by a rule.
 };
 
 struct PermissionFact {

@@ -114,7 +114,8 @@ void weigh_fields(Reading& reading, const std::vector<Token>& tokens,
                                   .words = std::move(words),
                                   .field = std::move(made),
                                   .clause = field.clause,
-                                  .confidence = 0.7});
+                                  .confidence = 0.7,
+                                  .weighed = true});
     }
 }
 
