@@ -48,7 +48,9 @@
 #include "adapters/web_pack/web_files.hpp"
 #include "app/account_desk.hpp"
 #include "app/buildable_planner.hpp"
+#include "app/caretaker.hpp"
 #include "app/control_schema.hpp"
+#include "app/export_tenant.hpp"
 #include "app/gate_workflow.hpp"
 #include "app/git_desk.hpp"
 #include "app/live_desk.hpp"
@@ -65,6 +67,7 @@
 #include "app/run_desk.hpp"
 #include "app/similar_projects.hpp"
 #include "app/team_desk.hpp"
+#include "app/tenant_desk.hpp"
 #include "app/used_patterns.hpp"
 #include "app/valid_planner.hpp"
 #include "cli/arguments.hpp"
@@ -89,6 +92,7 @@
 #include "http/server.hpp"
 #include "http/static_files.hpp"
 #include "http/team_routes.hpp"
+#include "http/tenant_routes.hpp"
 #include "intent/domain_meanings.hpp"
 #include "intent/edit/rule_editor.hpp"
 #include "intent/rule_planner.hpp"
@@ -97,6 +101,7 @@
 #include "orchestrator/run_watch.hpp"
 #include "orchestrator/workers.hpp"
 #include "projects/schema.hpp"
+#include "tenancy/doorkeeper.hpp"
 #include "tenancy/email.hpp"
 #include "tenancy/local_tenant.hpp"
 
@@ -232,6 +237,7 @@ struct ProjectServer {
     app::AccountDesk accounts;
     app::PasswordDesk forgotten;
     app::TeamDesk team;
+    app::TenantDesk tenants;
     adapters::ZipArchives archives;
     app::ProjectDesk desk;
     adapters::MemoryGitHistories histories;
@@ -260,6 +266,11 @@ struct ProjectServer {
           accounts({*store, passwords, now, new_ulid, new_secret, has_mail}, local, wants_accounts),
           forgotten({*store, passwords, now, new_ulid, ring_post(has_mail)}),
           team({*store, passwords, now, new_ulid, new_secret, ring_post(has_mail)}),
+          tenants({*store, now, new_ulid,
+                   [this](const TenantId& where) {
+                       live.send_away(where);
+                       workers.look_for_cancelled();
+                   }}),
           desk({*store, bench.studio.planner, bench.editor, bench.studio.library, archives, now,
                 new_ulid,
                 [this](const TenantId& where, const projects::ProjectId& project) {
@@ -323,6 +334,11 @@ struct ProjectServer {
         for (auto& route : http::account_routes(accounts, forgotten))
             all.push_back(std::move(route));
         for (auto& route : http::team_routes(team, accounts)) all.push_back(std::move(route));
+        const auto exports = [this](const TenantContext& tenant) {
+            return app::export_tenant(*store, archives, tenant, now());
+        };
+        for (auto& route : http::tenant_routes(tenants, accounts, exports))
+            all.push_back(std::move(route));
         for (auto& route : http::file_routes(desk, visitor)) all.push_back(std::move(route));
         for (auto& route : http::git_routes(git, visitor)) all.push_back(std::move(route));
         for (auto& route : http::pattern_routes(pattern_desk, visitor))
@@ -346,6 +362,7 @@ struct ProjectServer {
         auto schemas = http::project_schemas();
         for (const auto& [name, schema] : http::account_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::team_schemas()) schemas[name] = schema;
+        for (const auto& [name, schema] : http::tenant_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::file_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::pattern_schemas()) schemas[name] = schema;
         for (const auto& [name, schema] : http::preview_schemas()) schemas[name] = schema;
@@ -479,6 +496,13 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
                     }},
             app::MailRoom::Options{.from = std::move(sender), .public_url = address.url});
     }
+    app::Caretaker caretaker(
+        {.tenants = serving.tenants,
+         .send_away = [&](const TenantId& tenant) { serving.live.send_away(tenant); },
+         .trouble =
+             [&](const Error& error) {
+                 serving.log.write(http::error_line(error, std::chrono::system_clock::now()));
+             }});
     const bool has_people = mode == app::AccountsMode::Accounts;
     ready({.url = url,
            .open = has_people ? address.url : address.url + "/open?key=" + serving.local.key,
@@ -491,9 +515,28 @@ Status serve(const cli::ServeCommand& command, const std::string& home, const ap
     server.stop(std::chrono::seconds(10));
     previews.stop(std::chrono::seconds(1));
     if (mail_room) mail_room->stop();
+    caretaker.stop();
     serving.workers.stop();
     return {};
 }
+
+/// The tenants of a store, for whoever runs it.
+class TenantHouse final : public cli::Tenants {
+public:
+    explicit TenantHouse(std::unique_ptr<Store> store)
+        : store_(std::move(store)), desk_({*store_, now, new_ulid}) {}
+
+    app::TenantDesk& desk() override { return desk_; }
+    Result<app::TenantArchive> take_along(const TenantId& tenant) override {
+        return app::export_tenant(*store_, archives_, tenancy::Doorkeeper::for_operator(tenant),
+                                  now());
+    }
+
+private:
+    std::unique_ptr<Store> store_;
+    adapters::ZipArchives archives_;
+    app::TenantDesk desk_;
+};
 
 /// Turns the first Ctrl C or SIGTERM into a stop request; a second one ends the program at once.
 class StopOnSignal {
@@ -545,5 +588,9 @@ int main(int argc, char** argv) {
     const auto reach = [&](app::RemoteProjects::Target target) {
         return app::RemoteProjects::at(client, std::move(target), signals.token());
     };
-    return cli::run(call, open, serve_here, reach, signals.token());
+    const auto keep = [](const std::string& where) -> Result<std::unique_ptr<cli::Tenants>> {
+        DZ_TRY_ASSIGN(auto store, open_store(where, toolchain::default_home()));
+        return std::unique_ptr<cli::Tenants>(std::make_unique<TenantHouse>(std::move(store)));
+    };
+    return cli::run(call, open, serve_here, reach, keep, signals.token());
 }

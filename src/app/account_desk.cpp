@@ -15,7 +15,6 @@ namespace {
 using tenancy::Membership;
 using tenancy::ShownSession;
 
-constexpr std::size_t kMaxTenants = 50;
 constexpr std::size_t kMaxAgent = 200;
 constexpr std::int64_t kUseNoted = 3600 * tenancy::kSecond;  ///< How exactly a key's use is kept.
 
@@ -123,9 +122,15 @@ Result<std::optional<Caller>> AccountDesk::admit(Transaction& transaction,
                   .credential = session.id.value};
     DZ_TRY_ASSIGN(auto admitted,
                   tenancy::Doorkeeper::let_in(transaction, session.tenant, session.account));
+    const bool is_closed = !admitted;
+    if (is_closed) {
+        DZ_TRY_ASSIGN(admitted, tenancy::Doorkeeper::let_into_closed(transaction, session.tenant,
+                                                                     session.account));
+    }
     if (admitted) {
-        caller.visitor = Visitor{.tenant = std::move(admitted->tenant),
-                                 .actor = {"user", session.account.value}};
+        auto& door = is_closed ? caller.closed : caller.visitor;
+        door = Visitor{.tenant = std::move(admitted->tenant),
+                       .actor = {"user", session.account.value}};
         caller.tenant_name = std::move(admitted->name);
         caller.role = admitted->role;
         caller.right = right_of(admitted->role);
@@ -319,11 +324,26 @@ Result<SessionView> AccountDesk::view(const std::optional<Caller>& caller) {
         DZ_TRY_ASSIGN(view.tenants, tenancy::memberships(transaction, account));
         return {};
     }));
-    if (!caller->visitor) return view;
+    const auto& door = caller->visitor ? caller->visitor : caller->closed;
+    if (!door) return view;
     const auto current =
-        std::ranges::find(view.tenants, caller->visitor->tenant.tenant(), &Membership::tenant);
-    if (current != view.tenants.end()) view.current = *current;
+        std::ranges::find(view.tenants, door->tenant.tenant(), &Membership::tenant);
+    if (current != view.tenants.end()) (caller->visitor ? view.current : view.closed) = *current;
     return view;
+}
+
+Result<std::optional<Caller>> AccountDesk::again(const Caller& caller) {
+    const auto& door = caller.visitor ? caller.visitor : caller.closed;
+    const tenancy::Session session{.id = {caller.credential},
+                                   .account = {caller.account},
+                                   .tenant = door ? door->tenant.tenant() : TenantId{},
+                                   .agent = {}};
+    std::optional<Caller> now;
+    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
+        DZ_TRY_ASSIGN(now, admit(transaction, session));
+        return {};
+    }));
+    return now;
 }
 
 Result<Membership> AccountDesk::add_tenant(const Caller& caller, std::string_view name) {
@@ -331,19 +351,11 @@ Result<Membership> AccountDesk::add_tenant(const Caller& caller, std::string_vie
     const AccountId account{caller.account};
     const TenantId tenant{tools_.new_id()};
     // The database comes first: one that nobody belongs to harms nobody, the other way round would.
-    bool is_full = false;
-    DZ_TRY(tools_.store.control().read([&](Transaction& transaction) -> Status {
-        DZ_TRY_ASSIGN(const auto all, tenancy::memberships(transaction, account));
-        is_full = all.size() >= kMaxTenants;
-        return {};
-    }));
-    if (is_full)
-        return fail({.kind = ErrorKind::Exhausted,
-                     .code = "tenant.too_many",
-                     .message = "Nobody belongs to more than 50 workspaces.",
-                     .hint = "Leave or delete one first."});
+    DZ_TRY(tools_.store.control().read(
+        [&](Transaction& transaction) { return tenancy::check_room(transaction, account); }));
     DZ_TRY(tools_.store.create_tenant(tenant));
     DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
+        DZ_TRY(tenancy::check_room(transaction, account));
         DZ_TRY(tenancy::add_tenant(transaction, tenant, known, account, tools_.now()));
         DZ_TRY(tenancy::move_session(transaction, {caller.credential}, tenant));
         return tenancy::remember_home(transaction, account, tenant);
@@ -357,7 +369,7 @@ Result<Membership> AccountDesk::choose_tenant(const Caller& caller, std::string_
     DZ_TRY(tools_.store.control().write([&](Transaction& transaction) -> Status {
         DZ_TRY_ASSIGN(
             chosen, tenancy::find_membership(transaction, TenantId{std::string(tenant)}, account));
-        if (!chosen || chosen->is_suspended)
+        if (!chosen)
             return fail({.kind = ErrorKind::NotFound,
                          .code = "tenant.not_found",
                          .message = "There is no such workspace, or you do not belong to it.",

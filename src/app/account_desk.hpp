@@ -47,6 +47,7 @@ struct SessionView {
     AccountsMode mode = AccountsMode::Local;
     std::optional<Account> account = {};
     std::optional<tenancy::Membership> current = {};
+    std::optional<tenancy::Membership> closed = {};  ///< Where they would work, were it not closed.
     std::vector<tenancy::Membership> tenants = {};
     bool has_mail = false;  ///< Whether the server sends any.
 };
@@ -112,11 +113,14 @@ public:
     Status end_session(const Caller& caller, std::string_view session);
 
     Result<SessionView> view(const std::optional<Caller>& caller);
+    /// The caller as of now: their tenant may be closed, open again or gone.
+    Result<std::optional<Caller>> again(const Caller& caller);
 
     /// Makes a tenant, of which the caller is the owner and where their session goes. Fails with
     /// `tenant.name` and `tenant.too_many`.
     Result<tenancy::Membership> add_tenant(const Caller& caller, std::string_view name);
-    /// The session works in another tenant from now on. Fails with `tenant.not_found`.
+    /// The session works in another tenant from now on, or stands in front of it where it is
+    /// closed. Fails with `tenant.not_found`.
     Result<tenancy::Membership> choose_tenant(const Caller& caller, std::string_view tenant);
 
 private:
@@ -137,7 +141,8 @@ private:
     std::atomic<bool> has_accounts_ = false;
     tenancy::Attempts attempts_;
     /// Of one address for anybody: those who guess for many people.
-    tenancy::Attempts peer_attempts_{{.free = 60, .longest = std::chrono::seconds(30)}};
+    tenancy::Attempts peer_attempts_{
+        {.free = 60, .longest = std::chrono::seconds(30), .age = std::chrono::seconds(60)}};
 };
 
 }  // namespace dz::app

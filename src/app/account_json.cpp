@@ -27,7 +27,13 @@ void write_membership(JsonWriter& json, const tenancy::Membership& membership) {
     json.key("name").value(membership.name);
     json.key("role").value(dz::to_string(membership.role));
     json.key("right").value(dz::to_string(right_of(membership.role)));
-    json.key("suspended").value(membership.is_suspended).end_object();
+    json.key("suspended").value(membership.is_suspended);
+    json.key("why").value(membership.why).key("deleteAt");
+    if (membership.delete_at == 0)
+        json.null();
+    else
+        json.value(moment_text(membership.delete_at));
+    json.end_object();
 }
 
 /// {"items": […]}
@@ -60,6 +66,12 @@ void write_key(JsonWriter& json, const tenancy::ApiKey& key) {
     json.end_object();
 }
 
+void write_event(JsonWriter& json, const tenancy::AuditEvent& event) {
+    json.begin_object().key("id").value(event.id).key("at").value(moment_text(event.at));
+    json.key("account").value(event.account.value).key("who").value(event.who);
+    json.key("action").value(event.action).key("about").value(event.about).end_object();
+}
+
 }  // namespace
 
 std::string session_json(const SessionView& view) {
@@ -75,6 +87,11 @@ std::string session_json(const SessionView& view) {
     json.key("tenant");
     if (view.current)
         write_membership(json, *view.current);
+    else
+        json.null();
+    json.key("closed");
+    if (view.closed)
+        write_membership(json, *view.closed);
     else
         json.null();
     json.key("tenants").begin_array();
@@ -148,13 +165,33 @@ std::string new_key_json(const NewApiKey& made) {
     return json.text();
 }
 
+std::string audit_event_json(const tenancy::AuditEvent& event) {
+    JsonWriter json;
+    write_event(json, event);
+    return json.text();
+}
+
 std::string audit_json(const std::vector<tenancy::AuditEvent>& events) {
-    return list_json<tenancy::AuditEvent>(
-        events, [](JsonWriter& json, const tenancy::AuditEvent& event) {
-            json.begin_object().key("id").value(event.id).key("at").value(moment_text(event.at));
-            json.key("account").value(event.account.value).key("who").value(event.who);
-            json.key("action").value(event.action).key("about").value(event.about).end_object();
-        });
+    return list_json(events, write_event);
+}
+
+std::string_view state_of(const tenancy::Tenant& tenant) {
+    if (tenant.delete_at != 0) return "closing";
+    return tenant.is_suspended ? "suspended" : "active";
+}
+
+std::string tenants_json(const std::vector<tenancy::Tenant>& tenants) {
+    return list_json<tenancy::Tenant>(tenants, [](JsonWriter& json, const tenancy::Tenant& one) {
+        json.begin_object().key("id").value(one.id.value).key("name").value(one.name);
+        json.key("state").value(state_of(one)).key("why").value(one.why);
+        json.key("members").value(one.members);
+        json.key("createdAt").value(moment_text(one.created_at)).key("deleteAt");
+        if (one.delete_at == 0)
+            json.null();
+        else
+            json.value(moment_text(one.delete_at));
+        json.end_object();
+    });
 }
 
 }  // namespace dz::app

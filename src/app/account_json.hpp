@@ -6,6 +6,7 @@
 
 #include "app/account_desk.hpp"
 #include "app/team_desk.hpp"
+#include "tenancy/tenants.hpp"
 
 namespace dz::app {
 
@@ -22,6 +23,12 @@ std::string new_invitation_json(const NewInvitation& made);
 std::string shown_invitation_json(const ShownInvitation& shown);
 std::string keys_json(const std::vector<tenancy::ApiKey>& keys);
 std::string new_key_json(const NewApiKey& made);
+std::string audit_event_json(const tenancy::AuditEvent& event);
 std::string audit_json(const std::vector<tenancy::AuditEvent>& events);
+
+/// "active", "suspended", or "closing" where it waits to be deleted.
+std::string_view state_of(const tenancy::Tenant& tenant);
+/// {items: [{id, name, state, why, members, createdAt, deleteAt}]}
+std::string tenants_json(const std::vector<tenancy::Tenant>& tenants);
 
 }  // namespace dz::app

@@ -21,6 +21,9 @@ struct Caller {
 
     // In the tenant they work in, if there is one.
     std::optional<Visitor> visitor = {};
+    /// The tenant they would work in, were it not closed: then `visitor` is nothing, and what
+    /// follows is about this one.
+    std::optional<Visitor> closed = {};
     std::string tenant_name = {};
     MemberRole role = MemberRole::Viewer;
     Right right = Right::Read;  ///< The greatest they have there.

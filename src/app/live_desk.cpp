@@ -169,6 +169,12 @@ void LiveDesk::work(const std::stop_token& stop) {
     }
 }
 
+void LiveDesk::send_away(const TenantId& tenant) {
+    const std::scoped_lock lock(mutex_);
+    for (auto& [id, page] : pages_)
+        if (page.way.visitor.tenant.tenant() == tenant) page.way.renew();
+}
+
 /// The caller holds the lock.
 void LiveDesk::renew_old_pages() {
     const auto now = std::chrono::steady_clock::now();

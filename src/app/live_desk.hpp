@@ -91,6 +91,9 @@ public:
     /// Where somebody is within a topic, for those who see each other there: "code".
     void here(PageId page, const std::string& topic, std::string place);
 
+    /// Nobody listens in a tenant any more: its pages have to connect anew, and show who they are.
+    void send_away(const TenantId& tenant);
+
     /// Something happened to a topic of a tenant.
     void changed(const TenantId& tenant, const std::string& topic);
 

@@ -40,7 +40,8 @@ public:
 
 private:
     Tools tools_;
-    tenancy::Attempts peers_{{.free = 20, .longest = std::chrono::seconds(300)}};
+    tenancy::Attempts peers_{
+        {.free = 20, .longest = std::chrono::seconds(300), .age = std::chrono::seconds(180)}};
     tenancy::Attempts addresses_{
         {.free = 3, .first = std::chrono::seconds(60), .longest = std::chrono::seconds(3600)}};
 };

@@ -49,6 +49,16 @@ Result<T> read(Store& store, const std::function<Result<T>(Transaction&)>& work)
 
 }  // namespace
 
+Status TeamDesk::check(Transaction& transaction, const Caller& caller, Right needed) {
+    // Whoever has the key of a server for one person is a member of nothing.
+    if (caller.by == Caller::By::ServerKey) return {};
+    DZ_TRY_ASSIGN(
+        const auto self,
+        tenancy::find_member(transaction, caller.visitor->tenant.tenant(), {caller.account}));
+    if (std::min(caller.right, right_of(self.role)) < needed) return fail(may_not_manage());
+    return {};
+}
+
 Status TeamDesk::change(const Caller& caller, const TeamWork& work) const {
     const TenantId& tenant = caller.visitor->tenant.tenant();
     return tools_.store.control().write([&](Transaction& transaction) -> Status {
@@ -69,9 +79,11 @@ Status TeamDesk::note(Transaction& transaction, const TenantId& tenant, const Ac
 }
 
 Result<std::vector<Member>> TeamDesk::members(const Caller& caller) const {
-    return read<std::vector<Member>>(tools_.store, [&](Transaction& transaction) {
-        return tenancy::members_of(transaction, caller.visitor->tenant.tenant());
-    });
+    return read<std::vector<Member>>(
+        tools_.store, [&](Transaction& transaction) -> Result<std::vector<Member>> {
+            DZ_TRY(check(transaction, caller, Right::Read));
+            return tenancy::members_of(transaction, caller.visitor->tenant.tenant());
+        });
 }
 
 Status TeamDesk::set_role(const Caller& caller, std::string_view account, MemberRole role) const {
@@ -104,9 +116,12 @@ Status TeamDesk::remove(const Caller& caller, std::string_view account) const {
 }
 
 Result<std::vector<Invitation>> TeamDesk::invitations(const Caller& caller) const {
-    return read<std::vector<Invitation>>(tools_.store, [&](Transaction& transaction) {
-        return tenancy::invitations_of(transaction, caller.visitor->tenant.tenant(), tools_.now());
-    });
+    return read<std::vector<Invitation>>(
+        tools_.store, [&](Transaction& transaction) -> Result<std::vector<Invitation>> {
+            DZ_TRY(check(transaction, caller, Right::Manage));
+            return tenancy::invitations_of(transaction, caller.visitor->tenant.tenant(),
+                                           tools_.now());
+        });
 }
 
 Status TeamDesk::queue_invitation(Transaction& transaction, const Invitation& invitation) const {
@@ -190,6 +205,7 @@ Result<Membership> TeamDesk::join(Transaction& transaction, std::string_view sec
                      .code = "invitation.other_account",
                      .message = "This invitation is for " + invitation.email + ".",
                      .hint = "Sign in with that address, or ask for an invitation of your own."});
+    DZ_TRY(tenancy::check_room(transaction, account.id));
     DZ_TRY(tenancy::add_member(transaction, invitation.tenant, account.id, invitation.role,
                                tools_.now()));
     DZ_TRY(tenancy::withdraw_invitation(transaction, invitation.tenant, invitation.id));
@@ -278,9 +294,11 @@ Status TeamDesk::end_key(const Caller& caller, std::string_view key) const {
 
 Result<std::vector<AuditEvent>> TeamDesk::audit(const Caller& caller, std::string_view before,
                                                 int limit) const {
-    return read<std::vector<AuditEvent>>(tools_.store, [&](Transaction& transaction) {
-        return tenancy::audit_log(transaction, caller.visitor->tenant.tenant(), before, limit);
-    });
+    return read<std::vector<AuditEvent>>(
+        tools_.store, [&](Transaction& transaction) -> Result<std::vector<AuditEvent>> {
+            DZ_TRY(check(transaction, caller, Right::Manage));
+            return tenancy::audit_log(transaction, caller.visitor->tenant.tenant(), before, limit);
+        });
 }
 
 Status TeamDesk::rename_tenant(const Caller& caller, std::string_view name) const {

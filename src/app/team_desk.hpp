@@ -89,6 +89,9 @@ private:
         std::function<Status(Transaction&, const TenantId&, const tenancy::Member& self)>;
     /// One transaction in the caller's tenant, with what they are there now.
     Status change(const Caller& caller, const TeamWork& work) const;
+    /// For what is only read: whether the caller, as a member of now, may. Fails with
+    /// `member.manage` and `member.not_found`.
+    static Status check(Transaction& transaction, const Caller& caller, Right needed);
     Status note(Transaction& transaction, const TenantId& tenant, const Account& who,
                 std::string_view action, std::string about) const;
     Status queue_invitation(Transaction& transaction, const tenancy::Invitation& invitation) const;

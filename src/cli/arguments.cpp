@@ -40,9 +40,9 @@ public:
     }
 };
 
-const std::vector<std::string> kCommands = {"new",    "plan",    "generate",  "edit",     "gates",
-                                            "run",    "explain", "patterns",  "projects", "export",
-                                            "doctor", "serve",   "completion"};
+const std::vector<std::string> kCommands = {"new",    "plan",    "generate", "edit",      "gates",
+                                            "run",    "explain", "patterns", "projects",  "export",
+                                            "doctor", "serve",   "tenants",  "completion"};
 
 std::string from_environment(const char* name) {
     const char* value = std::getenv(name);
@@ -91,6 +91,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     ProjectsCommand projects;
     ExportCommand export_app;
     ServeCommand serve;
+    TenantsCommand tenants;
     CompletionCommand completion;
 
     const auto shared = [&call](CLI::App* command) {
@@ -245,6 +246,40 @@ Parsed parse_arguments(int argc, const char* const* argv) {
         ->add_option("--mail-from", serve.mail_from,
                      "Address that mail comes from (default: datazentr at the public host)")
         ->type_name("ADDRESS");
+    auto* c_tenants =
+        app.add_subcommand("tenants", "Suspend, export and delete the workspaces of a store");
+    c_tenants->require_subcommand(1);
+    const auto keeps = [&](const char* action, const char* about) {
+        auto* command = c_tenants->add_subcommand(action, about);
+        command->add_flag("--json", call.json, "Print one JSON document on standard output");
+        command
+            ->add_option("--store", tenants.store,
+                         "As of serve (default: your data folder); a folder is used by one program "
+                         "at a time")
+            ->type_name("STORE");
+        command->callback([&tenants, action] { tenants.action = action; });
+        return command;
+    };
+    const auto keeps_one = [&](const char* action, const char* about) {
+        auto* command = keeps(action, about);
+        command->add_option("workspace", tenants.tenant, "Its id or name")
+            ->required()
+            ->type_name("WORKSPACE");
+        return command;
+    };
+    keeps("list", "List the workspaces");
+    keeps_one("suspend", "Close a workspace: its people can read why, and export")
+        ->add_option("--why", tenants.why, "What its people read")
+        ->required()
+        ->type_name("TEXT");
+    keeps_one("resume", "Open a suspended workspace again");
+    keeps_one("export", "Save all that a workspace has as a zip")
+        ->add_option("--out", tenants.out, "File to write (default: <name>.zip)")
+        ->type_name("FILE");
+    keeps_one("delete", "Delete a workspace with all that it has, at once")
+        ->add_option("--yes", tenants.confirmed, "Its name, to be sure")
+        ->required()
+        ->type_name("NAME");
     auto* c_completion =
         app.add_subcommand("completion", "Print a completion script for your shell");
     c_completion->add_option("shell", completion.shell, "bash, zsh or fish")
@@ -280,6 +315,7 @@ Parsed parse_arguments(int argc, const char* const* argv) {
     if (*c_export) call.command = export_app;
     if (*c_doctor) call.command = DoctorCommand{};
     if (*c_serve) call.command = serve;
+    if (*c_tenants) call.command = tenants;
     if (*c_completion) call.command = completion;
     return call;
 }

@@ -90,15 +90,25 @@ struct ServeCommand {
     std::string public_url;     ///< Where people find the server; empty: this machine.
 };
 
+/// `datazentr tenants list|suspend|resume|export|delete`: the workspaces of a store.
+struct TenantsCommand {
+    std::string action;
+    std::string store;      ///< As of serve.
+    std::string tenant;     ///< Its id or name; empty for the list.
+    std::string why;        ///< It is suspended.
+    std::string out;        ///< File to write; empty: called after the tenant.
+    std::string confirmed;  ///< Its name again, to delete it.
+};
+
 /// `datazentr completion bash|zsh|fish`
 struct CompletionCommand {
     std::string shell;
 };
 
-using Command =
-    std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand, RunCommand,
-                 ExplainCommand, PatternsListCommand, PatternsShowCommand, PatternsCheckCommand,
-                 ProjectsCommand, ExportCommand, DoctorCommand, ServeCommand, CompletionCommand>;
+using Command = std::variant<NewCommand, PlanCommand, GenerateCommand, EditCommand, GatesCommand,
+                             RunCommand, ExplainCommand, PatternsListCommand, PatternsShowCommand,
+                             PatternsCheckCommand, ProjectsCommand, ExportCommand, DoctorCommand,
+                             ServeCommand, TenantsCommand, CompletionCommand>;
 
 /// One call of the program.
 struct Invocation {

@@ -7,7 +7,7 @@ constexpr const char* kBash = R"(# bash completion for datazentr
 _datazentr() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-}
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns projects export doctor serve completion --help --version" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "new plan generate edit gates run explain patterns projects export doctor serve tenants completion --help --version" -- "$word")
         return
     fi
     case "$command:$word" in
@@ -22,6 +22,7 @@ _datazentr() {
         gates:-*) mapfile -t COMPREPLY < <(compgen -W "--only --fresh --json --help" -- "$word") ;;
         run:-*) mapfile -t COMPREPLY < <(compgen -W "--port --help" -- "$word") ;;
         patterns:*) mapfile -t COMPREPLY < <(compgen -W "list show check --kind --json --patterns" -- "$word") ;;
+        tenants:*) mapfile -t COMPREPLY < <(compgen -W "list suspend resume export delete --store --why --out --yes --json --help" -- "$word") ;;
         completion:*) mapfile -t COMPREPLY < <(compgen -W "bash zsh fish" -- "$word") ;;
         *) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     esac
@@ -44,6 +45,7 @@ _datazentr() {
         'export:save an app of a server as a zip'
         'doctor:check this machine'
         'serve:serve projects on this machine'
+        'tenants:keep the workspaces of a store'
         'completion:print a completion script'
     )
     if (( CURRENT == 2 )); then
@@ -61,6 +63,7 @@ _datazentr() {
         run|explain) _arguments '1:dir:_files -/' '--json' ;;
         serve) _arguments '--store[store]' '--port[port]' '--accounts[let people sign in]' '--behind-proxy[believe the proxy]' '--public-url[where people find it]' '--mail[send mail]' '--mail-from[sender of mail]' '--json' ;;
         patterns) _values command list show check ;;
+        tenants) _values action list suspend resume export delete ;;
         completion) _values shell bash zsh fish ;;
     esac
 }
@@ -80,6 +83,7 @@ complete -c datazentr -n __fish_use_subcommand -a projects -d 'List the projects
 complete -c datazentr -n __fish_use_subcommand -a export -d 'Save an app of a server as a zip'
 complete -c datazentr -n __fish_use_subcommand -a doctor -d 'Check this machine'
 complete -c datazentr -n __fish_use_subcommand -a serve -d 'Serve projects on this machine'
+complete -c datazentr -n __fish_use_subcommand -a tenants -d 'Keep the workspaces of a store'
 complete -c datazentr -n __fish_use_subcommand -a completion -d 'Print a completion script'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l out -r -F -d 'Folder for the app'
 complete -c datazentr -n '__fish_seen_subcommand_from new generate' -l rename -r -d 'What was renamed: OLD=NEW'

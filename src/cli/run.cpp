@@ -62,11 +62,12 @@ Result<std::vector<importer::SourceFile>> read_models(const std::vector<std::str
 class Commands {
 public:
     Commands(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-             const Serve& serve, const Reach& reach, std::stop_token stop)
+             const Serve& serve, const Reach& reach, const OpenTenants& keep, std::stop_token stop)
         : call_(call),
           open_(open),
           serve_(serve),
           reach_(reach),
+          keep_(keep),
           stop_(std::move(stop)),
           words_(stdout),
           log_(stderr) {}
@@ -159,6 +160,12 @@ public:
                 stop_);
             return done ? 0 : refuse(done.error());
         });
+    }
+    int operator()(const TenantsCommand& command) {
+        const auto tenants = keep_(command.store);
+        if (!tenants) return refuse(tenants.error());
+        const auto done = keep_tenants(command, **tenants, words_, call_.json);
+        return done ? 0 : refuse(done.error());
     }
     int operator()(const CompletionCommand& command) {
         std::fputs(completion_script(command.shell).value_or("").c_str(), stdout);
@@ -302,6 +309,7 @@ private:
     const std::function<Result<app::Workbench*>()>& open_;
     const Serve& serve_;
     const Reach& reach_;
+    const OpenTenants& keep_;
     std::stop_token stop_;
     Terminal words_;
     Terminal log_;
@@ -310,8 +318,8 @@ private:
 }  // namespace
 
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        const Serve& serve, const Reach& reach, std::stop_token stop) {
-    return std::visit(Commands(call, open, serve, reach, std::move(stop)), call.command);
+        const Serve& serve, const Reach& reach, const OpenTenants& keep, std::stop_token stop) {
+    return std::visit(Commands(call, open, serve, reach, keep, std::move(stop)), call.command);
 }
 
 }  // namespace dz::cli

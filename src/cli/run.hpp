@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "cli/arguments.hpp"
 #include "cli/remote.hpp"
+#include "cli/tenants.hpp"
 
 namespace dz::cli {
 
@@ -29,8 +30,9 @@ using Serve =
 /// for people to stdout, progress and errors to stderr.
 ///
 /// `open` builds the workbench; it is not called for commands that need none. `serve` serves until
-/// `stop` is requested. `reach` reaches the server of commands about its projects.
+/// `stop` is requested. `reach` reaches the server of commands about its projects, `keep` the
+/// tenants of a store.
 int run(const Invocation& call, const std::function<Result<app::Workbench*>()>& open,
-        const Serve& serve, const Reach& reach, std::stop_token stop);
+        const Serve& serve, const Reach& reach, const OpenTenants& keep, std::stop_token stop);
 
 }  // namespace dz::cli

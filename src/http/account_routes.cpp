@@ -105,10 +105,11 @@ private:
 using Handle = Result<Response> (AccountRoutes::*)(const Request&) const;
 
 constexpr const char* kSchemas = R"json({
-"Session": {"type": "object", "required": ["mode", "account", "tenant", "tenants", "mail"], "properties": {
+"Session": {"type": "object", "required": ["mode", "account", "tenant", "closed", "tenants", "mail"], "properties": {
   "mode": {"enum": ["local", "awaiting", "accounts"], "description": "Whom the server knows: one person by its key; people with accounts, of whom the first has yet to come; people with accounts"},
   "account": {"anyOf": [{"$ref": "#/components/schemas/Account"}, {"type": "null"}], "description": "Who is signed in"},
   "tenant": {"anyOf": [{"$ref": "#/components/schemas/Membership"}, {"type": "null"}], "description": "Where they work now"},
+  "closed": {"anyOf": [{"$ref": "#/components/schemas/Membership"}, {"type": "null"}], "description": "Where they would work, were it not closed: it is suspended, or waits to be deleted"},
   "tenants": {"type": "array", "items": {"$ref": "#/components/schemas/Membership"}},
   "mail": {"type": "boolean", "description": "Whether the server sends mail, such as for forgotten passwords"}}},
 "ForgottenPassword": {"type": "object", "required": ["email"], "properties": {"email": {"type": "string"}}},
@@ -117,9 +118,10 @@ constexpr const char* kSchemas = R"json({
   "secret": {"type": "string", "description": "What stands behind # in the address that was mailed"}, "password": {"type": "string"}}},
 "Account": {"type": "object", "required": ["id", "email", "name"], "properties": {
   "id": {"type": "string"}, "email": {"type": "string"}, "name": {"type": "string"}}},
-"Membership": {"type": "object", "required": ["id", "name", "role", "right", "suspended"], "properties": {
+"Membership": {"type": "object", "required": ["id", "name", "role", "right", "suspended", "why", "deleteAt"], "properties": {
   "id": {"type": "string"}, "name": {"type": "string"}, "role": {"enum": ["viewer", "developer", "admin", "owner"]},
-  "right": {"enum": ["read", "write", "manage", "own"], "description": "The greatest of the role"}, "suspended": {"type": "boolean"}}},
+  "right": {"enum": ["read", "write", "manage", "own"], "description": "The greatest of the role"}, "suspended": {"type": "boolean"},
+  "why": {"type": "string", "description": "It is suspended"}, "deleteAt": {"type": ["string", "null"], "format": "date-time", "description": "When it goes; null: it stays"}}},
 "SetUp": {"type": "object", "required": ["name", "email", "password", "workspace"], "properties": {
   "name": {"type": "string"}, "email": {"type": "string"}, "password": {"type": "string"}, "workspace": {"type": "string"}}},
 "Credentials": {"type": "object", "required": ["email", "password"], "properties": {"email": {"type": "string"}, "password": {"type": "string"}}},

@@ -41,6 +41,8 @@ struct Route {
     std::string tag = {};   ///< The area of the API: "runs".
     Access access = Access::Member;
     std::optional<Right> right = {};  ///< What a member needs; without one, see `right_of`.
+    /// Whether it answers in a tenant that is closed, too.
+    bool answers_closed = false;
     std::vector<QueryParameter> query = {};
     std::string request = {};   ///< The schema of the JSON body, by its name; empty for none.
     std::string response = {};  ///< The schema of the JSON answer, by its name; empty for none.

@@ -175,6 +175,13 @@ Error no_tenant() {
             .hint = "Choose one of yours, or make one."};
 }
 
+Error closed_tenant() {
+    return {.kind = ErrorKind::Denied,
+            .code = "tenant.closed",
+            .message = "This workspace is closed.",
+            .hint = "Why stands in the answer of GET /api/v1/session. An owner can export it."};
+}
+
 Status check_access(const Route& route, const std::optional<Subject>& subject) {
     if (route.access == Access::Public) return {};
     if (!subject) {
@@ -191,7 +198,8 @@ Status check_access(const Route& route, const std::optional<Subject>& subject) {
                      .hint = "Sign in with your address and password."});
     }
     if (route.access == Access::Person && !route.right) return {};
-    if (!caller.visitor) return fail(no_tenant());
+    if (!caller.visitor && !(caller.closed && route.answers_closed))
+        return fail(caller.closed ? closed_tenant() : no_tenant());
     const auto needed = right_of(route);
     if (caller.right < needed) {
         return fail({.kind = ErrorKind::Denied,

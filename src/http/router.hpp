@@ -56,5 +56,7 @@ Status check_access(const Route& route, const std::optional<Subject>& subject);
 
 /// Somebody is signed in and works in no tenant.
 Error no_tenant();
+/// `tenant.closed`: the sender's tenant is suspended, or waits to be deleted.
+Error closed_tenant();
 
 }  // namespace dz::http

@@ -1,6 +1,7 @@
 #include "tenancy/attempts.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace dz::tenancy {
 
@@ -10,6 +11,16 @@ std::chrono::seconds Attempts::wait_after(int failures) const {
     if (failures < limits_.free) return std::chrono::seconds(0);
     const int doublings = std::min(failures - limits_.free, 30);
     return std::min(limits_.longest, std::chrono::seconds(limits_.first.count() << doublings));
+}
+
+void Attempts::forgive(Tries& tries, Time now) const {
+    if (tries.failures == 0 || now - tries.last > limits_.forget) {
+        tries = {.aged = now};
+        return;
+    }
+    const auto ages = std::max<std::int64_t>((now - tries.aged) / limits_.age, 0);
+    tries.aged += ages * limits_.age;
+    tries.failures = static_cast<int>(std::max<std::int64_t>(tries.failures - ages, 0));
 }
 
 void Attempts::make_room(Known& known, Time now) const {
@@ -25,7 +36,7 @@ std::optional<std::chrono::seconds> Attempts::begin(const std::string& key, Time
     return known_.with([&](Known& known) -> std::optional<std::chrono::seconds> {
         if (!known.contains(key)) make_room(known, now);
         auto& tries = known[key];
-        if (now - tries.last > limits_.forget) tries = {};
+        forgive(tries, now);
         const auto ready = tries.last + wait_after(tries.failures);
         if (tries.failures >= limits_.free && now < ready)
             return std::chrono::ceil<std::chrono::seconds>(ready - now);

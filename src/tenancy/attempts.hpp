@@ -20,6 +20,9 @@ public:
         int free = 5;
         std::chrono::seconds first{2};
         std::chrono::seconds longest{300};
+        /// One failure is forgiven each time, so that a place many people share is not held back by
+        /// what adds up over days.
+        std::chrono::seconds age{900};
         std::chrono::seconds forget{3600};  ///< After the last try.
         std::size_t keys = 50'000;          ///< The one tried longest ago makes room.
     };
@@ -37,9 +40,11 @@ private:
     struct Tries {
         int failures = 0;
         Time last = {};
+        Time aged = {};  ///< Up to when failures were forgiven.
     };
     using Known = std::unordered_map<std::string, Tries>;
 
+    void forgive(Tries& tries, Time now) const;
     std::chrono::seconds wait_after(int failures) const;
     void make_room(Known& known, Time now) const;
 

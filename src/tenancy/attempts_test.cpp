@@ -49,6 +49,13 @@ TEST_F(AttemptsOfSomebody, AreForgottenWithASuccess) {
     EXPECT_EQ(wait("ada", 4000), 0);
 }
 
+TEST_F(AttemptsOfSomebody, AgeOneByOneThoughMoreAreMade) {
+    // Of a place that many people share, some mistype all day.
+    for (int quarter = 0; quarter < 50; ++quarter) EXPECT_EQ(wait("office", quarter * 900), 0);
+    EXPECT_EQ(wait("office", 49 * 900), 0);
+    EXPECT_EQ(wait("office", 49 * 900), 2) << "a burst has to wait as ever";
+}
+
 TEST_F(AttemptsOfSomebody, TakeNoMoreThanTheirRoom) {
     wait("a", 0);
     wait("a", 0);

@@ -19,7 +19,16 @@ Result<std::optional<Admission>> Doorkeeper::let_in(Transaction& transaction,
                                                     const TenantId& tenant,
                                                     const AccountId& account) {
     DZ_TRY_ASSIGN(const auto member, find_membership(transaction, tenant, account));
-    if (!member || member->is_suspended) return std::optional<Admission>();
+    if (!member || member->is_closed()) return std::optional<Admission>();
+    return std::optional<Admission>(
+        {.tenant = TenantContext(tenant), .name = member->name, .role = member->role});
+}
+
+Result<std::optional<Admission>> Doorkeeper::let_into_closed(Transaction& transaction,
+                                                             const TenantId& tenant,
+                                                             const AccountId& account) {
+    DZ_TRY_ASSIGN(const auto member, find_membership(transaction, tenant, account));
+    if (!member || !member->is_closed()) return std::optional<Admission>();
     return std::optional<Admission>(
         {.tenant = TenantContext(tenant), .name = member->name, .role = member->role});
 }

@@ -31,9 +31,18 @@ public:
     Result<TenantContext> let_in(std::string_view key) const;
 
     /// Lets a member in, by what the control database says in this transaction. Nothing for who is
-    /// none, and for a tenant that is suspended. The caller answers for who the account is.
+    /// none, and for a tenant that is closed. The caller answers for who the account is.
     static Result<std::optional<Admission>> let_in(Transaction& transaction, const TenantId& tenant,
                                                    const AccountId& account);
+
+    /// Lets a member of a closed tenant in, to see why and to take along what is theirs. Nothing
+    /// for one that is open.
+    static Result<std::optional<Admission>> let_into_closed(Transaction& transaction,
+                                                            const TenantId& tenant,
+                                                            const AccountId& account);
+
+    /// For whoever runs the server, who has the store anyway.
+    static TenantContext for_operator(const TenantId& tenant) { return TenantContext(tenant); }
 
 private:
     const TenantId tenant_;

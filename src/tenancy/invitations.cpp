@@ -48,7 +48,7 @@ Result<Invitation> find_invitation(Transaction& transaction, std::string_view se
                                    std::int64_t now) {
     DZ_TRY_ASSIGN(const auto rows,
                   transaction.query(std::string(kSelect) + "AND (i.secret = ? OR i.mailed = ?) AND "
-                                                           "t.state = 'active'",
+                                                           "t.state = 'active' AND t.delete_at = 0",
                                     now, sha256_hex(secret), sha256_hex(secret)));
     if (rows.empty())
         return fail({.kind = ErrorKind::NotFound,
@@ -63,7 +63,8 @@ Result<std::optional<Invitation>> mail_invitation(Transaction& transaction, cons
     DZ_TRY(transaction.execute("UPDATE invitation SET mailed = ? WHERE id = ?", sha256_hex(secret),
                                id.value));
     DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query(std::string(kSelect) + "AND i.id = ? AND t.state = 'active'",
+                  transaction.query(std::string(kSelect) +
+                                        "AND i.id = ? AND t.state = 'active' AND t.delete_at = 0",
                                     now, id.value));
     if (rows.empty()) return std::optional<Invitation>();
     return std::optional<Invitation>(invitation_of(rows[0]));

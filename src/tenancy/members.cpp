@@ -6,13 +6,16 @@ namespace dz::tenancy {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT m.tenant, t.name, m.role, t.state FROM member m JOIN tenant t ON t.id = m.tenant ";
+    "SELECT m.tenant, t.name, m.role, t.state, t.why, t.delete_at FROM member m JOIN tenant t ON "
+    "t.id = m.tenant ";
 
 Membership membership_of(const SqlRow& row) {
     return {.tenant = {row.text(0)},
             .name = row.text(1),
             .role = member_role_named(row.text(2)).value_or(MemberRole::Viewer),
-            .is_suspended = row.text(3) != "active"};
+            .is_suspended = row.text(3) != "active",
+            .why = row.text(4),
+            .delete_at = row.integer(5)};
 }
 
 constexpr std::string_view kSelectMembers =
@@ -52,6 +55,18 @@ Status add_tenant(Transaction& transaction, const TenantId& tenant, const std::s
     DZ_TRY(transaction.execute(
         "INSERT INTO member (tenant, account, role, joined_at) VALUES (?, ?, 'owner', ?)",
         tenant.value, owner.value, at));
+    return {};
+}
+
+Status check_room(Transaction& transaction, const AccountId& account) {
+    DZ_TRY_ASSIGN(
+        const auto rows,
+        transaction.query("SELECT COUNT(*) FROM member WHERE account = ?", account.value));
+    if (rows[0].integer(0) >= static_cast<std::int64_t>(kMaxTenants))
+        return fail({.kind = ErrorKind::Exhausted,
+                     .code = "tenant.too_many",
+                     .message = "Nobody belongs to more than 50 workspaces.",
+                     .hint = "Leave or delete one first."});
     return {};
 }
 
@@ -131,13 +146,15 @@ Status rename_tenant(Transaction& transaction, const TenantId& tenant, const std
 }
 
 Result<std::optional<Membership>> home_of(Transaction& transaction, const AccountId& account) {
-    DZ_TRY_ASSIGN(const auto rows,
-                  transaction.query(std::string(kSelect) +
-                                        "JOIN account a ON a.id = m.account WHERE m.account = ? "
-                                        "AND t.state = 'active' ORDER BY CASE WHEN m.tenant = "
-                                        "a.last_tenant THEN 0 ELSE 1 END, m.joined_at, m.tenant "
-                                        "LIMIT 1",
-                                    account.value));
+    DZ_TRY_ASSIGN(
+        const auto rows,
+        transaction.query(
+            std::string(kSelect) +
+                "JOIN account a ON a.id = m.account WHERE m.account = ? "
+                "AND t.state = 'active' AND t.delete_at = 0 ORDER BY CASE WHEN m.tenant = "
+                "a.last_tenant THEN 0 ELSE 1 END, m.joined_at, m.tenant "
+                "LIMIT 1",
+            account.value));
     if (rows.empty()) return std::optional<Membership>();
     return std::optional<Membership>(membership_of(rows[0]));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,11 +24,20 @@ struct Membership {
     std::string name;  ///< The tenant's.
     MemberRole role = MemberRole::Viewer;
     bool is_suspended = false;
+    std::string why = {};        ///< It is suspended.
+    std::int64_t delete_at = 0;  ///< When the tenant goes, in microseconds since 1970; 0: it stays.
+
+    /// Nobody works there.
+    bool is_closed() const { return is_suspended || delete_at != 0; }
 };
 
 /// Who makes a tenant becomes its owner. `at` is microseconds since 1970.
 Status add_tenant(Transaction& transaction, const TenantId& tenant, const std::string& name,
                   const AccountId& owner, std::int64_t at);
+
+/// Fails with `tenant.too_many` for an account that belongs to as many tenants as anybody may.
+inline constexpr std::size_t kMaxTenants = 50;
+Status check_room(Transaction& transaction, const AccountId& account);
 
 /// The tenants of an account, those first that it joined first.
 Result<std::vector<Membership>> memberships(Transaction& transaction, const AccountId& account);

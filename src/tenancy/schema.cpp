@@ -104,6 +104,11 @@ CREATE TABLE password_reset (
 );
 ALTER TABLE invitation ADD COLUMN mailed TEXT NOT NULL DEFAULT '';
 CREATE INDEX invitation_mailed ON invitation (mailed) WHERE mailed <> '';
+)"},
+    {7, "closed tenants",
+     R"(ALTER TABLE tenant ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE tenant ADD COLUMN delete_at BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX tenant_closed ON tenant (id) WHERE state <> 'active' OR delete_at <> 0;
 )"}};
 
 }  // namespace

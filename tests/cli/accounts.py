@@ -6,15 +6,19 @@
 
 import email
 import email.policy
+import io
+import json
 import queue
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 import unittest
 import warnings
+import zipfile
 from pathlib import Path
 
 from private_postgres import PrivatePostgres
@@ -420,6 +424,126 @@ class Accounts(unittest.TestCase):
         self.assert_refused(ada.ask("POST", "/api/v1/password/forgotten",
                                     {"email": "ada@example.com"}), 409, "mail.off")
 
+    def keep(self, *words: str):
+        """What `datazentr tenants` says, for whoever runs the server."""
+        done = subprocess.run([PROGRAM, "tenants", *words, "--store", self.store, "--json"],
+                              capture_output=True, text=True, timeout=60)
+        return done.returncode, json.loads(done.stdout) if done.returncode == 0 else done.stderr
+
+    def test_a_suspended_workspace_lets_nobody_work_and_everybody_know(self):
+        ada = self.set_up()
+        bob = self.join(ada, "Bob", "developer")
+        project = self.project(ada)
+        key = self.key_of(ada, "read")
+        _, ran = ada.ask("POST", f"/api/v1/projects/{project}/runs", {"gates": ["syntax"]})
+        self.while_not_serving(lambda: self.assertEqual(
+            self.keep("suspend", "Engines", "--why", "The invoice of May is open.")[0], 0))
+        ada.server = bob.server = server = self.server
+        asked = 0
+        for method, path, body in self.operations(ada):
+            if (method, path.split("?")[0]) in CLOSED | PUBLIC:
+                continue
+            status, answer = ada.ask(method, re.sub(r"{\w+}", NOBODY, path), body)
+            if answer == "" or answer.get("code") != "tenant.closed":
+                # Those are about oneself, in whatever workspace.
+                self.assertRegex(path, r"/(account|session|sessions|tenants|invitation)\b")
+                continue
+            asked += 1
+            if method == "DELETE" and path.endswith("/session"):
+                self.fail("It signed out.")
+        self.assertGreater(asked, 30)
+        self.assertEqual(ada.ask("POST", "/api/v1/session", ADA)[0], 201)
+        _, session = ada.ask("GET", "/api/v1/session")
+        self.assertIsNone(session["tenant"])
+        [engines] = [one for one in session["tenants"] if one["name"] == "Engines"]
+        self.assertEqual((engines["suspended"], engines["why"]),
+                         (True, "The invoice of May is open."))
+        ada.ask("PUT", "/api/v1/session/tenant", {"tenant": engines["id"]})
+        self.assertEqual(ada.ask("GET", "/api/v1/session")[1]["closed"], engines)
+        self.assert_refused(server.ask("GET", "/api/v1/projects", key=key), 401, "key.unknown")
+        self.assert_refused(bob.ask("GET", "/api/v1/tenant/export.zip"), 403, "http.forbidden")
+        self.assert_refused(ada.ask("POST", "/api/v1/tenant/deletion", {"name": "Engines"}), 403,
+                            "tenant.closed")
+        self.assertIn(f"projects/{project}", self.exported(ada)["tree"])
+        self.while_not_serving(lambda: self.assertEqual(self.keep("resume", "Engines")[0], 0))
+        ada.server = self.server
+        self.assertEqual(ada.ask("GET", f"/api/v1/projects/{project}")[0], 200)
+        self.assertIn(ada.ask("GET", f"/api/v1/runs/{ran['id']}")[1]["state"],
+                      ("done", "cancelled"))
+
+    def while_not_serving(self, work):
+        """A folder is used by one program at a time."""
+        self.assertEqual(self.server.end(), 0)
+        work()
+        self.start()
+
+    def exported(self, browser: Browser) -> dict:
+        """The files of the export, by their path without the first folder."""
+        with browser.opener.open(browser.server.url + "/api/v1/tenant/export.zip") as answer:
+            return unpacked(answer.read())
+
+    def test_an_export_is_all_that_a_workspace_has_and_nothing_of_others(self):
+        ada = self.set_up()
+        self.join(ada, "Bob", "developer")
+        secret = self.key_of(ada, "read")
+        project = self.project(ada)
+        _, seen = ada.ask("GET", f"/api/v1/projects/{project}")
+        ada.ask("PUT", f"/api/v1/projects/{project}/files/NOTES.md",
+                {"seen": seen["seq"], "text": "By hand."})
+        _, made = ada.ask("POST", "/api/v1/tenants", {"name": "Looms"})
+        looms = self.exported(ada)
+        self.assertEqual((looms["tenant.json"]["name"], looms["tree"]), ("Looms", []))
+        self.assertNotIn("bob@example.com", str(looms))
+        engines = ada.ask("GET", "/api/v1/session")[1]["tenants"][0]
+        ada.ask("PUT", "/api/v1/session/tenant", {"tenant": engines["id"]})
+        files = self.exported(ada)
+        self.assertEqual(files["tenant.json"]["format"], "datazentr-workspace/1")
+        self.assertEqual([one["email"] for one in files["members.json"]["items"]],
+                         ["ada@example.com", "bob@example.com"])
+        self.assertNotIn(secret[4:], str(files))
+        [folder] = {path.split("/")[1] for path in files if path.startswith("projects/")}
+        _, project = ada.ask("GET", f"/api/v1/projects/{project}")
+        decisions = files[f"projects/{folder}/decisions.jsonl"].splitlines()
+        self.assertEqual([json.loads(one)["seq"] for one in decisions],
+                         list(range(1, project["seq"] + 1)))
+        self.assertEqual(files[f"projects/{folder}/files/NOTES.md"], "By hand.")
+        self.assertIn("entities:", files[f"projects/{folder}/spec.yaml"])
+        self.assertEqual(len(files["audit.jsonl"].splitlines()), 3)
+        # Whoever runs the server gets the same.
+        saved = self.folder / "saved.zip"
+        self.while_not_serving(lambda: self.assertEqual(
+            self.keep("export", "Engines", "--out", str(saved))[0], 0))
+        self.assertEqual(unpacked(saved.read_bytes()).keys(), files.keys())
+
+    def test_a_deleted_workspace_can_be_kept_for_a_week_and_is_gone_after_it(self):
+        ada = self.set_up()
+        bob = self.join(ada, "Bob", "admin")
+        project = self.project(ada)
+        self.assert_refused(ada.ask("POST", "/api/v1/tenant/deletion", {"name": "engines"}), 400,
+                            "tenant.name_differs")
+        status, session = ada.ask("POST", "/api/v1/tenant/deletion", {"name": "Engines"})
+        self.assertEqual((status, session["tenant"]), (202, None))
+        self.assertIsNotNone(session["closed"]["deleteAt"])
+        self.assert_refused(bob.ask("GET", "/api/v1/projects"), 403, "tenant.closed")
+        self.assert_refused(bob.ask("DELETE", "/api/v1/tenant/deletion"), 403, "http.forbidden")
+        self.assertIn(f"projects/{project}", self.exported(ada)["tree"])
+        status, session = ada.ask("DELETE", "/api/v1/tenant/deletion")
+        self.assertEqual((status, session["tenant"]["name"]), (200, "Engines"))
+        self.assertEqual(bob.ask("GET", f"/api/v1/projects/{project}")[0], 200)
+        _, session = ada.ask("POST", "/api/v1/tenant/deletion", {"name": "Engines", "now": True})
+        self.assertEqual((session["closed"], session["tenants"]), (None, []))
+        self.assert_refused(bob.ask("GET", "/api/v1/projects"), 403, "http.no_tenant")
+        self.assertEqual(bob.ask("POST", "/api/v1/tenants", {"name": "Engines"})[0], 201)
+        self.assertEqual(bob.ask("GET", "/api/v1/audit")[1]["items"], [])
+        self.assertEqual(bob.ask("GET", f"/api/v1/projects/{project}")[0], 404)
+        self.while_not_serving(lambda: self.assertEqual(
+            self.keep("delete", "Engines", "--yes", "Engines")[0], 0))
+        if not POSTGRES:
+            # What is there is the empty tenant of a server for one person.
+            self.assertLessEqual(len(list(self.folder.glob("tenants/*.db"))), 1)
+        bob.server = self.server
+        self.assert_refused(bob.ask("GET", "/api/v1/projects"), 403, "http.no_tenant")
+
     def operations(self, browser: Browser):
         """Every operation of the API with a body it understands."""
         _, api = browser.ask("GET", "/api/openapi.json")
@@ -444,6 +568,24 @@ EXAMPLES = {"string": "words", "integer": 0, "array": [], "boolean": True, "obje
 PUBLIC = {("GET", "/api/v1/session"), ("POST", "/api/v1/session"), ("POST", "/api/v1/set-up"),
           ("POST", "/api/v1/invitation"), ("POST", "/api/v1/invitation/join"),
           ("POST", "/api/v1/password/forgotten"), ("POST", "/api/v1/password/reset")}
+
+
+# What answers in a workspace that is closed, and what would end the session.
+CLOSED = {("GET", "/api/v1/tenant/export.zip"), ("DELETE", "/api/v1/tenant/deletion"),
+          ("DELETE", "/api/v1/session"), ("POST", "/api/v1/tenants"),
+          ("PUT", "/api/v1/session/tenant"), ("PUT", "/api/v1/account/password"),
+          ("PUT", "/api/v1/account")}
+
+
+def unpacked(archive: bytes) -> dict:
+    """The files of an export, JSON as what it says; "tree" is the projects in it by their id."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as files:
+        texts = {path.split("/", 1)[1]: files.read(path).decode() for path in files.namelist()}
+    read = {path: json.loads(text) if path.endswith(".json") else text
+            for path, text in texts.items()}
+    read["tree"] = ["projects/" + text["id"] for path, text in read.items()
+                    if path.endswith("/project.json")]
+    return read
 
 
 def await_that(what):

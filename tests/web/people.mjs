@@ -187,4 +187,27 @@ describe('A server for several people', { timeout: 180_000 }, () => {
     await page.getByRole('heading', { name: 'Projects' }).waitFor();
     forgive();
   });
+
+  it('lets an owner delete the workspace, and keep it after all', async () => {
+    await page.goto(`${server.url}/settings?tab=people`);
+    await press('Delete the workspace');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of the workspace, to be sure').fill('engines');
+    await dialog.getByRole('button', { name: 'Delete the workspace' }).click();
+    await page.getByText('That is not the name of the workspace.').waitFor();
+    forgive();
+    await web.look('delete-workspace');
+    await dialog.getByLabel('Name of the workspace, to be sure').fill('Engines');
+    await dialog.getByRole('button', { name: 'Delete the workspace' }).click();
+    await page.getByRole('heading', { name: 'Engines is closed' }).waitFor();
+    forgive();
+    await web.lookEverywhere('closed', `${server.url}/sign-in`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export the workspace' }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'engines.zip');
+    await press('Keep it after all');
+    await page.getByRole('heading', { name: 'Projects' }).waitFor();
+  });
 });

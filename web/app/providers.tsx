@@ -28,7 +28,9 @@ export function Providers({ children }: { children: ReactNode }) {
           onError: (error) => {
             const isOutside =
               error instanceof ApiProblem &&
-              (error.status === 401 || error.code === 'http.no_tenant');
+              (error.status === 401 ||
+                error.code === 'http.no_tenant' ||
+                error.code === 'tenant.closed');
             if (isOutside) router.replace('/sign-in');
           },
         }),

@@ -553,6 +553,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/export.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that the workspace has, as a zip */
+        get: operations["exportTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tenant/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the workspace, and delete it in a week or at once */
+        post: operations["deleteTenant"];
+        /** Keep the workspace after all */
+        delete: operations["keepTenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/tree": {
         parameters: {
             query?: never;
@@ -957,6 +992,8 @@ export interface components {
             account: components["schemas"]["Account"] | null;
             /** @description Where they work now */
             tenant: components["schemas"]["Membership"] | null;
+            /** @description Where they would work, were it not closed: it is suspended, or waits to be deleted */
+            closed: components["schemas"]["Membership"] | null;
             tenants: components["schemas"]["Membership"][];
             /** @description Whether the server sends mail, such as for forgotten passwords */
             mail: boolean;
@@ -987,6 +1024,13 @@ export interface components {
              */
             right: "read" | "write" | "manage" | "own";
             suspended: boolean;
+            /** @description It is suspended */
+            why: string;
+            /**
+             * Format: date-time
+             * @description When it goes; null: it stays
+             */
+            deleteAt: string | null;
         };
         SetUp: {
             name: string;
@@ -1109,6 +1153,12 @@ export interface components {
         };
         SessionList: {
             items: components["schemas"]["SignedInDevice"][];
+        };
+        TenantDeletion: {
+            /** @description Of the workspace, to be sure */
+            name: string;
+            /** @description At once, instead of in a week */
+            now?: boolean;
         };
         FileList: {
             items: {
@@ -2675,6 +2725,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditLog"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantDeletion"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What went wrong, with a code and a hint */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description What went wrong, with a code and a hint */

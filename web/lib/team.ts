@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { get, post, put, putNothing, remove } from './api';
+import { get, post, put, putNothing, remove, removeFrom } from './api';
 import { sessionQuery } from './people';
 import * as wire from './wire';
 import type { Role } from './wire';
@@ -86,6 +86,19 @@ export const useChangePassword = () =>
   useTeamChange((change: { current: string; password: string }) =>
     putNothing('/account/password', change),
   );
+
+/** Afterwards the page stands in front of a closed door, or of none. */
+export const useDeleteTenant = () =>
+  useMutation({
+    mutationFn: (deletion: { name: string; now: boolean }) =>
+      post('/tenant/deletion', deletion, wire.session),
+    onSuccess: () => location.assign('/sign-in'),
+  });
+export const useKeepTenant = () =>
+  useMutation({
+    mutationFn: () => removeFrom('/tenant/deletion', wire.session),
+    onSuccess: () => location.assign('/'),
+  });
 
 export const useAcceptInvitation = () =>
   useMutation({

@@ -406,12 +406,15 @@ export const membership = z.object({
   role,
   right,
   suspended: z.boolean(),
+  why: z.string(),
+  deleteAt: z.string().nullable(),
 }) satisfies z.ZodType<Wire['Membership']>;
 
 export const session = z.object({
   mode: z.enum(['local', 'awaiting', 'accounts']),
   account: account.nullable(),
   tenant: membership.nullable(),
+  closed: membership.nullable(),
   tenants: z.array(membership),
   mail: z.boolean(),
 }) satisfies z.ZodType<Wire['Session']>;

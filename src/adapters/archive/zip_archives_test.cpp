@@ -24,5 +24,27 @@ TEST(ZipArchives, MayHoldNothing) {
     EXPECT_EQ(empty->substr(0, 4), "PK\x05\x06");
 }
 
+TEST(ZipArchives, GrowPieceByPieceAndLeaveNothingBehind) {
+    const auto zip = ZipArchives().grow();
+    ASSERT_TRUE(zip) << zip.error().message;
+    ASSERT_TRUE((*zip)->begin("pets/long.txt"));
+    const std::string piece(100'000, 'a');
+    for (int count = 0; count < 30; ++count) ASSERT_TRUE((*zip)->write(piece));
+    ASSERT_TRUE((*zip)->begin("pets/größe"));
+    const auto size = (*zip)->close();
+    ASSERT_TRUE(size) << size.error().message;
+    std::string whole;
+    while (true) {
+        const auto next = (*zip)->read();
+        ASSERT_TRUE(next);
+        if (next->empty()) break;
+        whole += *next;
+    }
+    EXPECT_EQ(whole.size(), *size);
+    EXPECT_LT(whole.size(), 100'000U);
+    EXPECT_EQ(whole.substr(0, 4), "PK\x03\x04");
+    EXPECT_NE(whole.find("pets/größe"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace dz::adapters

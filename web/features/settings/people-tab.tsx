@@ -15,6 +15,7 @@ import type { Member, Role } from '@/lib/wire';
 import { InviteDialog } from './invite-dialog';
 import { dayOf } from './plain';
 import { deeds, may, rights, roleNames, roles, rolesUpTo, type Here } from './rights';
+import { WorkspaceEnd } from './workspace-end';
 import { WorkspaceName } from './workspace-name';
 
 /** The people of the workspace, what they may do, and who is yet to come. */
@@ -48,6 +49,7 @@ export function PeopleTab({ here }: { here: Here }) {
       {manages && <Invitations />}
       <RoleMatrix />
       {may(here.tenant, 'own') && <WorkspaceName here={here} />}
+      {may(here.tenant, 'own') && <WorkspaceEnd here={here} />}
       {inviting && <InviteDialog here={here} onClose={() => setInviting(false)} />}
     </div>
   );

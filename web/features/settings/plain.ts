@@ -41,6 +41,10 @@ const sentences: Record<string, string> = {
   key_made: 'made the API key',
   key_ended: 'ended the API key',
   password_reset: 'chose a new password by mail, as',
+  tenant_suspended: 'suspended the workspace:',
+  tenant_resumed: 'opened the workspace again:',
+  tenant_deletion_planned: 'deleted the workspace',
+  tenant_kept: 'kept the workspace',
   tenant_renamed: 'renamed the workspace to',
 };
 

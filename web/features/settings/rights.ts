@@ -27,5 +27,5 @@ export const deeds: readonly { words: string; right: Right }[] = [
   { words: 'Look at projects, runs and people', right: 'read' },
   { words: 'Make, change and delete projects', right: 'write' },
   { words: 'Invite and remove people, read the audit log', right: 'manage' },
-  { words: 'Rename the workspace, make owners', right: 'own' },
+  { words: 'Rename, export and delete the workspace, make owners', right: 'own' },
 ];

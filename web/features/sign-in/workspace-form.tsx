@@ -8,13 +8,15 @@ import { ProblemNote } from '@/components/ui/problem-note';
 import { useAddTenant, useChooseTenant, useSignOut } from '@/lib/people';
 import type { Session } from '@/lib/wire';
 
+import { ClosedTenant } from './closed-tenant';
+
 /** Somebody is signed in and works nowhere: they choose a workspace or make one. */
 export function WorkspaceForm({ session }: { session: Session }) {
   const [name, setName] = useState('');
   const add = useAddTenant();
   const choose = useChooseTenant();
   const signOut = useSignOut();
-  const open = session.tenants.filter(({ suspended }) => !suspended);
+  const open = session.tenants.filter(({ id }) => id !== session.closed?.id);
   return (
     <form
       onSubmit={(event) => {
@@ -23,6 +25,7 @@ export function WorkspaceForm({ session }: { session: Session }) {
       }}
     >
       <h1 className="t28 m6">Where do you work?</h1>
+      {session.closed && <ClosedTenant tenant={session.closed} />}
       {open.map((tenant) => (
         <Button
           key={tenant.id}
@@ -31,9 +34,10 @@ export function WorkspaceForm({ session }: { session: Session }) {
           onClick={() => choose.mutate(tenant.id)}
         >
           {tenant.name}
+          {(tenant.suspended || tenant.deleteAt !== null) && ' (closed)'}
         </Button>
       ))}
-      {open.length === 0 && (
+      {session.tenants.length === 0 && (
         <p className="ink2">
           You belong to no workspace. Ask somebody to invite you, or make one of your own.
         </p>
