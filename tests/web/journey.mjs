@@ -294,7 +294,8 @@ describe('The web interface', { timeout: 420_000 }, () => {
     const [from, to] = [box('Cage'), box('Pet')].map((node) =>
       node.locator('.react-flow__handle-right'),
     );
-    await from.dragTo(to);
+    // Each move of a drag waits for the page to draw, which a busy machine does slowly.
+    await from.dragTo(to, { timeout: 60_000 });
     await page.getByText('Each cage has one pet').waitFor();
     await web.look('design-link');
     await page.getByRole('button', { name: 'Link Cage to Pet' }).click();

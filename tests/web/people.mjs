@@ -184,7 +184,7 @@ describe('A server for several people', { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Sign in' }).click();
     await fill({ Email: 'ada@example.com', Password: 'eleven green bottles' });
     await press('Sign in');
-    await page.getByRole('heading', { name: 'Projects' }).waitFor();
+    await page.getByRole('heading', { name: 'Projects', exact: true }).waitFor();
     forgive();
   });
 
