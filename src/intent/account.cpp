@@ -278,6 +278,13 @@ std::vector<Clause> account(const Draft& draft, const std::vector<Decision>& dec
             clause.confidence = std::min(clause.confidence, 0.5);
         if (clause.reason.empty()) clause.reason = gap.reason;
     }
+    // Behaviour that cannot be carried out is not covered, whatever else its words have given.
+    for (const auto& gap : draft.gaps) {
+        auto& clause = out[gap.clause];
+        clause.status = Coverage::Uncovered;
+        clause.confidence = 0;
+        clause.reason = gap.reason;
+    }
     for (const auto clause : r.framing)
         if (out[clause].status == Coverage::Uncovered && out[clause].reason.empty()) {
             out[clause].status = Coverage::Assumed;

@@ -387,34 +387,34 @@ void said_views(Draft& d) {
 
 }  // namespace
 
+void await_approval(Draft& d, const PermissionFact& fact) {
+    auto* entity = d.entity_of(fact.entity);
+    const bool approval = std::ranges::any_of(
+        fact.verbs, [](const std::string& verb) { return verb == "approve" || verb == "reject"; });
+    if (entity == nullptr || !approval || entity->states ||
+        find_field(*entity, "status") != nullptr || find_relation(*entity, "status") != nullptr)
+        return;
+    const Origin origin{fact.clause, 0.8, {}};
+    entity->fields.push_back(
+        {.name = "status",
+         .type = "enum",
+         .fallback = Literal(std::string("pending")),
+         .values = {{"pending", {}, {}}, {"approved", {}, {}}, {"rejected", {}, {}}}});
+    entity->states =
+        States{.field = "status",
+               .initial = "pending",
+               .transitions = {{.from = {"pending"}, .to = "approved", .label = "Approve"},
+                               {.from = {"pending"}, .to = "rejected", .label = "Reject"}}};
+    d.put("field/" + entity->name + "/status", origin);
+    d.put("states/" + entity->name, origin);
+}
+
 void compose_behaviour(Draft& d) {
     for (auto& entity : d.spec.entities)
         if (const auto it = d.definitions.find(entity.name); it != d.definitions.end())
             copy_known(d, entity, *it->second.entity);
     for (const auto& fact : d.reading.states) say_states(d, fact);
-    for (const auto& fact : d.reading.permissions) {
-        // "Managers approve expenses": something that is approved waits for it first.
-        auto* entity = d.entity_of(fact.entity);
-        const bool approval = std::ranges::any_of(fact.verbs, [](const std::string& verb) {
-            return verb == "approve" || verb == "reject";
-        });
-        if (entity == nullptr || !approval || entity->states ||
-            find_field(*entity, "status") != nullptr || find_relation(*entity, "status") != nullptr)
-            continue;
-        const Origin origin{fact.clause, 0.8, {}};
-        entity->fields.push_back(
-            {.name = "status",
-             .type = "enum",
-             .fallback = Literal(std::string("pending")),
-             .values = {{"pending", {}, {}}, {"approved", {}, {}}, {"rejected", {}, {}}}});
-        entity->states =
-            States{.field = "status",
-                   .initial = "pending",
-                   .transitions = {{.from = {"pending"}, .to = "approved", .label = "Approve"},
-                                   {.from = {"pending"}, .to = "rejected", .label = "Reject"}}};
-        d.put("field/" + entity->name + "/status", origin);
-        d.put("states/" + entity->name, origin);
-    }
+    for (const auto& fact : d.reading.permissions) await_approval(d, fact);
     for (const auto& fact : d.reading.formulas) say_formula(d, fact);
     for (const auto& fact : d.reading.rules) say_rule(d, fact);
     for (auto& entity : d.spec.entities) {

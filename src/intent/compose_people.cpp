@@ -88,18 +88,20 @@ void ensure_owner(Draft& d, Entity& entity, const std::string& role, const Origi
     entity.relations.push_back(std::move(relation));
 }
 
-void say_permission(Draft& d, const PermissionFact& fact) {
+}  // namespace
+
+bool say_permission(Draft& d, const PermissionFact& fact) {
     const auto role = role_name(d, fact.role);
     const Origin origin{fact.clause, 0.9, {}};
     auto* entity = fact.entity.empty() ? nullptr : d.entity_of(fact.entity);
-    if (entity == nullptr && !fact.entity.empty()) return;
+    if (entity == nullptr && !fact.entity.empty()) return false;
     const std::string name = entity == nullptr ? "*" : entity->name;
     if (role == "client" && d.spec.find_role("client") == nullptr)
         add_role(d, {.name = "client", .label = "Owner", .scope = "workspace", .portal = true},
                  origin);
     const bool known =
         role == "owner" || role == "admin" || role == "member" || d.spec.find_role(role) != nullptr;
-    if (!known) return;
+    if (!known) return false;
     std::vector<std::string> can;
     const auto allow = [&](const std::string& action) {
         if (std::ranges::find(can, action) == can.end()) can.push_back(action);
@@ -127,14 +129,14 @@ void say_permission(Draft& d, const PermissionFact& fact) {
         }
         allow(action.empty() ? "update" : action);
     }
-    if (can.empty()) return;
+    if (can.empty()) return false;
     if (fact.never) {
         std::vector<std::string> rest;
         for (const auto& action : crud())
             if (std::ranges::find(can, action) == can.end()) rest.push_back(action);
-        if (rest.empty() || can.front() == "*") return;
+        if (rest.empty() || can.front() == "*") return false;
         add_permission(d, {role, name, rest, {}}, origin);
-        return;
+        return true;
     }
     if (can.front() != "*" && std::ranges::find(can, std::string("read")) == can.end())
         can.insert(can.begin(), "read");
@@ -146,19 +148,28 @@ void say_permission(Draft& d, const PermissionFact& fact) {
                 rest.push_back(action);
         if (can.front() != "*" && rest.size() < crud().size() && role != "member")
             add_permission(d, {"member", name, rest, {}}, origin);
+        // The other roles, which may write everything unless something is said of them.
+        for (const auto& other : d.spec.roles) {
+            const bool settled =
+                other.name == role || other.portal ||
+                std::ranges::any_of(d.spec.permissions, [&](const Permission& p) {
+                    return p.role == other.name && (p.entity == name || p.entity == "*");
+                });
+            if (can.front() != "*" && rest.size() < crud().size() && !settled)
+                add_permission(d, {other.name, name, rest, {}}, origin);
+        }
         if (role != "admin" && role != "owner")
             add_permission(
                 d, {role, name, can.front() == "*" ? can : std::vector<std::string>{"*"}, {}},
                 origin);
         else
             add_permission(d, {role, name, {"*"}, {}}, origin);
-        return;
+        return true;
     }
     if (fact.own && entity != nullptr) ensure_owner(d, *entity, role, origin);
     add_permission(d, {role, name, can, fact.own && entity != nullptr ? "own" : ""}, origin);
+    return true;
 }
-
-}  // namespace
 
 void compose_people(Draft& d) {
     for (const auto& fact : d.reading.roles) {

@@ -37,6 +37,7 @@ struct Draft {
     std::map<std::string, std::string> renames;     ///< Identifiers of the domain → ours.
     std::set<std::string> removed;                  ///< Keys the text does not want.
     std::vector<Suggestion> suggestions;
+    std::vector<Gap> gaps;             ///< What of the behaviour cannot be carried out.
     const Lexicon* lexicon = nullptr;  ///< Borrowed.
     std::string language = "en";
     bool english = true;
@@ -58,7 +59,11 @@ void compose_entities(Draft& draft);   ///< Records, fields, relations, states, 
 void infer_relations(Draft& draft);    ///< What such records usually belong to.
 void compose_behaviour(Draft& draft);  ///< What the text says of states, formulas and rules.
 void compose_people(Draft& draft);     ///< Roles and permissions.
-void compose_app(Draft& draft);        ///< Name, theme, features, pages, automations.
-void suggest_rest(Draft& draft);       ///< What is typical and not there.
+/// Composes one statement of who may do what; whether the app has such a role and record.
+bool say_permission(Draft& draft, const PermissionFact& fact);
+/// Something that is approved waits for it first: states, where the record has none.
+void await_approval(Draft& draft, const PermissionFact& fact);
+void compose_app(Draft& draft);   ///< Name, theme, features, pages, automations.
+void suggest_rest(Draft& draft);  ///< What is typical and not there.
 
 }  // namespace dz::intent

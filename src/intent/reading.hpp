@@ -127,6 +127,7 @@ struct Removal {
 struct Gap {
     std::size_t clause = 0;
     std::string reason;
+    const char* part = nullptr;  ///< Closed by a part of this kind ("automation/"), if any.
 };
 
 /// A record spoken of, in the order of the text.

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "intent/account.hpp"
+#include "intent/behaviour/hear_behaviour.hpp"
 #include "intent/draft.hpp"
 #include "intent/edit/listen_again.hpp"
 #include "intent/language.hpp"
@@ -72,6 +73,13 @@ std::string with_article(const std::string& noun) {
     const bool open = !noun.empty() &&
                       std::string_view("aeiouAEIOU").find(noun.front()) != std::string_view::npos;
     return (open ? "an " : "a ") + noun;
+}
+
+bool was_made(const Draft& draft, std::string_view part, std::size_t clause) {
+    for (auto it = draft.origins.lower_bound(std::string(part));
+         it != draft.origins.end() && it->first.starts_with(part); ++it)
+        if (it->second.is_explicit() && it->second.clause == clause) return true;
+    return false;
 }
 
 std::vector<Question> ask(const Draft& draft) {
@@ -190,7 +198,12 @@ Result<Understanding> RulePlanner::understand(const Description& description,
     compose_behaviour(draft);
     compose_people(draft);
     compose_app(draft);
+    draft.gaps = hear_behaviour(draft, text, tokens, clauses, lexicon_);
     listen_again(draft, text, tokens, clauses, lexicon_);
+    // What the last reading carried out after all.
+    std::erase_if(draft.gaps, [&](const Gap& gap) {
+        return gap.part != nullptr && was_made(draft, gap.part, gap.clause);
+    });
     suggest_rest(draft);
 
     Understanding out;
