@@ -18,6 +18,8 @@ TokenKind kind_of(std::string_view word) {
     return word == "=" ? TokenKind::Symbol : TokenKind::Word;
 }
 
+}  // namespace
+
 std::vector<Ask> said_plainly(const Ask& ask, std::string_view plain, const Slots& slots,
                               const Lexicon& lexicon) {
     std::vector<Ask> out(1, ask);
@@ -44,8 +46,6 @@ std::vector<Ask> said_plainly(const Ask& ask, std::string_view plain, const Slot
     for (auto& one : out) tag_tokens(one.tokens, lexicon);
     return out;
 }
-
-}  // namespace
 
 std::vector<std::vector<Ask>> rephrasings(const Ask& ask, const Lexicon& lexicon) {
     std::vector<std::vector<Ask>> out;

@@ -9,6 +9,7 @@
 #include "intent/edit/edits.hpp"
 #include "intent/edit/intents.hpp"
 #include "intent/edit/mention.hpp"
+#include "intent/edit/plain_request.hpp"
 #include "intent/edit/rephrase.hpp"
 #include "intent/language.hpp"
 #include "model/validate_spec.hpp"
@@ -100,6 +101,30 @@ bool settle_rephrased(EditSession& session, const Ask& ask) {
     return false;
 }
 
+// Whether a reading that only names its targets led to a change, and one that is verified: what
+// was asked or refused of it is not told.
+bool settle_plainly(EditSession& session, const Ask& ask) {
+    session.forget_question();
+    for (const auto& one : plain_requests(session, ask)) {
+        session.begin(one);
+        settle(session, one);
+        if (session.is_done()) return true;
+        session.forget();
+    }
+    return false;
+}
+
+// Whether the clause led to a change without what only explains it.
+bool settle_without_explanations(EditSession& session, const Ask& ask) {
+    for (const auto& part : without_explanations(session, ask)) {
+        session.begin(part);
+        if (settle(session, part) && session.is_done()) return true;
+        session.forget();
+        if (settle_rephrased(session, part) || settle_plainly(session, part)) return true;
+    }
+    return false;
+}
+
 // What "it" means next: what a clause spoke of that asked for nothing.
 void remember(EditSession& session, const Ask& ask) {
     if (auto focus = mentioned(session, ask); !focus.entity.empty())
@@ -123,7 +148,9 @@ void carry_out(EditSession& session, const Ask& ask) {
     }
     // What is not understood as it stands may be in other words.
     if (settle(session, ask) && !session.is_asked()) return;
-    if (settle_rephrased(session, ask)) return;
+    if (settle_rephrased(session, ask) || settle_plainly(session, ask) ||
+        settle_without_explanations(session, ask))
+        return;
     session.begin(ask);
     if (settle(session, ask)) {
         if (session.is_asked()) remember(session, ask);
